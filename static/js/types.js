@@ -1,0 +1,75 @@
+/**
+ * The shapes that travel through the page. Only types live here.
+ *
+ * @typedef {[line: number, column: number, endLine: number, endColumn: number]} Span Lines from 1, columns from 0.
+ *
+ * @typedef {object} Nodes The graph in columns; position = node id = topological position.
+ * @property {string[]} op a name of the op table, "leaf" or "constant"
+ * @property {string[]} label
+ * @property {number[][]} operands by slot
+ * @property {number[]} value
+ * @property {number[]} grad
+ * @property {number[]} grad_before
+ * @property {number[][]} partials by slot
+ * @property {string[]} group
+ * @property {(Span | null)[]} span
+ *
+ * @typedef {{node: number, before: number, after: number, gradient: number, terms: Record<string, number>}} Update
+ *
+ * @typedef {object} GraphDocument One pass, as the API sends it, with "NaN" and "Infinity" turned into numbers.
+ * @property {string} format
+ * @property {number} version
+ * @property {string} program
+ * @property {number} pass
+ * @property {number} passes
+ * @property {number} root
+ * @property {Nodes} nodes
+ * @property {Record<string, number>} names
+ * @property {string} output
+ * @property {string[]} warnings
+ * @property {Update[]} [update]
+ *
+ * @typedef {{message: string, line?: number, column?: number, end_line?: number, end_column?: number, field?: string}} Place
+ *
+ * @typedef {{type: string, title: string, status: number, detail: string, instance?: string, errors?: Place[],
+ *   suggestion?: string, name?: string}} Problem
+ *
+ * @typedef {{step: number, text: string}} Note
+ * @typedef {{name: string, title: string, question: string, program: string, notes: Note[]}} Example
+ *
+ * @typedef {object} Operation A row of the op table, as /api/v1/operations sends it.
+ * @property {string} name
+ * @property {string} symbol
+ * @property {number} arity
+ * @property {string[]} operands
+ * @property {string} formula
+ * @property {string[]} partials
+ * @property {string} domain
+ * @property {string} kink
+ * @property {string} group
+ *
+ * @typedef {object} State The one state of the page.
+ * @property {string} program the text in the editor
+ * @property {string | null} example name of the example whose unchanged text is shown
+ * @property {GraphDocument | null} document the last good document
+ * @property {import("./graph.js").Graph | null} graph its index
+ * @property {import("./walk.js").Walk | null} walk its walk
+ * @property {number} pass the chosen pass
+ * @property {number} step in the numbering that byEdge says
+ * @property {boolean} byEdge
+ * @property {boolean} askFirst
+ * @property {boolean} asking true while the number of the present step still reads "?"
+ * @property {boolean} overwrite
+ * @property {boolean} playing
+ * @property {number} speed steps a second relative to 1
+ * @property {number | null} selection a node id
+ * @property {number | null} hover a node id
+ * @property {string[] | null} open paths of the open groups; null: as many as fit
+ * @property {import("./layout/types.js").Picture | null} picture what layout made of document and open
+ * @property {boolean} stale the text has changed since the document was made
+ * @property {boolean} running a request is under way
+ * @property {Problem | null} problem
+ * @property {boolean} present large type, editor and table folded away
+ * @property {boolean} singleKeys single-key shortcuts are on
+ */
+export {};
