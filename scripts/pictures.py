@@ -1,0 +1,148 @@
+"""Take the pictures in docs/pictures from the real page: `python scripts/pictures.py [NAME ...]`.
+
+Every picture is one address at one size in one theme, so that it can be taken again after any change and held
+against the plan's picture of the same state (docs/pictures/plan).
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+import get_browser  # noqa: E402  (tests/get_browser.py, found by the line above)
+
+from scripts.serving import serving  # noqa: E402
+
+OUT = ROOT / "docs" / "pictures"
+BROKEN = """\
+# a neuron with two inputs
+x1 = Value(2.0)
+x2 = Value(0.0)
+w1 = Value(-3.0)
+w2 = Value(1.0)
+b = Value(6.8813735870195432)
+
+n = x1*w1 + x2*w3 + b
+o = tanh(n)
+o.backward()
+print(o)
+"""
+MEETING = "a = 2\nb = 4\nd = a + a*b"
+NETWORK = """\
+net = MLP(2, [4, 4, 1])
+out = net([0.5, -1.0])
+loss = (out - 1.0)**2
+loss.backward()
+"""
+NONE = "a = Value(-4.0)\nr = log(a)\nk = Value(3.0)\ny = r * k\ny.backward()"
+
+
+def nothing(page: Page) -> None:
+    """The state is the address's own."""
+
+
+def select_a(page: Page) -> None:
+    page.locator('[data-node="0"]').first.click()
+
+
+def break_program(page: Page) -> None:
+    editor = page.get_by_role("textbox", name="Program")
+    editor.click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text(BROKEN)
+    page.get_by_role("alert").wait_for()
+    page.wait_for_timeout(200)
+
+
+def empty_program(page: Page) -> None:
+    editor = page.get_by_role("textbox", name="Program")
+    editor.click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text("# compute with Value(...),\n# then call backward()\n")
+    page.wait_for_timeout(1200)
+
+
+def close_groups(page: Page) -> None:
+    page.get_by_role("button", name="Collapse all").click()
+    page.wait_for_timeout(300)
+    page.locator('[data-group="mlp 0"]').first.press("Enter")
+    page.wait_for_timeout(600)
+
+
+def open_gallery(page: Page) -> None:
+    page.get_by_role("combobox", name="Examples").first.click()
+    page.wait_for_timeout(200)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: where, how large, and what is done before it is taken."""
+
+    address: str
+    width: int = 1440
+    height: int = 900
+    before: Callable[[Page], None] = nothing
+    whole: bool = False
+
+
+def program(text: str, step: int) -> str:
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = urlsafe_b64encode(squeeze.compress(text.encode()) + squeeze.flush()).decode().rstrip("=")
+    return f"step={step}&pass=0&program={packed}"
+
+
+NEURON = "step=10&pass=0&example=neuron"
+SHOTS = {
+    "first": Shot(""),
+    "explore": Shot(NEURON),
+    "explore-1280": Shot(NEURON, 1280, 720),
+    "explore-1024": Shot(NEURON, 1024, 768),
+    "explore-844": Shot(NEURON, 844, 390),
+    "narrow": Shot(NEURON, 390, 844),
+    "narrow-whole": Shot(NEURON, 390, 844, whole=True),
+    "problem": Shot(NEURON, before=break_program),
+    "empty": Shot("", before=empty_program),
+    "nan": Shot(program(NONE, 1)),
+    "meeting": Shot(program(MEETING, 5), before=select_a),
+    "groups": Shot(program(NETWORK, 43), before=close_groups),
+    "gallery": Shot("", before=open_gallery),
+}
+
+
+def main(names: list[str]) -> None:
+    """Take the named pictures, or all, in both themes; print each one's path."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    with serving() as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**get_browser.launch_args(get_browser.on_path()))
+        for name in names or SHOTS:
+            shot = SHOTS[name]
+            for scheme in ("light", "dark"):
+                context = browser.new_context(
+                    viewport={"width": shot.width, "height": shot.height},
+                    color_scheme="dark" if scheme == "dark" else "light",
+                    reduced_motion="reduce",
+                    base_url=base,
+                )
+                page = context.new_page()
+                page.goto(f"/#{shot.address}" if shot.address else "/")
+                page.locator("[data-node], [data-group]").first.wait_for()
+                page.wait_for_timeout(700)  # the editor comes after the graph
+                shot.before(page)
+                path = OUT / f"{name}-{scheme}.png"
+                page.screenshot(path=path, full_page=shot.whole)
+                print(path.relative_to(ROOT))
+                context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,127 @@
+"""Everything by keyboard, in both themes, at every width, with nothing clipped and nothing that axe finds."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.explorer import Explorer
+from tests.browser.programs import NEURON, SHEET
+
+pytestmark = pytest.mark.browser
+
+SIZES = [(1440, 900), (1280, 720), (1024, 768), (844, 390), (390, 844)]
+RULES: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("step", [0, 3, 10])
+def test_axe_finds_nothing(explorer: Explorer, scheme: Literal["light", "dark"], step: int) -> None:
+    explorer.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    explorer.open_program(NEURON, step=step)
+    explorer.at_step(step)
+    results = Axe().run(explorer.page, options=RULES)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_runs_over_the_side_and_every_control_is_in_reach(explorer: Explorer, size: tuple[int, int]) -> None:
+    width, height = size
+    explorer.page.set_viewport_size({"width": width, "height": height})
+    explorer.open_program(NEURON, step=10)
+    explorer.at_step(10)
+    over = explorer.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert over <= 0
+    for name in ["First step", "Previous step", "Play", "Next step", "Last step"]:
+        box = explorer.page.get_by_role("button", name=name).bounding_box()
+        assert box is not None, name
+        assert box["x"] >= 0, name
+        assert box["x"] + box["width"] <= width, name
+        assert box["y"] + box["height"] <= height, name
+        if min(size) < 640:
+            assert min(box["width"], box["height"]) >= 44, (name, box)
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720)])
+def test_both_cards_are_whole_without_scrolling(explorer: Explorer, size: tuple[int, int]) -> None:
+    width, height = size
+    explorer.page.set_viewport_size({"width": width, "height": height})
+    explorer.open_program(NEURON, step=10)
+    cards = explorer.details.locator(".formula")
+    expect(cards).to_have_count(2)
+    panel = explorer.details.bounding_box()
+    last = cards.nth(1).bounding_box()
+    assert panel is not None
+    assert last is not None
+    assert last["y"] + last["height"] <= panel["y"] + panel["height"]
+
+
+def test_tab_reaches_every_visible_node_and_shift_arrows_follow_edges(explorer: Explorer) -> None:
+    explorer.open_program(SHEET, step=5)
+    explorer.node(0).focus()
+    explorer.press("Shift+ArrowRight")
+    reached = explorer.page.evaluate("document.activeElement.dataset.node")
+    assert reached in {"2", "3"}
+    explorer.press("Shift+ArrowLeft")
+    assert explorer.page.evaluate("document.activeElement.dataset.node") in {"0", "1", "2"}
+    explorer.node(0).focus()
+    seen = {"0"}
+    for _ in range(12):
+        explorer.press("Tab")
+        seen.add(explorer.page.evaluate("document.activeElement.dataset?.node ?? ''"))
+    assert {"0", "1", "2", "3"} <= seen
+
+
+def test_the_keys_are_listed_and_single_keys_can_be_turned_off(explorer: Explorer) -> None:
+    explorer.open_program(SHEET)
+    explorer.press("?")
+    dialog = explorer.page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("switch").or_(dialog.get_by_role("checkbox")).first.click()
+    explorer.press("Escape")
+    expect(dialog).to_be_hidden()
+    explorer.press("?")
+    expect(dialog).to_be_hidden()
+
+
+def test_no_single_key_acts_inside_the_editor(explorer: Explorer) -> None:
+    explorer.open_program(SHEET, step=2)
+    explorer.program.click()
+    explorer.press("ArrowRight", "Home", "?", "/")
+    explorer.at_step(2)
+    expect(explorer.page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_present_folds_the_editor_away_and_escape_brings_it_back(explorer: Explorer) -> None:
+    explorer.open_program(SHEET, step=2)
+    explorer.page.get_by_role("button", name="Present").click()
+    expect(explorer.program).to_be_hidden()
+    expect(explorer.node(3)).to_be_visible()
+    explorer.press("ArrowRight")
+    explorer.at_step(3)
+    explorer.press("Escape")
+    expect(explorer.program).to_be_visible()
+
+
+def test_the_theme_button_overrides_the_system(explorer: Explorer) -> None:
+    explorer.page.emulate_media(color_scheme="light")
+    explorer.open_program(SHEET)
+    theme = explorer.page.get_by_role("button", name="Theme")
+    seen = set()
+    for _ in range(3):
+        theme.click()
+        seen.add(explorer.page.evaluate("document.documentElement.dataset.theme ?? 'system'"))
+    assert {"light", "dark"} <= seen
+
+
+def test_nothing_shifts_while_the_page_loads(explorer: Explorer) -> None:
+    explorer.page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {"
+        " if (!entry.hadRecentInput) window.shift += entry.value; })).observe({type: 'layout-shift', buffered: true})"
+    )
+    explorer.open()
+    explorer.page.wait_for_load_state("networkidle")
+    assert explorer.page.evaluate("window.shift") < 0.01
