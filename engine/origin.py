@@ -1,0 +1,104 @@
+"""Where new nodes come from: the group and the span they record, and the list that sees each of them.
+
+One object per process. A program's run gets it fresh and gives it back as it was (`Origin.fresh`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, MutableSequence
+from contextlib import contextmanager
+from itertools import count
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from engine.value import Value
+
+Span: TypeAlias = tuple[int, int, int, int]
+"""Line, column, end line, end column: lines from 1, columns from 0 in characters."""
+
+tick = count().__next__
+"""Gives the next number of one sequence that orders all creations and changes of Values."""
+
+
+def numpy_normal() -> float:
+    """Draw a standard normal number from NumPy's global stream, as `np.random.randn()` does."""
+    import numpy as np  # here, because `import engine` shall not wait for it
+
+    return float(np.random.standard_normal())
+
+
+class Origin:
+    """What a new node records besides its operation.
+
+    `group` is a path such as `mlp 0/layer 1/neuron 2`, `span` a place in a program or None, `created` the list
+    that is handed each new node (None: nobody asks), `normal` the stream from which networks draw.
+    """
+
+    __slots__ = ("_calls", "_networks", "created", "group", "normal", "span")
+
+    def __init__(self) -> None:
+        self.group = ""
+        self.span: Span | None = None
+        self.created: MutableSequence[Value] | None = None
+        self.normal: Callable[[], float] = numpy_normal
+        self._calls: dict[str, int] = {}
+        self._networks = 0
+
+    @contextmanager
+    def fresh(
+        self, created: MutableSequence[Value] | None = None, normal: Callable[[], float] = numpy_normal
+    ) -> Iterator[None]:
+        """Start from nothing, all numbers at 0, for the time of the `with`; then everything is as before."""
+        before = [(name, getattr(self, name)) for name in self.__slots__]
+        Origin.__init__(self)
+        self.created, self.normal = created, normal
+        try:
+            yield
+        finally:
+            for name, value in before:
+                setattr(self, name, value)
+
+    @contextmanager
+    def within(self, group: str) -> Iterator[None]:
+        """Give new nodes the group path `group` for the time of the `with`."""
+        outer, self.group = self.group, group
+        try:
+            yield
+        finally:
+            self.group = outer
+
+    @contextmanager
+    def at(self, span: Span | None) -> Iterator[None]:
+        """Give new nodes this span for the time of the `with`."""
+        outer, self.span = self.span, span
+        try:
+            yield
+        finally:
+            self.span = outer
+
+    @contextmanager
+    def call(self, kind: str) -> Iterator[None]:
+        """Put new nodes into a group of their own, `kind` and a number: calls count from 0 within the group around."""
+        path = f"{self.group}/{kind}" if self.group else kind
+        number = self._calls.get(path, 0)
+        self._calls[path] = number + 1
+        with self.within(f"{path} {number}"):
+            yield
+
+    @contextmanager
+    def parameters(self, kind: str) -> Iterator[None]:
+        """Put new nodes into the parameters of a network: `parameters/…` for the first network, then by number.
+
+        Inside another network's constructor the part gets a group of its own, counted like a call.
+        """
+        if self.group.split("/", 1)[0] == "parameters":
+            with self.call(kind):
+                yield
+            return
+        number = self._networks
+        self._networks += 1
+        with self.within("parameters" if number == 0 else f"parameters/{kind} {number}"):
+            yield
+
+
+origin = Origin()
