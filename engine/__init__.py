@@ -1,18 +1,27 @@
-"""Gradwalk's engine: scalar Values, the tape that walks their graph, networks, and documents of all of it.
+"""Gradwalk's engine: scalar automatic differentiation whose every step can be shown.
 
-Every function of the op table is here too: `engine.tanh(x)` takes a Value or a number.
+Besides the names below, each function of the op table is here: `engine.tanh(x)`.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from engine.document import to_document
 from engine.errors import EngineError
+from engine.functions import FUNCTIONS
 from engine.losses import mse
 from engine.nn import MLP, Layer, Neuron
-from engine.ops import FUNCTIONS, OPS, Op
 from engine.tape import Tape, record
-from engine.value import Value, function
+from engine.value import Value
 
-__all__ = [
-    "MLP", "OPS", "EngineError", "Layer", "Neuron", "Op", "Tape", "Value", "mse", "record", "to_document",
-]  # fmt: skip
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
-globals().update({name: function(op) for name, op in FUNCTIONS.items()})
+    def __getattr__(name: str) -> Callable[..., Any]: ...
+
+
+__all__ = ["MLP", "EngineError", "Layer", "Neuron", "Tape", "Value", "mse", "record", "to_document"]
+
+globals().update(FUNCTIONS)

@@ -20,7 +20,7 @@ def number(given: SupportsFloat) -> float:
     Raises TypeError for what is not a number, text included.
     """
     if given.__class__ is float:
-        return given  # type: ignore[return-value]
+        return given
     if not isinstance(given, SupportsFloat):
         raise TypeError(f"a number is needed here, not {type(given).__name__}")
     try:

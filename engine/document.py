@@ -1,37 +1,36 @@
-"""The graph document: one pass as columns, for the API, the page, and exports."""
+"""The graph document: what a tape holds, as one dict in columns, position = node id."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
+from math import isfinite
 from typing import Any
 
+from engine.ops import OPS
 from engine.tape import Tape, record
 from engine.value import Value
 
 FORMAT = "gradwalk.graph"
 VERSION = 1
 
-Document = dict[str, Any]
-
 
 def to_document(
     source: Value | Tape,
     *,
-    names: Mapping[str, object] | None = None,
     program: str = "",
     pass_: int = 0,
     passes: int = 1,
     output: str = "",
     warnings: Sequence[str] = (),
-) -> Document:
-    """The graph document of a pass; numbers stay floats, NaN and infinity included (exports write them for JSON).
+    names: Mapping[str, object] | None = None,
+) -> dict[str, Any]:
+    """Return the graph document of a tape, or of all that leads to a Value (see `record`, also for `names`).
 
-    A Value is recorded first; see `record` for what its `grad_before` is. Position in each list under "nodes" = node id =
-    topological position; `operands` and `partials` are by slot.
+    Numbers are floats, NaN and the infinities among them: an export writes those as its format can. The caller's
+    warnings come first, then the tape's own.
     """
-    tape = source if isinstance(source, Tape) else record(source, names)
-    if not any(tape.partials):
-        tape.backward()
+    tape = record(source, names) if isinstance(source, Value) else source
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -40,30 +39,68 @@ def to_document(
         "passes": passes,
         "root": tape.root,
         "nodes": {
-            "op": tape.op,
-            "label": tape.label,
-            "operands": tape.operands,
-            "value": tape.value,
-            "grad": tape.grad,
-            "grad_before": tape.grad_before,
+            "op": list(tape.op),
+            "label": list(tape.label),
+            "operands": list(map(list, tape.operands)),
+            "value": list(tape.value),
+            "grad": list(tape.grad),
+            "grad_before": list(tape.grad_before),
             "partials": tape.partials,
-            "group": tape.group,
-            "span": tape.span,
+            "group": list(tape.group),
+            "span": [None if span is None else list(span) for span in tape.span],
         },
-        "names": tape.names,
+        "names": dict(tape.names),
         "output": output,
-        "warnings": [*warnings, *pass_warnings(tape)],
+        "warnings": [*warnings, *_warnings(tape)],
     }
 
 
-def pass_warnings(tape: Tape) -> list[str]:
-    """What a reader should know of this pass: nodes that it could not hold, leaves that changed after their use."""
+def _warnings(tape: Tape) -> list[str]:
     found = []
     if tape.left_out:
-        many = "1 node is" if tape.left_out == 1 else f"{tape.left_out} nodes are"
-        found.append(f"{many} left out: built in this pass from nodes of an earlier one")
-    changed = [tape.label[i] or f"v{i}" for i in tape.changed()]
-    if changed:
-        listed = ", ".join(changed[:5]) + (f" and {len(changed) - 5} more" if len(changed) > 5 else "")
-        found.append(f"data changed after a node had used it: {listed}; gradients take the data held at backward()")
+        nodes = "1 node was" if tape.left_out == 1 else f"{tape.left_out} nodes were"
+        found.append(f"{nodes} left out: built in this pass, but from values that do not lead to its root.")
+    found += [_changed(tape, node) for node in tape.numbers.changed]
+    found += _not_finite(tape)
     return found
+
+
+def _changed(tape: Tape, node: int) -> str:
+    if tape.operands[node]:
+        return f"{_called(tape, node)} was given a number of its own, in place of what its operands make."
+    return (
+        f"{_called(tape, node)} was changed after it had been used: what was computed from it keeps its value, "
+        "and the partials are those of the new number."
+    )
+
+
+def _not_finite(tape: Tape) -> list[str]:
+    """Name the first value that is not finite, else the first gradient: where the trouble began."""
+    if not isfinite(sum(tape.value)):
+        for node, value in enumerate(tape.value):
+            if not isfinite(value):
+                return [f"{_called(tape, node)} is {spoken(value)}: the first value that is not a finite number."]
+    if not isfinite(sum(chain(tape.grad, tape.grad_before))):
+        for node in range(len(tape) - 1, -1, -1):
+            if tape.leads[node] and not isfinite(tape.grad[node]):
+                return [
+                    f"The gradient of {_called(tape, node)} is {spoken(tape.grad[node])}: "
+                    "the first gradient that is not a finite number."
+                ]
+    return []
+
+
+def spoken(number: float) -> str:
+    """Return the name of a number that is not finite, as JSON strings and warnings have it."""
+    if number != number:
+        return "NaN"
+    return "Infinity" if number > 0 else "-Infinity"
+
+
+def _called(tape: Tape, node: int) -> str:
+    name = tape.label[node]
+    if not name:
+        op = OPS.get(tape.op[node])
+        name = f"node {node} ({op.symbol or op.name if op else tape.op[node]})"
+    span = tape.span[node]
+    return f"{name}, line {span[0]}, column {span[1] + 1}," if span else name

@@ -1,22 +1,23 @@
-"""Losses over lists of predictions and targets."""
+"""Losses: plain functions of Values, made of the op table's operations."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import SupportsFloat
 
 from engine.errors import WrongLength
 from engine.value import Value
 
 
-def mse(pred: Sequence[Value], target: Sequence[Value | float]) -> Value:
-    """The sum of squared differences, as the notebook has it: it is not divided by their number.
+def mse(pred: Sequence[Value | SupportsFloat], target: Sequence[Value | SupportsFloat]) -> Value:
+    """Return the sum of the squared differences, as in the notebook: a sum, in spite of the name.
 
-    Raises WrongLength if the two are not equally long, or empty.
+    Raises WrongLength if the two differ in length.
     """
-    if len(pred) != len(target) or not pred:
-        raise WrongLength(f"mse takes as many predictions as targets: {len(pred)} predictions, {len(target)} targets")
-    total: Value | float = 0
-    for p, t in zip(pred, target, strict=True):
-        total = total + (p - t) ** 2
-    assert isinstance(total, Value)
-    return total
+    if len(pred) != len(target):
+        raise WrongLength(
+            f"mse compares two lists of one length: pred has {len(pred)}, target has {len(target)}.",
+            pred=len(pred),
+            target=len(target),
+        )
+    return sum((p - t) ** 2 for p, t in zip(pred, target, strict=True))  # type: ignore[operator, return-value, misc]

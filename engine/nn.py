@@ -1,142 +1,160 @@
-"""Neurons, layers and networks over Values, with the notebook's signatures. Nodes know the neuron they belong to."""
+"""Neuron, Layer and MLP with the notebook's signatures."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol, SupportsFloat, TypeAlias
 
-from engine.errors import ProgramError, WrongLength
-from engine.ops import FUNCTIONS
-from engine.origin import group, here
+from engine.errors import ProgramError, UnknownName, WrongLength
+from engine.ops import OPS
+from engine.origin import NETWORK, origin
 from engine.value import Value, apply, constant
 
-Draw = Callable[[], float]
-ACTIVATIONS = ("linear", *[op.name for op in FUNCTIONS.values() if len(op.operands) == 1])
+Input: TypeAlias = "Value | SupportsFloat"
+
+LINEAR = "linear"
+ACTIVATIONS: tuple[str, ...] = (*(row.name for row in OPS.values() if row.group == "activ"), LINEAR)
+
+
+class Stream(Protocol):
+    """A source of random numbers, such as NumPy's RandomState and Generator."""
+
+    def standard_normal(self) -> float:
+        """Draw the next one."""
+        ...
 
 
 class Module:
     """What has parameters."""
 
     def parameters(self) -> list[Value]:
-        """List the parameters: weights then bias, neuron by neuron."""
-        return []
+        """Return the parameters, weights then bias, neuron by neuron, layer by layer."""
+        raise TypeError(f"{type(self).__name__} has no parameters of its own")
 
     def zero_grad(self) -> None:
-        """Set every parameter's gradient to zero."""
+        """Set the gradient of every parameter to 0."""
         for parameter in self.parameters():
-            parameter.grad = 0.0
+            parameter.zero_grad()
 
 
 class Neuron(Module):
-    """activation(b + Σ w·x) of `n` inputs; weights and bias are drawn from the standard normal distribution.
+    """activation(w · x + b), with `n` weights `w` and a bias `b` drawn from a normal distribution, in that order.
 
-    With `seed` they are the numbers of NumPy's RandomState(seed), else of its global stream. Raises ProgramError for an
-    activation that is not in the op table.
+    Raises UnknownName for an activation that is not in ACTIVATIONS.
     """
 
-    def __init__(
-        self, n: int, activation: str = "tanh", *, seed: int | None = None, draw: Draw | None = None,
-        place: str | None = None,
-    ) -> None:  # fmt: skip
-        if activation not in ACTIVATIONS:
-            raise ProgramError(f"{activation!r} is no activation; known: {', '.join(ACTIVATIONS)}")
-        draw = draw or normal(seed)
-        self.activation = activation
-        with group(place if place is not None else here.origin.next_network("neuron")):
-            self.w = [Value(draw(), label=f"w[{i}]") for i in range(n)]
-            self.b = Value(draw(), label="b")
+    def __init__(self, n: int, activation: str = "tanh", *, seed: int | None = None, rng: Stream | None = None) -> None:
+        self.activation = _known(activation)
+        draw = _stream(seed, rng)
+        with origin.parameters("neuron"):
+            self.w = [Value(draw()) for _ in range(n)]
+            self.b = Value(draw())
 
     def parameters(self) -> list[Value]:
         return [*self.w, self.b]
 
-    def __call__(self, x: Sequence[Value | float]) -> Value:
-        """The neuron's answer. Raises WrongLength unless there is one input for each weight."""
-        return self.answer(x, here.origin.next_call("neuron"))
-
-    def answer(self, x: Sequence[Value | float], place: str) -> Value:
-        """The neuron's answer, its nodes in the group `place`."""
-        if len(x) != len(self.w):
-            raise WrongLength(f"this neuron takes {len(self.w)} inputs, and was given {len(x)}")
-        with group(place):
-            total = self.b
-            for w, x_i in zip(self.w, x, strict=True):
-                total = total + w * x_i
-            return total if self.activation == "linear" else apply(self.activation, total)
+    def __call__(self, x: Sequence[Input]) -> Value:
+        """Return the output for the inputs `x`. Raises WrongLength if there are not as many as weights."""
+        _check_length("neuron", len(self.w), x)
+        with origin.call("neuron"):
+            total = sum((wi * xi for wi, xi in zip(self.w, x, strict=True)), self.b)
+            return total if self.activation == LINEAR else apply(self.activation, total)
 
 
 class Layer(Module):
-    """`nout` neurons over the same `nin` inputs. A layer of one neuron answers with its Value, not a list."""
+    """`nout` neurons side by side, each over the same `nin` inputs."""
 
     def __init__(
-        self, nin: int, nout: int, activation: str = "tanh", *, seed: int | None = None, draw: Draw | None = None,
-        place: str | None = None,
-    ) -> None:  # fmt: skip
-        draw = draw or normal(seed)
-        place = place if place is not None else here.origin.next_network("layer")
+        self, nin: int, nout: int, activation: str = "tanh", *, seed: int | None = None, rng: Stream | None = None
+    ) -> None:
         self.nin, self.nout = nin, nout
-        self.neurons = [Neuron(nin, activation, draw=draw, place=f"{place}/neuron {i}") for i in range(nout)]
+        stream = _Drawn(_stream(seed, rng))
+        with origin.parameters("layer"):
+            self.neurons = [Neuron(nin, activation, rng=stream) for _ in range(nout)]
 
     def parameters(self) -> list[Value]:
         return [parameter for neuron in self.neurons for parameter in neuron.parameters()]
 
-    def __call__(self, x: Sequence[Value | float]) -> Value | list[Value]:
-        """The neurons' answers. Raises WrongLength unless there are `nin` inputs."""
-        place = here.origin.next_call("layer")
-        answers = self.answers(inputs(x, self.nin, "layer", place), place)
-        return answers[0] if self.nout == 1 else answers
+    def forward(self, x: Sequence[Input]) -> list[Value]:
+        """Return the outputs of all neurons, as a list even if there is one. Raises WrongLength."""
+        _check_length("layer", self.nin, x)
+        with origin.call("layer"):
+            inputs = [xi if isinstance(xi, Value) else constant(xi) for xi in x]
+            return [neuron(inputs) for neuron in self.neurons]
 
-    def answers(self, x: Sequence[Value], place: str) -> list[Value]:
-        """The neurons' answers as a list, their nodes in groups below `place`."""
-        return [neuron.answer(x, f"{place}/neuron {i}") for i, neuron in enumerate(self.neurons)]
+    def __call__(self, x: Sequence[Input]) -> Value | list[Value]:
+        """Return the outputs; a layer of one neuron returns its Value itself. Raises WrongLength."""
+        outputs = self.forward(x)
+        return outputs[0] if self.nout == 1 else outputs
 
 
 class MLP(Module):
-    """Layers one after the other: `nin` inputs, then as many neurons as `nouts` says for each layer.
+    """Layers one after another: `nin` inputs, then `nouts[i]` neurons in layer i.
 
-    `activation` is that of every layer; `output`, where given, that of the last.
+    `output` is the activation of the last layer; without it, that of the others.
     """
 
     def __init__(
-        self, nin: int, nouts: Sequence[int], activation: str = "tanh", output: str | None = None, *,
-        seed: int | None = None, draw: Draw | None = None,
-    ) -> None:  # fmt: skip
-        draw = draw or normal(seed)
-        place = here.origin.next_network("mlp")
+        self,
+        nin: int,
+        nouts: Sequence[int],
+        activation: str = "tanh",
+        output: str | None = None,
+        *,
+        seed: int | None = None,
+        rng: Stream | None = None,
+    ) -> None:
         sizes = [nin, *nouts]
-        last = len(sizes) - 2
-        self.layers = [
-            Layer(
-                sizes[i], sizes[i + 1], output if output is not None and i == last else activation,
-                draw=draw, place=f"{place}/layer {i}",
-            )
-            for i in range(last + 1)
-        ]  # fmt: skip
+        activations = [activation] * (len(nouts) - 1) + [output or activation]
+        stream = _Drawn(_stream(seed, rng))
+        with origin.parameters(NETWORK):
+            self.layers = [Layer(sizes[i], sizes[i + 1], activations[i], rng=stream) for i in range(len(nouts))]
 
     def parameters(self) -> list[Value]:
         return [parameter for layer in self.layers for parameter in layer.parameters()]
 
-    def __call__(self, x: Sequence[Value | float]) -> Value | list[Value]:
-        """The last layer's answers, or its one Value. Raises WrongLength unless there are `nin` inputs."""
-        place = here.origin.next_call("mlp")
-        answers = inputs(x, self.layers[0].nin if self.layers else len(x), "network", place)
-        for i, layer in enumerate(self.layers):
-            answers = layer.answers(answers, f"{place}/layer {i}")
-        return answers[0] if len(answers) == 1 else answers
+    def __call__(self, x: Sequence[Input]) -> Value | list[Value]:
+        """Return the last layer's outputs; one output comes as the Value itself. Raises WrongLength."""
+        if not self.layers:
+            raise ProgramError("This MLP has no layers: give it at least one, as in MLP(2, [3, 1]).")
+        _check_length("MLP", self.layers[0].nin, x)
+        with origin.call(NETWORK):
+            values: Sequence[Input] = x
+            for layer in self.layers:
+                outputs = values = layer.forward(values)
+        return outputs[0] if len(outputs) == 1 else outputs
 
 
-def inputs(x: Sequence[Value | float], expected: int, kind: str, place: str) -> list[Value]:
-    """The inputs as Values, each bare number one constant in the group `place`.
+class _Drawn:
+    """A function that draws, in the shape of a Stream: one stream goes through a whole network."""
 
-    Raises WrongLength unless there are `expected` of them.
-    """
-    if len(x) != expected:
-        raise WrongLength(f"this {kind} takes {expected} inputs, and was given {len(x)}")
-    with group(place):
-        return [x_i if isinstance(x_i, Value) else constant(x_i) for x_i in x]
+    def __init__(self, draw: Callable[[], float]) -> None:
+        self.standard_normal = draw
 
 
-def normal(seed: int | None) -> Draw:
-    """Draws from the standard normal distribution: NumPy's RandomState(seed), or its global stream for None."""
-    import numpy as np  # late: the engine without networks needs no NumPy
+def _stream(seed: int | None, rng: Stream | None) -> Callable[[], float]:
+    if rng is not None:
+        return rng.standard_normal
+    if seed is None:
+        return origin.normal
+    import numpy as np  # here, because `import engine` shall not wait for it
 
-    stream = np.random.RandomState(seed) if seed is not None else np.random
-    return lambda: float(stream.standard_normal())
+    return np.random.RandomState(seed).standard_normal  # the numbers that np.random.seed(seed) gives
+
+
+def _known(activation: str) -> str:
+    if activation not in ACTIVATIONS:
+        raise UnknownName(
+            f"There is no activation {activation!r:.60}. There are {', '.join(ACTIVATIONS)}.",
+            name=activation,
+            suggestion=None,
+        )
+    return activation
+
+
+def _check_length(kind: str, expected: int, x: object) -> None:
+    if not isinstance(x, Sequence) and not hasattr(x, "__len__"):
+        raise ProgramError(f"This {kind} takes a list of {expected} numbers, and was given one that is not in a list.")
+    if (given := len(x)) != expected:
+        inputs = "1 input" if expected == 1 else f"{expected} inputs"
+        raise WrongLength(f"This {kind} takes {inputs}, and the list it was given has {given}.", expected=expected, given=given)

@@ -19,6 +19,9 @@ Span: TypeAlias = tuple[int, int, int, int]
 tick = count().__next__
 """Gives the next number of one sequence that orders all creations and changes of Values."""
 
+NETWORK = "mlp"
+"""The kind whose parts are layers; its parameters are grouped as `parameters/layer 1/neuron 2`."""
+
 
 def numpy_normal() -> float:
     """Draw a standard normal number from NumPy's global stream, as `np.random.randn()` does."""
@@ -87,9 +90,10 @@ class Origin:
 
     @contextmanager
     def parameters(self, kind: str) -> Iterator[None]:
-        """Put new nodes into the parameters of a network: `parameters/…` for the first network, then by number.
+        """Put new nodes into the parameters of a network: `parameters` for the first one, then with its number.
 
-        Inside another network's constructor the part gets a group of its own, counted like a call.
+        Inside another network's constructor the part gets a group of its own, counted like a call. A lone layer or
+        neuron that is not the first network is `network 1`: `layer 1` would be taken for a part of the first.
         """
         if self.group.split("/", 1)[0] == "parameters":
             with self.call(kind):
@@ -97,7 +101,8 @@ class Origin:
             return
         number = self._networks
         self._networks += 1
-        with self.within("parameters" if number == 0 else f"parameters/{kind} {number}"):
+        own = f"parameters/{kind if kind == NETWORK else 'network'} {number}"
+        with self.within(own if number else "parameters"):
             yield
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from engine import arithmetic
 
@@ -48,9 +48,8 @@ class _Total(ast.NodeTransformer):
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         left, right = self.visit(node.left), self.visit(node.right)
-        if isinstance(node.op, ast.Pow) and isinstance(right, ast.Constant) and right.value == 2.0:
-            if isinstance(left, ast.Name):  # a square needs no call: x * x has the same bits
-                return ast.BinOp(left, ast.Mult(), left)
+        if isinstance(node.op, ast.Pow) and isinstance(left, ast.Name) and ast.unparse(right) == "2.0":
+            return ast.BinOp(left, ast.Mult(), left)  # a square needs no call: x * x has the same bits
         name = TOTAL.get(type(node.op))
         if name is None:
             return ast.BinOp(left, node.op, right)
@@ -61,7 +60,7 @@ class _Total(ast.NodeTransformer):
         return ast.Call(ast.Name(f"{node.func.id}_", ast.Load()), [self.visit(a) for a in node.args], [])
 
     def visit_Constant(self, node: ast.Constant) -> ast.expr:
-        return ast.Constant(float(node.value))
+        return ast.Constant(_float(node))
 
 
 SCOPE: dict[str, object] = {
@@ -72,20 +71,26 @@ SCOPE: dict[str, object] = {
 }
 
 
+def _float(node: ast.Constant) -> float:
+    assert isinstance(node.value, int | float)
+    return float(node.value)
+
+
 def _read(text: str) -> ast.expr:
     return ast.parse(text, mode="eval").body
 
 
-def _compiled(body: ast.expr, names: Sequence[str]) -> Callable[..., object]:  # type: ignore[misc]
+def _compiled(body: ast.expr, names: Sequence[str]) -> Callable[..., Any]:
     arguments = ast.arguments([], [ast.arg(name) for name in names], None, [], [], None, [])
     expression = ast.Expression(ast.Lambda(arguments, _Total().visit(body)))
-    return eval(compile(ast.fix_missing_locations(expression), "<rule>", "eval"), dict(SCOPE))
+    made: Callable[..., Any] = eval(compile(ast.fix_missing_locations(expression), "<rule>", "eval"), dict(SCOPE))
+    return made
 
 
 def _tree(node: ast.expr) -> Tree:
     match node:
-        case ast.Constant(value=value):
-            return float(value)
+        case ast.Constant():
+            return _float(node)
         case ast.Name(id=name):
             return name
         case ast.UnaryOp(op=op, operand=operand):

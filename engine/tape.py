@@ -1,189 +1,241 @@
-"""The tape: operations in topological order, held as columns; and the chain rule, stated once.
+"""The tape: a graph's operations in order of creation, in columns.
 
-A node's id is its position in the tape, from here to the pixel.
+Position in a column is the node's id, from here to the pixel. Nothing here is recursive.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import SupportsFloat
 
 from engine.arithmetic import number
-from engine.errors import UnknownName
-from engine.ops import CONSTANT, LEAF, OPS
-from engine.rules import PARTIALS, VALUE
-
-if TYPE_CHECKING:
-    from engine.origin import Span
-    from engine.value import Value
-
-_by_order = attrgetter("order")
+from engine.errors import InvalidRequest, UnknownName
+from engine.ops import CONSTANT, LEAF
+from engine.origin import Span
+from engine.sweep import BACKWARD, FORWARD, Numbers, Operands, sweep
+from engine.value import Value
 
 
+@dataclass(frozen=True)
 class Tape:
-    """A graph in columns, operands before users; position in each list = node id.
+    """Operations in order of creation, operands before consumers, and the numbers of one pass over them.
 
-    `op`, `operands` (ids, by slot), `label`, `group`, `span`, `value`; after backward() also `grad`, `grad_before` (what
-    a leaf had before the pass, 0 elsewhere) and `partials` (by slot, 0 to a constant). `root` is the id of the node that
-    is differentiated, `names` maps names to ids, `left_out` counts nodes that a pass could not hold.
+    `operands` holds ids by slot. `grad_before` is what each leaf had accumulated before the pass; `grad`, what each
+    node holds after it. `nodes` are the Values recorded, `left_out` counts those whose operands were not all in.
+    Label, group and span are read from the Values when first asked for.
     """
 
-    def __init__(self, nodes: Sequence[Value], root: Value, names: Mapping[str, object] | None = None) -> None:
-        position = {node.order: i for i, node in enumerate(nodes)}
-        self.nodes: Sequence[Value] = nodes
-        self.op: list[str] = [node.op for node in nodes]
-        self.operands: list[tuple[int, ...]] = [tuple([position[x.order] for x in node.operands]) for node in nodes]
-        self.label: list[str] = [node.label for node in nodes]
-        self.group: list[str] = [node.group for node in nodes]
-        self.span: list[Span | None] = [node.span for node in nodes]
-        self.value: list[float] = [node.data for node in nodes]
-        self.grad_before: list[float] = [_before(node, root) if node.op == LEAF else 0.0 for node in nodes]
-        self.grad: list[float] = [0.0] * len(nodes)
-        self.partials: list[tuple[float, ...]] = [()] * len(nodes)
-        self.root: int = position[root.order]
-        self.names: dict[str, int] = {}
-        self.left_out = 0
-        for name, node in (names or {}).items():
-            at = position.get(getattr(node, "order", -1))
-            if at is not None and nodes[at] is node:
-                self.names[name] = at
-                self.label[at] = self.label[at] or name
+    nodes: tuple[Value, ...]
+    op: list[str]
+    operands: list[Operands]
+    root: int
+    names: dict[str, int]
+    numbers: Numbers
+    left_out: int = 0
 
     def __len__(self) -> int:
         return len(self.op)
 
-    def forward(self, values: Mapping[str | int, float] | None = None) -> list[float]:
-        """Compute every value anew, with `values` (by name or node id) put into leaves; give the list of values.
+    @property
+    def value(self) -> list[float]:
+        """The value of each node."""
+        return self.numbers.value
 
-        Raises UnknownName for a name or an id that is no leaf.
-        """
-        value = self.value
-        for key, x in (values or {}).items():
-            value[self._leaf(key)] = number(x)
-        for i, op in enumerate(self.op):
-            if op in VALUE:
-                value[i] = VALUE[op](*[value[x] for x in self.operands[i]])
-        return value
+    @property
+    def grad_before(self) -> list[float]:
+        """What each leaf had accumulated before the pass; 0 for any other node."""
+        return self.numbers.grad_before
 
-    def backward(self) -> Tape:
-        """Fill `partials` and `grad` from the values that stand here; give the tape itself.
+    @property
+    def grad(self) -> list[float]:
+        """What each node's gradient is after the pass; 0 for constants."""
+        return self.numbers.grad
 
-        The chain rule: walking from the root to the first node, each node hands gradient × partial to the operand in
-        each of its slots. A leaf adds the sum to what it had before; a constant takes nothing.
-        """
-        value, operands, ops, partials = self.value, self.operands, self.op, self.partials
-        adjoint = [0.0] * len(ops)
-        adjoint[self.root] = 1.0
-        leads = bytearray(len(ops))
-        leads[self.root] = 1
-        for i in range(len(ops) - 1, -1, -1):
-            slots = operands[i]
-            if not slots:
+    @cached_property
+    def label(self) -> list[str]:
+        """The label of each Value, else the first name under which it was recorded, else ""."""
+        label = [node.label for node in self.nodes]
+        for name, node in self.names.items():
+            label[node] = label[node] or name
+        return label
+
+    @cached_property
+    def group(self) -> list[str]:
+        """The group path of each node."""
+        return [node.group for node in self.nodes]
+
+    @cached_property
+    def span(self) -> list[Span | None]:
+        """The place in the program that made each node."""
+        return [node.span for node in self.nodes]
+
+    @cached_property
+    def partials(self) -> list[list[float]]:
+        """The partial of each node to each of its slots; 0 to a constant."""
+        value, op = self.value, self.op
+        partials: list[list[float]] = []
+        for node, ins in enumerate(self.operands):
+            if not ins:
+                partials.append([])
                 continue
-            row = PARTIALS[ops[i]](*[value[x] for x in slots], value[i])
-            if any(ops[x] == CONSTANT for x in slots):
-                row = tuple([0.0 if ops[x] == CONSTANT else p for x, p in zip(slots, row, strict=True)])
-            partials[i] = row
-            if leads[i]:
-                gradient = adjoint[i]
-                for x, partial in zip(slots, row, strict=True):
-                    if ops[x] != CONSTANT:
-                        leads[x] = 1
-                        adjoint[x] += gradient * partial
-        self.grad = [
-            before + own if op == LEAF else own
-            for op, before, own in zip(ops, self.grad_before, adjoint, strict=True)
-        ]  # fmt: skip
-        return self
+            row = list(BACKWARD[op[node]](value[node], *[value[i] for i in ins]))
+            for slot, i in enumerate(ins):
+                if op[i] == CONSTANT:
+                    row[slot] = 0.0
+            partials.append(row)
+        return partials
 
-    def contributions(self) -> list[tuple[float, ...]]:
-        """What each node hands to each of its slots: gradient × partial. Nodes that do not lead to the root hand 0."""
-        own = self.grad
-        return [tuple([own[i] * partial for partial in row]) for i, row in enumerate(self.partials)]
-
-    def write_back(self) -> None:
-        """Give the recorded Values the gradients of this tape."""
-        leads = self.leading()
-        for i, node in enumerate(self.nodes):
-            if leads[i] and node.op != CONSTANT:
-                node.before = self.grad_before[i]
-                node.grad = self.grad[i]
-
-    def leading(self) -> bytearray:
-        """leading()[id] is 1 where a path goes from the node to the root."""
-        leads = bytearray(len(self.op))
-        leads[self.root] = 1
-        for i in range(self.root, -1, -1):
-            if leads[i]:
-                for x in self.operands[i]:
-                    leads[x] = 1
+    @cached_property
+    def leads(self) -> list[bool]:
+        """Whether each node leads to the root: only those take part in the backward pass."""
+        leads = [False] * len(self.op)
+        leads[self.root] = True
+        for node in range(self.root, -1, -1):
+            if leads[node]:
+                for i in self.operands[node]:
+                    leads[i] = True
         return leads
 
-    def changed(self) -> list[int]:
-        """The leaves whose data was changed after a node had used it, by id."""
-        found: set[int] = set()
-        value = self.value
-        for i, op in enumerate(self.op):
-            if op in OPS:
-                again = VALUE[op](*[value[x] for x in self.operands[i]])
-                if again != value[i] and not (again != again and value[i] != value[i]):
-                    found.update(x for x in self.operands[i] if self.op[x] == LEAF)
-        return sorted(found)
+    def contributions(self) -> list[list[float]]:
+        """Return gradient × partial by node and slot: what each node hands to its operands in the pass.
 
-    def _leaf(self, key: str | int) -> int:
-        at = self.names.get(key) if isinstance(key, str) else key
-        if at is None and key in self.label:
-            at = self.label.index(str(key))
-        if at is None or not 0 <= at < len(self.op) or self.op[at] != LEAF:
-            known = sorted({name for name, i in self.names.items() if self.op[i] == LEAF})
-            raise UnknownName(f"{key!r} is not a leaf of this tape; known: {', '.join(known) or 'none'}", name=str(key))
-        return at
+        A constant, and an operand of a node that does not lead to the root, is handed 0.
+        """
+        grad, op, leads = self.backward(), self.op, self.leads
+        return [
+            [0.0 if op[i] == CONSTANT or not leads[node] else grad[node] * partial for i, partial in zip(ins, row, strict=True)]
+            for node, (ins, row) in enumerate(zip(self.operands, self.partials, strict=True))
+        ]
+
+    def forward(self, values: Mapping[str | int, SupportsFloat] | None = None) -> Tape:
+        """Return the tape of the same operations computed anew, with new values at the leaves named by id or name.
+
+        Its gradients are those of the backward pass over the new values, from the same `grad_before`.
+        Raises UnknownName for a name that is not on the tape, InvalidRequest for a node that is no leaf.
+        """
+        value = list(self.value)
+        for leaf, given in (values or {}).items():
+            value[self._leaf(leaf)] = number(given)
+        for node, ins in enumerate(self.operands):
+            if ins:
+                value[node] = FORWARD[self.op[node]](*[value[i] for i in ins])
+        grad = sweep(self.op, self.operands, value, self.grad_before, self.root)
+        return replace(self, numbers=Numbers(value, self.grad_before, grad))
+
+    def backward(self) -> list[float]:
+        """Return the gradient of each node by the chain rule, computed anew from the values on the tape."""
+        return sweep(self.op, self.operands, self.value, self.grad_before, self.root)
+
+    def _leaf(self, leaf: str | int) -> int:
+        if isinstance(leaf, str):
+            known = {**dict(zip(reversed(self.label), range(len(self) - 1, -1, -1), strict=True)), **self.names}
+            if not leaf or leaf not in known:
+                raise UnknownName(f"No value on this tape is called {leaf!r}.", name=leaf, suggestion=None)
+            leaf = known[leaf]
+        if not 0 <= leaf < len(self) or self.op[leaf] != LEAF:
+            raise InvalidRequest(f"Node {leaf} is not a leaf: only leaves take new values.")
+        return leaf
 
 
 def record(root: Value, names: Mapping[str, object] | None = None) -> Tape:
-    """The tape of every node that leads to `root`, operands before consumers, in the order of their making.
+    """Return the tape of every node that leads to `root`, in order of creation; `root` comes last.
 
-    `names` (such as globals()) maps names to Values; it also labels those that have no label. After root.backward() the
-    tape holds what that pass found at the leaves as `grad_before`; otherwise what they hold now. O(nodes log nodes),
-    without recursion.
+    After `root.backward()` it holds the numbers of that pass, as they stood then; before it, those of the pass that
+    would be. Values among `names` (such as `globals()`) that are on the tape label nodes that have no label;
+    names with a leading underscore do not.
     """
-    return Tape(sorted(_ancestors(root), key=_by_order), root, names)
+    return _tape(_nodes_under(root), (), root, names, 0)
 
 
-def record_pass(root: Value, built: Iterable[Value], names: Mapping[str, object] | None = None) -> Tape:
-    """The tape of a program's pass: what leads to `root`, and of the Values in `built` (in the order of their making)
-    those whose operands are all on it. `left_out` counts the others.
+def record_pass(root: Value, also: Sequence[Value] = (), names: Mapping[str, object] | None = None) -> Tape:
+    """Return the tape of a program's pass: what leads to `root`, and those of `also` whose operands are all in.
+
+    `also` is in order of creation; `left_out` counts the others of it.
     """
-    nodes = _ancestors(root)
-    held = {node.order for node in nodes}
-    left_out = 0
-    for node in built:
-        if node.order in held:
-            continue
-        if all(x.order in held for x in node.operands):
-            held.add(node.order)
-            nodes.append(node)
-        else:
-            left_out += 1
-    tape = Tape(sorted(nodes, key=_by_order), root, names)
-    tape.left_out = left_out
-    return tape
+    under = _nodes_under(root)
+    inside = set(under)
+    outside = [node for node in also if node not in inside]
+    taken = []
+    for node in outside:
+        if inside.issuperset(node.operands):
+            inside.add(node)
+            taken.append(node)
+    return _tape(under, taken, root, names, len(outside) - len(taken))
 
 
-def _ancestors(root: Value) -> list[Value]:
-    seen = {root.order}
-    found = [root]
-    for node in found:  # grows while it is walked
-        for operand in node.operands:
-            if operand.order not in seen:
-                seen.add(operand.order)
-                found.append(operand)
-    return found
+def run_backward(root: Value) -> None:
+    """Do one backward pass from `root`: gradients are written to the nodes, the pass is kept on the root."""
+    nodes = _nodes_under(root)
+    op, operands = _columns(nodes)
+    numbers = _numbers(nodes, op, operands, len(nodes) - 1)
+    for node, grad in zip(nodes, numbers.grad, strict=True):
+        node.grad = grad
+    root.last_pass = numbers
 
 
-def _before(leaf: Value, root: Value) -> float:
-    """What a leaf had before the pass: after root.backward() (which leaves the root with a `before`) what it noted then."""
-    if root.before is not None and leaf.before is not None:
-        return leaf.before
-    return leaf.grad
+_by_order = attrgetter("order")
+
+
+def _nodes_under(root: Value) -> list[Value]:
+    """List `root` and every node it was made from, in order of creation."""
+    seen = {root}
+    stack = [root]
+    while stack:
+        for operand in stack.pop().operands:
+            if operand not in seen:
+                seen.add(operand)
+                stack.append(operand)
+    return sorted(seen, key=_by_order)
+
+
+def _columns(nodes: Sequence[Value]) -> tuple[list[str], list[Operands]]:
+    position = {node: i for i, node in enumerate(nodes)}
+    return [node.op for node in nodes], [tuple([position[o] for o in node.operands]) for node in nodes]
+
+
+def _numbers(nodes: Sequence[Value], op: Sequence[str], operands: Sequence[Operands], root: int) -> Numbers:
+    value = [node.data for node in nodes]
+    before = [number(node.grad) if node.op == LEAF else 0.0 for node in nodes]
+    return Numbers(value, before, sweep(op, operands, value, before, root), _changed(nodes, operands))
+
+
+def _changed(nodes: Sequence[Value], operands: Sequence[Operands]) -> tuple[int, ...]:
+    changed = [node.changed for node in nodes]
+    latest = max(changed)
+    found = set()
+    for node, ins in zip(nodes, operands, strict=True):
+        if node.order > latest:
+            break
+        found.update([i for i in ins if changed[i] > node.order])
+    if latest:
+        found.update(i for i, ins in enumerate(operands) if ins and changed[i])
+    return tuple(sorted(found))
+
+
+def _tape(under: list[Value], also: Sequence[Value], root: Value, names: Mapping[str, object] | None, left_out: int) -> Tape:
+    nodes = sorted([*under, *also], key=_by_order) if also else under
+    op, operands = _columns(nodes)
+    position = {node: i for i, node in enumerate(nodes)}
+    numbers = _numbers(nodes, op, operands, position[root])
+    if root.last_pass is not None:
+        numbers = _with_pass(numbers, root.last_pass, [position[node] for node in under])
+    bound = {
+        name: position[value]
+        for name, value in (names or {}).items()
+        if isinstance(value, Value) and value in position and not name.startswith("_")
+    }
+    return Tape(tuple(nodes), op, operands, position[root], bound, numbers, left_out)
+
+
+def _with_pass(now: Numbers, then: Numbers, ids: list[int]) -> Numbers:
+    """Return `now` with the numbers of a pass that was run put in; `ids` are the ids here of the nodes it had."""
+    if len(ids) == len(now.value):
+        return then
+    columns = (now.value, then.value), (now.grad_before, then.grad_before), (now.grad, then.grad)
+    for mine, its in columns:
+        for i, held in zip(ids, its, strict=True):
+            mine[i] = held
+    return replace(now, changed=tuple(ids[i] for i in then.changed))

@@ -1,184 +1,223 @@
-"""`Value`: a number that remembers how it was made, in the manner of micrograd."""
+"""Value: one number of a computation that remembers how it was made.
+
+Operators and methods are made from the op table; the chain rule stands in `sweep.py`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any, SupportsFloat, TypeAlias
 
 from engine.arithmetic import number
 from engine.ops import CONSTANT, FUNCTIONS, LEAF, OPS, Op
-from engine.origin import Span, here
-from engine.rules import VALUE
-from engine.tape import record
+from engine.origin import Span, origin, tick
 
-_next = count().__next__
-_NUMBERS = (int, float)
+if TYPE_CHECKING:
+    from engine.sweep import Numbers
+
+Operand: TypeAlias = "Value | SupportsFloat"
 
 
 class Value:
-    """A scalar in a computation graph.
+    """A scalar with a gradient.
 
-    `data` (or `value`) is its number, `grad` what backward() has given it, `op` the operation that made it ("leaf" for
-    one made from a number, "constant" for a bare number that met a Value), `operands` what that operation took, in
-    order: `x * x` has x twice. `order` grows with each Value made, so operands come before their consumers.
-
-    `==` and hash are identity; `<`, `<=`, `>`, `>=` compare data.
+    `operands` are ordered: position is the slot, and an operand used twice stands twice. `op` is a name of the op
+    table, "leaf" for a Value made from a number, "constant" for a number that met a Value. `grad` accumulates at
+    leaves over passes, at any other node it is that of the last pass, at a constant 0.
+    `==` and hash are those of the object; `< <= > >=` compare data.
     """
 
-    __slots__ = ("before", "data", "grad", "group", "label", "op", "operands", "order", "span")
+    __slots__ = ("_data", "changed", "grad", "group", "label", "last_pass", "op", "operands", "order", "span")
 
-    def __init__(self, data: float, label: str = "") -> None:
-        self.data = data if type(data) is float else number(data)
-        self.grad = 0.0
-        self.before: float | None = None
+    _data: float
+    grad: float
+    label: str
+    operands: tuple[Value, ...]
+    op: str
+    group: str
+    span: Span | None
+    order: int
+    changed: int
+    last_pass: Numbers | None
+
+    def __init__(self, data: SupportsFloat, label: str = "") -> None:
+        """Make a leaf. Raises TypeError for what is not a real number."""
+        _fill(self, LEAF, (), number(data))
         self.label = label
-        self.op = LEAF
-        self.operands: tuple[Value, ...] = ()
-        self.order: int = _next()
-        origin = here.origin
-        self.group = origin.group
-        self.span: Span | None = origin.span
-        if origin.created is not None:
-            origin.created.append(self)
 
     @property
-    def value(self) -> float:
-        """Another name of `data`."""
-        return self.data
+    def data(self) -> float:
+        """The number. Setting it changes this node alone: what was computed from it keeps its value."""
+        return self._data
 
-    @value.setter
-    def value(self, data: float) -> None:
-        self.data = data
+    @data.setter
+    def data(self, given: SupportsFloat) -> None:
+        data = number(given)
+        if data != self._data:
+            self.changed = tick()
+        self._data = data
+
+    value = data
 
     def backward(self) -> None:
-        """Give every Value that leads here its gradient: that of this one with respect to it.
+        """Compute the gradient of this value with respect to each node it was made from.
 
-        Leaves add it to what they have, so that `zero_grad` matters; inner nodes start each pass at zero; constants
-        take none. Nothing is recursive: depth is bounded by memory alone.
+        Leaves add it to the `grad` they have, all other nodes start at 0. Not recursive: O(nodes + operands).
         """
-        self.before = None  # so that the tape takes what the leaves hold now, not what an earlier pass had found
-        record(self).backward().write_back()
+        from engine.tape import run_backward
+
+        run_backward(self)
 
     def zero_grad(self) -> None:
-        """Set the gradient to zero."""
+        """Set the gradient to 0."""
         self.grad = 0.0
 
     def __repr__(self) -> str:
-        return f"Value(data={self.data})"
+        return f"Value(data={self._data})"
 
-    def __pos__(self) -> Value:
-        return self
+    def __lt__(self, other: Operand) -> bool:
+        return self._data < _data_of(other)
 
-    def __lt__(self, other: Value | float) -> bool:
-        return self.data < data_of(other)
+    def __le__(self, other: Operand) -> bool:
+        return self._data <= _data_of(other)
 
-    def __le__(self, other: Value | float) -> bool:
-        return self.data <= data_of(other)
+    def __gt__(self, other: Operand) -> bool:
+        return self._data > _data_of(other)
 
-    def __gt__(self, other: Value | float) -> bool:
-        return self.data > data_of(other)
+    def __ge__(self, other: Operand) -> bool:
+        return self._data >= _data_of(other)
 
-    def __ge__(self, other: Value | float) -> bool:
-        return self.data >= data_of(other)
+    def __abs__(self) -> Value:
+        return apply("abs", self)
 
-    # The operators and methods below are made from the op table; these lines tell type checkers what is there.
-    __add__: Callable[[Value | float], Value]
-    __radd__: Callable[[float], Value]
-    __sub__: Callable[[Value | float], Value]
-    __rsub__: Callable[[float], Value]
-    __mul__: Callable[[Value | float], Value]
-    __rmul__: Callable[[float], Value]
-    __truediv__: Callable[[Value | float], Value]
-    __rtruediv__: Callable[[float], Value]
-    __pow__: Callable[[Value | float], Value]
-    __rpow__: Callable[[float], Value]
-    __neg__: Callable[[], Value]
-    __abs__: Callable[[], Value]
+    if TYPE_CHECKING:  # what `_add_operators` makes from the op table, for the reader of types
 
-    def __getattr__(self, name: str) -> Any:
-        raise AttributeError(f"Value has no {name!r}; its functions are {', '.join(FUNCTIONS)}")
+        def __add__(self, other: Operand) -> Value: ...
+        def __sub__(self, other: Operand) -> Value: ...
+        def __mul__(self, other: Operand) -> Value: ...
+        def __truediv__(self, other: Operand) -> Value: ...
+        def __pow__(self, other: Operand) -> Value: ...
+        def __radd__(self, other: Operand) -> Value: ...
+        def __rsub__(self, other: Operand) -> Value: ...
+        def __rmul__(self, other: Operand) -> Value: ...
+        def __rtruediv__(self, other: Operand) -> Value: ...
+        def __rpow__(self, other: Operand) -> Value: ...
+        def __neg__(self) -> Value: ...
+        def __getattr__(self, name: str) -> Callable[..., Value]: ...
 
 
-def data_of(x: Value | float) -> float:
-    """The number that `x` is or holds."""
-    return x.data if isinstance(x, Value) else x
-
-
-def constant(x: float) -> Value:
-    """A bare number as a node: it takes no gradient."""
-    node = Value(x)
-    node.op = CONSTANT
+def constant(data: SupportsFloat) -> Value:
+    """Return a new constant: a node that takes no gradient. Raises TypeError for what is not a real number."""
+    node = _new(Value)
+    _fill(node, CONSTANT, (), number(data))
     return node
 
 
-def apply(op: str, *operands: Value | float) -> Value:
-    """The Value of the operation named `op`; each bare number becomes a constant just before it.
+def apply(op: str, *operands: Operand) -> Value:
+    """Return the node for `op` on these operands; numbers become constants just before it.
 
-    Raises KeyError for an operation that is not in the table, TypeError for what is neither number nor Value.
+    Raises KeyError for an op that has no row and TypeError for a wrong number of operands.
     """
-    nodes = tuple(x if isinstance(x, Value) else constant(x) for x in operands)
-    node = Value(VALUE[op](*[x.data for x in nodes]))
-    node.op = op
-    node.operands = nodes
+    rule = OPS[op].forward
+    nodes = tuple([x if isinstance(x, Value) else constant(x) for x in operands])
+    data = rule(*[node._data for node in nodes])
+    node = _new(Value)
+    _fill(node, op, nodes, data)
     return node
 
 
-def is_number(x: object) -> bool:
-    """Whether `x` can meet a Value as a constant: an int, a float, or what a numeric library has in their place."""
-    return isinstance(x, _NUMBERS) or (hasattr(x, "__float__") and not hasattr(x, "__len__"))
+def function_of(op: Op) -> Callable[..., Any]:
+    """Return the op as a function: of Values it gives a Value, of plain numbers alone a float."""
+    name, arity, rule = op.name, len(op.operands), op.forward
+
+    def function(*operands: Operand) -> Value | float:
+        if len(operands) != arity:
+            raise TypeError(f"{name}() takes {arity} argument{'s' if arity > 1 else ''}, and {len(operands)} were given")
+        if any(isinstance(operand, Value) for operand in operands):
+            return apply(name, *operands)
+        return rule(*map(number, operands))  # type: ignore[arg-type]
+
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = f"Return {op.formula or op.value}, of Values as a Value, of plain numbers as a float."
+    return function
 
 
-def _operator(name: str) -> Callable[..., Any]:
-    def forward(self: Value, *others: Value | float) -> Any:
-        for other in others:
-            if not isinstance(other, Value) and not is_number(other):
-                return NotImplemented
-        return apply(name, self, *others)
-
-    return forward
+_new = object.__new__
 
 
-def _reflected(name: str) -> Callable[..., Any]:
-    def backward(self: Value, other: float) -> Any:
-        return apply(name, other, self) if is_number(other) else NotImplemented
+def _fill(node: Value, op: str, operands: tuple[Value, ...], data: float) -> None:
+    node._data = data
+    node.grad = 0.0
+    node.label = ""
+    node.operands = operands
+    node.op = op
+    node.group = origin.group
+    node.span = origin.span
+    node.order = tick()
+    node.changed = 0
+    node.last_pass = None
+    created = origin.created
+    if created is not None:
+        created.append(node)
 
-    return backward
+
+def _data_of(operand: Operand) -> float:
+    return operand._data if isinstance(operand, Value) else number(operand)
 
 
-def _method(op: Op) -> Callable[..., Any]:
-    def method(self: Value, *others: Value | float) -> Value:
-        if len(others) != len(op.operands) - 1:
-            raise TypeError(f"{op.name} takes {len(op.operands)} operands, not {len(others) + 1}")
-        return apply(op.name, self, *others)
+def _unary(op: Op) -> Callable[[Value], Value]:
+    name, rule = op.name, op.forward
 
-    method.__name__ = op.name
-    method.__doc__ = f"{op.value}; defined for {op.domain}."
+    def method(self: Value) -> Value:
+        node = _new(Value)
+        _fill(node, name, (self,), rule(self._data))
+        return node
+
     return method
 
 
-_SPECIAL = {"add": "add", "sub": "sub", "mul": "mul", "div": "truediv", "pow": "pow"}
+def _binary(op: Op) -> tuple[Callable[..., Value], Callable[..., Value]]:
+    name, rule = op.name, op.forward
 
-for _op in OPS.values():
-    if _op.name in _SPECIAL:
-        setattr(Value, f"__{_SPECIAL[_op.name]}__", _operator(_op.name))
-        setattr(Value, f"__r{_SPECIAL[_op.name]}__", _reflected(_op.name))
-    elif _op.name in ("neg", "abs"):
-        setattr(Value, f"__{_op.name}__", _operator(_op.name))
-    if _op.name in FUNCTIONS:
-        setattr(Value, _op.name, _method(_op))
+    def method(self: Value, other: Operand) -> Value:
+        if other.__class__ is not Value and not isinstance(other, Value):
+            try:
+                other = constant(other)
+            except TypeError:
+                return NotImplemented  # type: ignore[no-any-return]
+        node = _new(Value)
+        _fill(node, name, (self, other), rule(self._data, other._data))
+        return node
+
+    def reflected(self: Value, other: Operand) -> Value:
+        try:
+            first = constant(other)  # type: ignore[arg-type]
+        except TypeError:
+            return NotImplemented  # type: ignore[no-any-return]
+        node = _new(Value)
+        _fill(node, name, (first, self), rule(first._data, self._data))
+        return node
+
+    return method, reflected
 
 
-def function(op: Op) -> Callable[..., Any]:
-    """The function of an operation: of Values it gives a Value, of bare numbers a float."""
+SPECIAL = {"div": "truediv"}
+"""Names of Python's special methods where they differ from the table's."""
 
-    def call(*operands: Value | float) -> Value | float:
-        if len(operands) != len(op.operands):
-            raise TypeError(f"{op.name} takes {len(op.operands)} operands, not {len(operands)}")
-        if any(isinstance(x, Value) for x in operands):
-            return apply(op.name, *operands)
-        return VALUE[op.name](*[number(data_of(x)) for x in operands])
 
-    call.__name__ = op.name
-    call.__doc__ = f"{op.value}; defined for {op.domain}."
-    return call
+def _add_operators() -> None:
+    for op in OPS.values():
+        special = SPECIAL.get(op.name, op.name)
+        if len(op.operands) == 1:
+            made: dict[str, Callable[..., Value]] = {special: _unary(op)}
+        else:
+            method, reflected = _binary(op)
+            made = {special: method, f"r{special}": reflected}
+        for name, operator in made.items():
+            operator.__name__ = f"__{name}__" if op.symbol else name
+            setattr(Value, operator.__name__, operator)
+
+
+_add_operators()
+METHODS: tuple[str, ...] = tuple(op.name for op in FUNCTIONS)
+"""The table's functions as methods of a Value, `a.tanh()`."""

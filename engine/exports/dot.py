@@ -1,31 +1,54 @@
-"""Graphviz DOT, left to right, in the look that micrograd's trace_graph made known: label | data | grad."""
+"""DOT, for Graphviz: one box a node, one edge a slot, groups as clusters."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from engine.ops import CONSTANT, LEAF, OPS
+from engine.exports.registry import Document, register
+from engine.ops import OPS
 
 
-def write_dot(document: dict[str, Any]) -> bytes:
-    """The document as DOT text: a record for each node, a circle for each operation, an edge for each slot."""
+@register("dot", media_type="text/vnd.graphviz", extension="dot")
+def write(document: Document) -> bytes:
+    """Return a digraph from left to right. Every text is a quoted and escaped string."""
+    return "\n".join([*_lines(document), ""]).encode("utf-8", "replace")
+
+
+def quoted(text: str) -> str:
+    """Return `text` as a DOT string that shows exactly it: quotes and backslashes escaped, line breaks kept."""
+    safe = text.replace("\0", "").replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + safe.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n") + '"'
+
+
+def _lines(document: Document) -> Iterator[str]:
     nodes = document["nodes"]
-    lines = ["digraph gradwalk {", "  rankdir=LR;", '  node [fontname="sans-serif"];']
-    for i, op in enumerate(nodes["op"]):
-        fields = [escaped(nodes["label"][i] or f"v{i}"), f"data {nodes['value'][i]:.4f}"]
-        if op != CONSTANT:
-            fields.append(f"grad {nodes['grad'][i]:.4f}")
-        lines.append(f'  n{i} [shape=record, label="{{ {" | ".join(fields)} }}"];')
-        if op not in (LEAF, CONSTANT):
-            lines.append(f'  o{i} [shape=circle, label="{OPS[op].symbol or op}"];')
-            lines.append(f"  o{i} -> n{i};")
-            lines.extend(f"  n{operand} -> o{i};" for operand in nodes["operands"][i])
-    lines.append("}")
-    return ("\n".join(lines) + "\n").encode()
+    yield "digraph gradwalk {"
+    yield '  rankdir="LR"; node [shape="box", fontname="monospace"];'
+    yield from _boxes(nodes)
+    for consumer, operands in enumerate(nodes["operands"]):
+        for operand in operands:
+            yield f"  n{operand} -> n{consumer};"
+    yield "}"
 
 
-def escaped(text: str) -> str:
-    """The text as a record's field holds it: what DOT reads as structure is escaped."""
-    for special in '\\{}|<>"':
-        text = text.replace(special, "\\" + special)
-    return text.replace("\n", " ")
+def _boxes(nodes: dict[str, Any]) -> Iterator[str]:
+    """Give the boxes group by group: clusters are opened and closed along the sorted paths."""
+    ids = sorted(range(len(nodes["op"])), key=lambda i: (nodes["group"][i].split("/"), i))
+    opened: list[str] = []
+    for i in ids:
+        path = nodes["group"][i].split("/") if nodes["group"][i] else []
+        shared = next((k for k, (a, b) in enumerate(zip(opened, path, strict=False)) if a != b), min(len(opened), len(path)))
+        yield from ["  }"] * (len(opened) - shared)
+        for depth in range(shared, len(path)):
+            name = quoted("cluster " + "/".join(path[: depth + 1]))
+            yield f"  subgraph {name} {{ label={quoted(path[depth])};"
+        opened = path
+        yield f"  n{i} [label={quoted(_label(nodes, i))}];"
+    yield from ["  }"] * len(opened)
+
+
+def _label(nodes: dict[str, Any], i: int) -> str:
+    op = OPS.get(nodes["op"][i])
+    named = [nodes["label"][i], (op.symbol or op.name) if op else ""]
+    return "\n".join([*filter(None, named), f"data {nodes['value'][i]:.4f}", f"grad {nodes['grad'][i]:.4f}"])

@@ -1,32 +1,35 @@
-"""Strict JSON (RFC 8259): a number that JSON cannot carry is written as "NaN", "Infinity" or "-Infinity"."""
+"""Strict JSON: the graph document itself."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from itertools import chain
+from math import isfinite
 from typing import Any
 
 import orjson
 
+from engine.document import spoken
+from engine.exports.registry import Document, register
 
-def write_json(document: dict[str, Any]) -> bytes:
-    """The document as UTF-8 JSON; the same document gives the same bytes."""
+
+@register("json", media_type="application/json", extension="json")
+def write(document: Document) -> bytes:
+    """Return the document as JSON; a number that is not finite as "NaN", "Infinity" or "-Infinity" (RFC 8259 has none)."""
+    return orjson.dumps(strict(document))
+
+
+def strict(document: Document) -> dict[str, Any]:
+    """Return the document with each number that is not finite replaced by its name; columns without any are shared."""
     nodes = dict(document["nodes"])
-    for name in ("value", "grad", "grad_before"):
-        nodes[name] = carried(nodes[name])
-    if not all(map(math.isfinite, chain.from_iterable(nodes["partials"]))):
-        nodes["partials"] = [carried(row) for row in nodes["partials"]]
-    return orjson.dumps({**document, "nodes": nodes})
+    for column in ("value", "grad", "grad_before"):
+        nodes[column] = _named(nodes[column])
+    if not isfinite(sum(chain.from_iterable(nodes["partials"]))):
+        nodes["partials"] = [_named(row) for row in nodes["partials"]]
+    return {**document, "nodes": nodes}
 
 
-def carried(column: Sequence[float]) -> Sequence[float | str]:
-    """The column itself where all of it is finite, else with words in the place of the others."""
-    if all(map(math.isfinite, column)):
-        return column
-    return [x if math.isfinite(x) else word(x) for x in column]
-
-
-def word(x: float) -> str:
-    """The word for a number that is not finite."""
-    return "NaN" if x != x else "Infinity" if x > 0 else "-Infinity"
+def _named(numbers: Sequence[float]) -> Sequence[float | str]:
+    if isfinite(sum(numbers)):  # a NaN or an infinity makes the sum one: the common case costs no comparison
+        return numbers
+    return [number if isfinite(number) else spoken(number) for number in numbers]
