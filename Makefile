@@ -1,0 +1,50 @@
+# Two commands do everything: make run and make test. They need Python 3.11 or later; Node.js and a browser are got if missing.
+PYTHON ?= python3
+VENV ?= .venv
+HOST ?=
+PORT ?=
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+SOURCES := pyproject.toml hatch_build.py package.json package-lock.json scripts/vendor.mjs $(wildcard scripts/vendor/*.js) constraints.txt
+
+.PHONY: run test check format pictures clean
+run: $(VENV)/.run static/vendor/manifest.json
+	$(BIN)/gradwalk $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
+
+test: check
+	$(BIN)/python tests/get_browser.py
+	$(BIN)/python scripts/node.py --test tests/static/
+	REQUIRE_BROWSER=1 $(BIN)/python -m pytest
+
+check: $(VENV)/.test static/vendor/manifest.json node_modules/.package-lock.json
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python scripts/node.py node_modules/typescript/bin/tsc --project tsconfig.json
+
+format: $(VENV)/.test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+pictures: $(VENV)/.test static/vendor/manifest.json
+	$(BIN)/python scripts/pictures.py
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV) || { echo 'no venv module: apt-get install python3-venv (Debian, Ubuntu)'; rm -rf $(VENV); exit 1; }
+
+$(VENV)/.run: $(BIN)/python $(SOURCES)
+	$(PIP) install -q -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	$(PIP) install -q -c constraints.txt -e '.[test]'
+	touch $@
+
+static/vendor/manifest.json: | $(VENV)/.run
+	$(PIP) install -q --no-deps -e .
+
+node_modules/.package-lock.json: package-lock.json | $(VENV)/.test
+	$(BIN)/python scripts/node.py --npm ci --ignore-scripts --no-audit --no-fund
+
+clean:
+	rm -rf $(VENV) node_modules static/vendor dist .mypy_cache .ruff_cache .pytest_cache test-results

@@ -1,0 +1,63 @@
+"""A real server and a real page for the tests that need them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserType, Page, Route
+
+from scripts.serving import serving
+from tests import get_browser
+
+os.environ.setdefault("GRADWALK_DATABASE_URL", "sqlite://")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # Playwright's sync API leaves an event loop in the main thread: tests with a page come last.
+    items.sort(key=lambda item: "page" in getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session")
+def base_url() -> Iterator[str]:
+    with serving() as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type: BrowserType, browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    executable = get_browser.on_path()
+    if os.environ.get("TEST_BROWSER") is None and Path(browser_type.executable_path).exists():
+        executable = None  # Playwright's own
+    elif executable is None:
+        if os.environ.get("CI") or os.environ.get("REQUIRE_BROWSER"):
+            pytest.fail(get_browser.HOW, pytrace=False)
+        pytest.skip(get_browser.HOW)
+    arguments = get_browser.launch_args(executable)
+    arguments["args"].append("--host-resolver-rules=MAP gradwalk.test 127.0.0.1")
+    return {**browser_type_launch_args, **arguments}
+
+
+@pytest.fixture
+def page(page: Page, base_url: str) -> Iterator[Page]:
+    """A page that fails its test on any console error, uncaught exception, or request that leaves the server."""
+    port = base_url.rsplit(":", 1)[1]
+    homes = (base_url, f"http://gradwalk.test:{port}", "data:", "blob:")
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(f"console: {message.text}") if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(f"uncaught: {error}"))
+
+    def only_local(route: Route) -> None:
+        if not route.request.url.startswith(homes):
+            problems.append(f"left the server: {route.request.url}")
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/*", only_local)
+    page.set_default_timeout(10_000)
+    yield page
+    assert not problems, problems
