@@ -1,0 +1,95 @@
+/**
+ * Items on their levels, and edges cut into segments between neighboring levels. All edges from one source share a chain of
+ * waypoints, so a value that is used far away runs through the picture once.
+ *
+ * @typedef {object} Item A thing that takes room: a box with its chips, or an open group.
+ * @property {number} w width
+ * @property {number} left how far its chip stands out to the left
+ * @property {number} above room above the line on which its edges leave
+ * @property {number} below
+ * @property {boolean} frame whether it is an open group
+ * @property {boolean} leads
+ * @property {string} kind
+ * @property {boolean} free whether its two operands may change places without harm to what is read
+ *
+ * @typedef {{item: number, y: number}} Target the item and where on it, relative to its line
+ *
+ * @typedef {object} Net All edges from one source, within one frame.
+ * @property {number} source item; -1: it comes in through the frame's left side
+ * @property {number} sourceY where on that item it leaves
+ * @property {Target[]} targets
+ * @property {boolean} exported whether it goes out through the frame's right side
+ *
+ * @typedef {object} Layers In columns: vertices, and the segments between them.
+ * @property {number} levels the first is the frame's left side, the last its right side
+ * @property {number} items vertices below this are items
+ * @property {Int32Array} level of each vertex
+ * @property {Float64Array} above @property {Float64Array} below
+ * @property {Uint8Array} free @property {Uint8Array} item 1: not a mere waypoint
+ * @property {number[]} from @property {number[]} to of each segment
+ * @property {number[]} fromY @property {number[]} toY
+ * @property {number[]} weight edges that run along it
+ * @property {number[][][]} paths per net and target the vertices passed; for an exported net one more, to the right side
+ * @property {number[][]} last per net and target its last segment
+ */
+
+/**
+ * @param {Item[]} items @param {Net[]} nets @param {Int32Array} level of each item, from 0 @param {number} itemLevels
+ * @returns {Layers}
+ */
+export function layersOf(items, nets, level, itemLevels) {
+  const levels = itemLevels + 2;
+  const levelOf = Array.from(level, (l) => l + 1);
+  /** @type {number[]} */ const from = [];
+  /** @type {number[]} */ const to = [];
+  /** @type {number[]} */ const fromY = [];
+  /** @type {number[]} */ const toY = [];
+  /** @type {number[]} */ const weight = [];
+  /** @type {number[][]} */ const last = [];
+  const point = (/** @type {number} */ l) => levelOf.push(l) - 1;
+
+  const paths = nets.map((net, n) => {
+    last[n] = [];
+    const source = net.source < 0 ? point(0) : net.source;
+    const chain = [source];
+    const first = levelOf[source];
+    const ends = net.targets.map(({item, y}) => ({vertex: item, y, at: levelOf[item]}));
+    if (net.exported) ends.push({vertex: point(levels - 1), y: 0, at: levels - 1});
+    const far = ends.reduce((most, end) => Math.max(most, end.at), first);
+    for (let l = first + 1; l < far; l++) {
+      const vertex = point(l);
+      from.push(chain[chain.length - 1]);
+      to.push(vertex);
+      fromY.push(l === first + 1 ? net.sourceY : 0);
+      toY.push(0);
+      weight.push(ends.reduce((sum, end) => sum + (end.at > l ? 1 : 0), 0));
+      chain.push(vertex);
+    }
+    return ends.map((end) => {
+      // An edge that goes back (two groups that use each other) is drawn straight over: it has no levels between.
+      const hops = Math.max(0, end.at - first - 1);
+      if (end.at > first) {
+        last[n].push(from.length);
+        from.push(chain[hops]);
+        to.push(end.vertex);
+        fromY.push(hops === 0 ? net.sourceY : 0);
+        toY.push(end.y);
+        weight.push(1);
+      } else last[n].push(-1);
+      return [...chain.slice(0, hops + 1), end.vertex];
+    });
+  });
+
+  const count = levelOf.length;
+  const above = new Float64Array(count);
+  const below = new Float64Array(count);
+  const free = new Uint8Array(count);
+  const item = new Uint8Array(count);
+  items.forEach((box, v) => {
+    above[v] = box.above;
+    below[v] = box.below;
+    free[v] = box.free ? 1 : 0;
+    item[v] = 1;
+  });
+  return {levels, items: items.length, level: Int32Array.from(levelOf), above, below, free, item, from, to, fromY, toY, weight, paths, last};
+}

@@ -1,0 +1,79 @@
+/** @typedef {import("./types.js").LayoutInput} LayoutInput */
+/** @typedef {import("./types.js").Picture} Picture */
+/** @typedef {Pick<Worker, "postMessage" | "terminate" | "addEventListener">} LayoutWorker */
+
+/** The picture is no longer wanted: a later request took its place, or it was given up. */
+export class Superseded extends Error {
+  constructor() {
+    super("a later picture is wanted");
+    this.name = "Superseded";
+  }
+}
+
+/**
+ * Layout in a worker, which starts with the first request. The latest request wins: one that still waits is given up, and the
+ * answer to one under way is dropped.
+ * @param {() => LayoutWorker} workerFactory makes the module worker of worker.js
+ * @returns {{layOut: (input: LayoutInput) => Promise<Picture>, cancel: () => void}} `layOut` rejects with Superseded where a
+ *   later request or `cancel` came first, and with an Error where layout failed; `cancel` also stops the worker
+ */
+export function createLayout(workerFactory) {
+  /** @type {LayoutWorker | null} */ let worker = null;
+  /** @typedef {{id: number, input: LayoutInput, resolve: (picture: Picture) => void, reject: (error: Error) => void}} Request */
+  /** @type {Request | null} */ let running = null;
+  /** @type {Request | null} */ let waiting = null;
+  /** @type {Request | null} the one whose answer is wanted */ let wanted = null;
+  let lastId = 0;
+
+  function start() {
+    const made = workerFactory();
+    made.addEventListener("message", (/** @type {any} */ event) => made === worker && finish(event.data));
+    made.addEventListener("error", (/** @type {any} */ event) => {
+      if (made !== worker) return;
+      worker = null;
+      made.terminate();
+      finish({id: running?.id, error: event.message || "the layout worker failed"});
+    });
+    return made;
+  }
+
+  /** @param {{id?: number, picture?: Picture, error?: string}} answer */
+  function finish({id, picture, error}) {
+    const done = running;
+    if (!done || id !== done.id) return;
+    running = null;
+    if (done === wanted) {
+      wanted = null;
+      if (picture) done.resolve(picture);
+      else done.reject(new Error(error));
+    }
+    if (waiting) send(waiting);
+  }
+
+  /** @param {Request} request */
+  function send(request) {
+    waiting = null;
+    running = request;
+    worker ??= start();
+    worker.postMessage({id: request.id, input: request.input});
+  }
+
+  return {
+    layOut(input) {
+      wanted?.reject(new Superseded());
+      return new Promise((resolve, reject) => {
+        wanted = {id: ++lastId, input, resolve, reject};
+        if (running) waiting = wanted;
+        else send(wanted);
+      });
+    },
+    cancel() {
+      wanted?.reject(new Superseded());
+      wanted = waiting = null;
+      if (!running) return;
+      running = null;
+      worker?.terminate();
+      worker = null;
+    },
+  };
+}

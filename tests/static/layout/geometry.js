@@ -1,0 +1,88 @@
+/** Plain measures of a drawing, for the drawing of any program: lines are lists of points. */
+
+/** @typedef {[number, number]} XY */
+
+/**
+ * @param {string} path made of M, C and H with absolute coordinates
+ * @param {number} [pieces] lines a curve is cut into
+ * @returns {XY[]}
+ */
+export function pointsOf(path, pieces = 24) {
+  /** @type {XY[]} */ const points = [];
+  for (const [, command, text] of path.matchAll(/([MCHL])([^MCHL]*)/g)) {
+    const n = text.trim().split(/[\s,]+/).map(Number);
+    const last = points.at(-1);
+    if (command === "M" || command === "L" || !last) points.push([n[0], n[1]]);
+    else if (command === "H") points.push([n[0], last[1]]);
+    else for (let k = 0; k < n.length; k += 6) bezier(points, n.slice(k, k + 6), pieces);
+  }
+  return points;
+}
+
+/** @param {XY[]} points the curve begins at the last @param {number[]} controls @param {number} pieces */
+export function bezier(points, [x1, y1, x2, y2, x3, y3], pieces) {
+  const [x0, y0] = /** @type {XY} */ (points.at(-1));
+  for (let i = 1; i <= pieces; i++) {
+    const t = i / pieces;
+    const u = 1 - t;
+    const [a, b, c, d] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
+    points.push([a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3]);
+  }
+}
+
+/**
+ * @param {XY[][]} lines
+ * @returns {number} crossings, each pair of lines counted as often as it crosses; touching and running together is none
+ */
+export function crossingsOf(lines) {
+  let crossings = 0;
+  for (let i = 0; i < lines.length; i++) for (let j = i + 1; j < lines.length; j++) crossings += crossingsOfPair(lines[i], lines[j]);
+  return crossings;
+}
+
+/** @param {XY[]} one @param {XY[]} two */
+function crossingsOfPair(one, two) {
+  let crossings = 0;
+  for (let i = 1; i < one.length; i++) {
+    const [a, b] = [one[i - 1], one[i]];
+    for (let j = 1; j < two.length; j++) {
+      const [c, d] = [two[j - 1], two[j]];
+      if (Math.max(a[0], b[0]) < Math.min(c[0], d[0]) || Math.max(c[0], d[0]) < Math.min(a[0], b[0])) continue;
+      if (Math.max(a[1], b[1]) < Math.min(c[1], d[1]) || Math.max(c[1], d[1]) < Math.min(a[1], b[1])) continue;
+      if (side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0) crossings++;
+    }
+  }
+  return crossings;
+}
+
+/** @param {XY} a @param {XY} b @param {XY} c @returns {number} -1 or 1 for the side of a-b on which c lies, 0 for on it */
+function side(a, b, c) {
+  const area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+  const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
+  return Math.abs(area) < 0.02 * length ? 0 : Math.sign(area);
+}
+
+/** @typedef {{x: number, y: number, w: number, h: number}} Rectangle */
+
+/** @param {Rectangle} a @param {Rectangle} b @param {number} [apart] @returns {boolean} */
+export const overlap = (a, b, apart = 0) =>
+  a.x < b.x + b.w + apart && b.x < a.x + a.w + apart && a.y < b.y + b.h + apart && b.y < a.y + a.h + apart;
+
+/** @param {Rectangle} outer @param {Rectangle} inner @returns {boolean} */
+export const holds = (outer, inner) =>
+  inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w && inner.y + inner.h <= outer.y + outer.h;
+
+/** @param {XY[]} line @param {Rectangle} r @param {number} apart @returns {boolean} whether the line comes that near */
+export function meets(line, r, apart) {
+  const [left, right, top, bottom] = [r.x - apart, r.x + r.w + apart, r.y - apart, r.y + r.h + apart];
+  for (let i = 1; i < line.length; i++) {
+    const [[x0, y0], [x1, y1]] = [line[i - 1], line[i]];
+    // Steps of a pixel: finer than any box.
+    const steps = Math.max(1, Math.ceil(Math.hypot(x1 - x0, y1 - y0)));
+    for (let k = 0; k <= steps; k++) {
+      const [x, y] = [x0 + (x1 - x0) * k / steps, y0 + (y1 - y0) * k / steps];
+      if (x > left && x < right && y > top && y < bottom) return true;
+    }
+  }
+  return false;
+}
