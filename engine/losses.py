@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import SupportsFloat
 
-from engine.errors import WrongLength
+from engine.errors import ProgramError, WrongLength
 from engine.value import Value
 
 
 def mse(pred: Sequence[Value | SupportsFloat], target: Sequence[Value | SupportsFloat]) -> Value:
     """Return the sum of the squared differences, as in the notebook: a sum, in spite of the name.
 
-    Raises WrongLength if the two differ in length.
+    Raises WrongLength if the two differ in length, ProgramError if they are empty.
     """
     if len(pred) != len(target):
         raise WrongLength(
@@ -20,4 +20,6 @@ def mse(pred: Sequence[Value | SupportsFloat], target: Sequence[Value | Supports
             pred=len(pred),
             target=len(target),
         )
+    if not len(pred):
+        raise ProgramError("mse compares two lists, and both are empty: there is nothing to sum.")
     return sum((p - t) ** 2 for p, t in zip(pred, target, strict=True))  # type: ignore[operator, return-value, misc]

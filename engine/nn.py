@@ -40,6 +40,8 @@ class Module:
 class Neuron(Module):
     """activation(w · x + b), with `n` weights `w` and a bias `b` drawn from a normal distribution, in that order.
 
+    `seed` gives the numbers that follow `np.random.seed(seed)`, `rng` those of a generator; without either they come
+    from NumPy's global stream. Parameters are labeled `w[0]`, …, `b`.
     Raises UnknownName for an activation that is not in ACTIVATIONS.
     """
 
@@ -47,8 +49,8 @@ class Neuron(Module):
         self.activation = _known(activation)
         draw = _stream(seed, rng)
         with origin.parameters("neuron"):
-            self.w = [Value(draw()) for _ in range(n)]
-            self.b = Value(draw())
+            self.w = [Value(draw(), label=f"w[{i}]") for i in range(n)]
+            self.b = Value(draw(), label="b")
 
     def parameters(self) -> list[Value]:
         return [*self.w, self.b]

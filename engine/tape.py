@@ -19,7 +19,7 @@ from engine.sweep import BACKWARD, FORWARD, Numbers, Operands, sweep
 from engine.value import Value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tape:
     """Operations in order of creation, operands before consumers, and the numbers of one pass over them.
 
@@ -145,9 +145,10 @@ def record(root: Value, names: Mapping[str, object] | None = None) -> Tape:
 
     After `root.backward()` it holds the numbers of that pass, as they stood then; before it, those of the pass that
     would be. Values among `names` (such as `globals()`) that are on the tape label nodes that have no label;
-    names with a leading underscore do not.
+    a notebook's own names (`_`, `__`, `_12`) do not.
     """
-    return _tape(_nodes_under(root), (), root, names, 0)
+    named = {name: value for name, value in (names or {}).items() if name.strip("_0123456789")}
+    return _tape(_nodes_under(root), (), root, named, 0)
 
 
 def record_pass(root: Value, also: Sequence[Value] = (), names: Mapping[str, object] | None = None) -> Tape:
@@ -219,21 +220,18 @@ def _tape(under: list[Value], also: Sequence[Value], root: Value, names: Mapping
     nodes = sorted([*under, *also], key=_by_order) if also else under
     op, operands = _columns(nodes)
     position = {node: i for i, node in enumerate(nodes)}
-    numbers = _numbers(nodes, op, operands, position[root])
-    if root.last_pass is not None:
-        numbers = _with_pass(numbers, root.last_pass, [position[node] for node in under])
-    bound = {
-        name: position[value]
-        for name, value in (names or {}).items()
-        if isinstance(value, Value) and value in position and not name.startswith("_")
-    }
+    if root.last_pass is not None and not also:
+        numbers = root.last_pass
+    else:
+        numbers = _numbers(nodes, op, operands, position[root])
+        if root.last_pass is not None:
+            numbers = _with_pass(numbers, root.last_pass, [position[node] for node in under])
+    bound = {name: position[value] for name, value in (names or {}).items() if isinstance(value, Value) and value in position}
     return Tape(tuple(nodes), op, operands, position[root], bound, numbers, left_out)
 
 
 def _with_pass(now: Numbers, then: Numbers, ids: list[int]) -> Numbers:
     """Return `now` with the numbers of a pass that was run put in; `ids` are the ids here of the nodes it had."""
-    if len(ids) == len(now.value):
-        return then
     columns = (now.value, then.value), (now.grad_before, then.grad_before), (now.grad, then.grad)
     for mine, its in columns:
         for i, held in zip(ids, its, strict=True):

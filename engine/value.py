@@ -87,6 +87,9 @@ class Value:
     def __ge__(self, other: Operand) -> bool:
         return self._data >= _data_of(other)
 
+    def __pos__(self) -> Value:
+        return self
+
     def __abs__(self) -> Value:
         return apply("abs", self)
 
