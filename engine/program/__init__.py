@@ -1,0 +1,121 @@
+"""Programs: a closed subset of Python, from text to passes of (graph, numbers), output and warnings."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.document import to_document
+from engine.errors import InvalidRequest, LimitExceeded, Place
+from engine.nn import MLP, Layer, Neuron
+from engine.origin import origin
+from engine.program import expressions, statements  # noqa: F401  (they fill the tables)
+from engine.program.builtins import known_names, network
+from engine.program.imports import MODULES
+from engine.program.inputs import override
+from engine.program.interpreter import Interpreter
+from engine.program.limits import Limits
+from engine.program.namespaces import MATH, Namespace, NumpyStream, numpy_namespace, random_namespace
+from engine.program.source import Source
+from engine.program.text import represented
+from engine.tape import Tape
+
+__all__ = ["Limits", "Run", "run"]
+
+MAKERS = ("Value", "Neuron", "Layer", "MLP")
+"""A text that calls none of these is a sheet."""
+
+FRAMES = 6000
+"""Python frames that the deepest program within the limits needs, with room to spare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a program did: its passes, what it printed, and what a reader should know."""
+
+    program: str
+    passes: tuple[Tape, ...]
+    output: str
+    warnings: tuple[str, ...] = ()
+
+    def document(self, pass_: int | None = None) -> dict[str, Any]:
+        """The graph document of a pass, counted from 0; of the last one for None. Raises InvalidRequest out of range."""
+        chosen = len(self.passes) - 1 if pass_ is None else pass_
+        if not 0 <= chosen < len(self.passes):
+            message = f"pass {chosen} is not there: the program has {len(self.passes)}, counted from 0"
+            raise InvalidRequest(f"{message}.", places=[Place(message, field="pass")])
+        return to_document(
+            self.passes[chosen],
+            program=self.program,
+            pass_=chosen,
+            passes=len(self.passes),
+            output=self.output,
+            warnings=self.warnings,
+        )
+
+
+def run(program: str, inputs: Mapping[str, float] | None = None, limits: Limits | None = None) -> Run:
+    """Carry out a program; the same arguments give the same result.
+
+    Raises SyntaxProblem, ForbiddenSyntax, UnknownName, ProgramError or LimitExceeded, each with the place where.
+    """
+    limits = limits or Limits()
+    source = Source(program, limits)
+    override(source.tree, inputs or {})
+    stream = NumpyStream()
+    interpreter = Interpreter(source, limits, _names(stream), sheet=_is_sheet(source.tree))
+    deepest = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(deepest, FRAMES))
+    try:
+        with origin.fresh(interpreter.created, stream.standard_normal):
+            interpreter.execute(source.tree.body)
+            _echo(interpreter)
+            interpreter.finish()
+    except (RecursionError, MemoryError):
+        interpreter.fail(
+            "the program is nested too deeply", interpreter.at, kind=LimitExceeded, limit="depth", value=limits.depth
+        )
+    finally:
+        sys.setrecursionlimit(deepest)
+    return Run(program, tuple(interpreter.passes), "".join(interpreter.output))
+
+
+def _echo(interpreter: Interpreter) -> None:
+    """Answer a bare last expression as a notebook does."""
+    body = interpreter.source.tree.body
+    if not body or not isinstance(body[-1], ast.Expr):
+        interpreter.last = None
+        return
+    is_docstring = isinstance(body[-1].value, ast.Constant)
+    if interpreter.last is not None and not is_docstring:
+        text = represented(interpreter.last) + "\n"
+        interpreter.budget.write(text, interpreter.place(body[-1], "too much output"))
+        interpreter.output.append(text)
+
+
+def _is_sheet(tree: ast.Module) -> bool:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            if name in MAKERS:
+                return False
+    return True
+
+
+def _names(stream: NumpyStream) -> dict[str, object]:
+    names = known_names()
+    ours = {name: names[name] for name in names if name not in ("print", "range", "len", "list")}
+    rectified = {kind.__name__: network(kind, "relu", "linear") for kind in (Neuron, Layer, MLP)}  # type: ignore[arg-type]
+    numpy = numpy_namespace(stream)
+    modules = {
+        "engine": Namespace("engine", ours),
+        "micrograd.engine": Namespace("micrograd.engine", {"Value": names["Value"]}),
+        "micrograd.nn": Namespace("micrograd.nn", rectified),
+        "math": MATH,
+        "random": random_namespace(),
+        "numpy": numpy,
+    }
+    return {**names, f"<{MODULES}>": modules}

@@ -1,0 +1,147 @@
+"""What stands after a dot: a closed table {(type, name): function}. Nothing else of an object can be reached."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any
+
+from engine.nn import MLP, Layer, Neuron
+from engine.program.calls import Function
+from engine.program.interpreter import Interpreter
+from engine.program.namespaces import Namespace
+from engine.program.operators import called, is_number
+from engine.program.sequences import entries
+from engine.value import METHODS, Value
+
+Read = Callable[[Interpreter, Any, ast.AST], object]
+
+ATTRIBUTES: dict[tuple[type, str], Read] = {
+    (Value, "data"): lambda _, x, __: x.data,
+    (Value, "value"): lambda _, x, __: x.data,
+    (Value, "grad"): lambda _, x, __: x.grad,
+    (Value, "label"): lambda _, x, __: x.label,
+    (Neuron, "w"): lambda _, x, __: x.w,
+    (Neuron, "b"): lambda _, x, __: x.b,
+    (Layer, "neurons"): lambda _, x, __: x.neurons,
+    (Layer, "nin"): lambda _, x, __: x.nin,
+    (Layer, "nout"): lambda _, x, __: x.nout,
+    (MLP, "layers"): lambda _, x, __: x.layers,
+}
+
+
+def method(kind: type, name: str, takes: tuple[int, int]) -> Callable[[Callable[..., object]], Callable[..., object]]:
+    """Enter a method into the table: a function of the interpreter, the object, the arguments and the call's node."""
+
+    def enter(body: Callable[..., object]) -> Callable[..., object]:
+        ATTRIBUTES[kind, name] = lambda _, x, __: Function(
+            name, takes, lambda interpreter, arguments, named, node: body(interpreter, x, *arguments, node)
+        )
+        return body
+
+    return enter
+
+
+@method(Value, "backward", (0, 0))
+def backward(interpreter: Interpreter, x: Value, node: ast.AST) -> None:
+    interpreter.backward(x, node)
+
+
+@method(Value, "zero_grad", (0, 0))
+@method(Neuron, "zero_grad", (0, 0))
+@method(Layer, "zero_grad", (0, 0))
+@method(MLP, "zero_grad", (0, 0))
+def zero_grad(interpreter: Interpreter, x: Any, node: ast.AST) -> None:
+    x.zero_grad()
+
+
+@method(Neuron, "parameters", (0, 0))
+@method(Layer, "parameters", (0, 0))
+@method(MLP, "parameters", (0, 0))
+def parameters(interpreter: Interpreter, x: Any, node: ast.AST) -> list[Value]:
+    found: list[Value] = x.parameters()
+    interpreter.step(node, len(found))
+    return found
+
+
+@method(list, "append", (1, 1))
+def append(interpreter: Interpreter, x: list[object], entry: object, node: ast.AST) -> None:
+    interpreter.budget.length(len(x) + 1, interpreter.place(node, "a list too long"))
+    x.append(entry)
+
+
+@method(list, "extend", (1, 1))
+def extend(interpreter: Interpreter, x: list[object], more: object, node: ast.AST) -> None:
+    added = entries(interpreter, more, node)
+    interpreter.budget.length(len(x) + len(added), interpreter.place(node, "a list too long"))
+    x.extend(added)
+
+
+def _operation(name: str) -> Read:
+    def read(_: Interpreter, x: Value, __: ast.AST) -> Function:
+        def run(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: Any) -> object:
+            for argument in arguments:
+                if not isinstance(argument, Value) and not is_number(argument):
+                    interpreter.fail(f"{name} takes Values and numbers, not {called(argument)}", node)
+            return interpreter.apply(name, (x, *arguments), (node, *node.args), node)
+
+        more = 1 if name in ("max", "min") else 0
+        return Function(name, (more, more), run)
+
+    return read
+
+
+for _name in METHODS:
+    ATTRIBUTES[Value, _name] = _operation(_name)
+
+ADVICE = {
+    "_backward": "Call backward() on the last Value; it goes through all of them.",
+    "_prev": "The page shows the operands of every node.",
+    "_op": "The page shows the operation of every node.",
+    "item": "Write .data.",
+    "format": "Use an f-string.",
+    "detach": "Write .data for the plain number.",
+}
+
+
+def attribute(interpreter: Interpreter, x: object, node: ast.Attribute) -> object:
+    """What stands after the dot. Raises UnknownName with the nearest name that is there."""
+    name = node.attr
+    read = ATTRIBUTES.get((type(x), name))
+    if read is not None:
+        return read(interpreter, x, node)
+    if isinstance(x, Namespace):
+        if name in x.names:
+            return x.names[name]
+        return interpreter.unknown(name, node, list(x.names), f"{x.name} has no {name[:40]} here")
+    if name in ADVICE:
+        return interpreter.fail(f"{called(x)} has no {name} here", node, ADVICE[name])
+    known = [each for kind, each in ATTRIBUTES if kind is type(x)]
+    return interpreter.unknown(name, node, known, f"{called(x)} has no {name[:40]}")
+
+
+def set_attribute(interpreter: Interpreter, x: object, node: ast.Attribute, given: object) -> None:
+    """`x.data = …`, `.value`, `.grad` and `.label` of a Value; nothing else can be assigned."""
+    if isinstance(x, Value) and node.attr in ("data", "value", "grad"):
+        if isinstance(given, Value):
+            interpreter.fail(f".{node.attr} takes a plain number, not a Value", node, "Write .data or .grad after it.")
+        if not is_number(given):
+            interpreter.fail(f".{node.attr} takes a number, not {called(given)}", node)
+        if node.attr == "grad":
+            x.grad = float(given)  # type: ignore[arg-type]
+        else:
+            x.data = float(given)  # type: ignore[arg-type]
+    elif isinstance(x, Value) and node.attr == "label" and isinstance(given, str):
+        label_fits(interpreter, given, node)
+        x.label = given
+    else:
+        interpreter.fail(f".{node.attr[:40]} of {called(x)} cannot be assigned", node)
+
+
+def label_fits(interpreter: Interpreter, label: str, node: ast.AST) -> None:
+    """Hold the length of a label against its limit."""
+    from engine.program.limits import exceeded
+
+    limit = interpreter.limits.label_length
+    if len(label) > limit:
+        exceeded("characters in a label", "label_length", limit, len(label), interpreter.place(node, "a label too long"))

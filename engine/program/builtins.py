@@ -1,0 +1,235 @@
+"""The names that every program knows: functions of the language, of the op table, and of the library."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any
+
+from engine import functions
+from engine.losses import mse
+from engine.nn import ACTIVATIONS, MLP, Layer, Neuron
+from engine.ops import FUNCTIONS
+from engine.origin import origin
+from engine.program.attributes import label_fits
+from engine.program.calls import Body, Function, call
+from engine.program.interpreter import Interpreter
+from engine.program.operators import binary, bounded, called, is_number, plain, truth
+from engine.program.sequences import entries, items, whole
+from engine.program.text import shown
+from engine.value import Value
+
+MANY = 10**9
+LANGUAGE: dict[str, Function] = {}
+
+
+def builtin(name: str, takes: tuple[int, int], *named: str) -> Callable[[Body], Body]:
+    """Enter a function of the language into its table."""
+
+    def enter(body: Body) -> Body:
+        LANGUAGE[name] = Function(name, takes, body, named)
+        return body
+
+    return enter
+
+
+@builtin("print", (0, MANY), "sep", "end")
+def write(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> None:
+    sep, end = (shown(named.get("sep", " ") or ""), shown(named.get("end", "\n") or ""))
+    text = sep.join(shown(x) for x in arguments) + end
+    interpreter.budget.write(text, interpreter.place(node, "too much output"))
+    interpreter.output.append(text)
+
+
+@builtin("range", (1, 3))
+def make_range(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> range:
+    bounds = [whole(interpreter, x, at) for x, at in zip(arguments, node.args, strict=True)]
+    if len(bounds) == 3 and bounds[2] == 0:
+        interpreter.fail("the step of range cannot be 0", node)
+    return range(*bounds)
+
+
+@builtin("len", (1, 1))
+def length(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> int:
+    x = arguments[0]
+    return len(x) if isinstance(x, str) else len(items(interpreter, x, node))
+
+
+@builtin("list", (0, 1))
+def make_list(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> list[object]:
+    return entries(interpreter, arguments[0], node) if arguments else []
+
+
+@builtin("zip", (0, 100))
+def zipped(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> list[object]:
+    shortest = min((len(items(interpreter, x, node)) for x in arguments), default=0)
+    return list(zip(*[entries(interpreter, items(interpreter, x, node)[:shortest], node) for x in arguments], strict=True))
+
+
+@builtin("enumerate", (1, 2), "start")
+def numbered(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> list[object]:
+    start = whole(interpreter, arguments[1] if len(arguments) > 1 else named.get("start", 0), node)
+    return [(start + i, x) for i, x in enumerate(entries(interpreter, arguments[0], node))]
+
+
+@builtin("reversed", (1, 1))
+def backwards(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> list[object]:
+    return entries(interpreter, arguments[0], node)[::-1]
+
+
+@builtin("sorted", (1, 1), "reverse")
+def in_order(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> list[object]:
+    found = entries(interpreter, arguments[0], node)
+    for x in found:
+        if not is_number(plain(x)):
+            interpreter.fail(f"sorted puts numbers and Values in order, not {called(x)}", node)
+    return sorted(found, key=plain, reverse=truth(interpreter, named.get("reverse", False), node))  # type: ignore[arg-type]
+
+
+@builtin("map", (2, 2))
+def mapped(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> list[object]:
+    return [call(interpreter, arguments[0], [x], {}, node) for x in entries(interpreter, arguments[1], node)]
+
+
+@builtin("sum", (1, 2))
+def add_up(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> object:
+    result = arguments[1] if len(arguments) > 1 else 0
+    for x in entries(interpreter, arguments[0], node):
+        result = binary(interpreter, ast.Add(), result, x, (node, node), node)
+    return result
+
+
+def _extreme(name: str) -> None:
+    @builtin(name, (1, MANY))
+    def extreme(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> object:
+        found = entries(interpreter, arguments[0] if len(arguments) == 1 else arguments, node)
+        at = node.args if len(arguments) == len(node.args) > 1 else [node] * len(found)
+        if not found:
+            interpreter.fail(f"{name} of no entries", node)
+        for x in found:
+            if not is_number(plain(x)):
+                interpreter.fail(f"{name} takes numbers and Values, not {called(x)}", node)
+        result, place = found[0], at[0]
+        for x, where in zip(found[1:], at[1:], strict=True):
+            if isinstance(result, Value) or isinstance(x, Value):
+                result = interpreter.apply(name, (result, x), (place, where), node)
+            else:
+                better = x < result if name == "min" else x > result  # type: ignore[operator]
+                result = x if better or x != x else result
+            place = where
+        return result
+
+
+_extreme("max")
+_extreme("min")
+
+
+@builtin("abs", (1, 1))
+def absolute(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> object:
+    x = arguments[0]
+    if isinstance(x, Value):
+        return interpreter.apply("abs", (x,), (node,), node)
+    return abs(number(interpreter, x, node))
+
+
+@builtin("round", (1, 2))
+def rounded(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> object:
+    x = number(interpreter, plain(arguments[0]), node)
+    digits = whole(interpreter, arguments[1], node) if len(arguments) > 1 else None
+    if x != x or abs(x) == float("inf") or (digits is not None and abs(digits) > 300):
+        return x
+    return bounded(round(x, digits) if digits is not None else round(x))
+
+
+@builtin("float", (0, 1))
+def to_float(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> float:
+    x = plain(arguments[0]) if arguments else 0.0
+    if isinstance(x, str):
+        try:
+            return float(x[:64])
+        except ValueError:
+            interpreter.fail("this text is not a number", node)
+    return float(number(interpreter, x, node))
+
+
+@builtin("int", (0, 1))
+def to_int(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> float:
+    x = number(interpreter, plain(arguments[0]) if arguments else 0, node)
+    if x != x or abs(x) == float("inf"):
+        interpreter.fail(f"int of {x} is no number", node)
+    return bounded(int(x))
+
+
+def number(interpreter: Interpreter, x: object, node: ast.AST) -> int | float:
+    """`x` as a plain number. Raises ProgramError for anything else."""
+    if not is_number(x):
+        interpreter.fail(f"a number is needed here, not {called(x)}", node)
+    return x  # type: ignore[return-value]
+
+
+@builtin("Value", (1, 1), "label")
+def make_value(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> Value:
+    label = named.get("label", "")
+    if not isinstance(label, str):
+        interpreter.fail("a label is a text", node, 'Write label="a".')
+    label_fits(interpreter, label, node)
+    interpreter.expect_nodes(1, node)
+    data = number(interpreter, arguments[0], node)
+    origin.span = interpreter.source.span(node)
+    return Value(data, label=label)
+
+
+@builtin("mse", (2, 2))
+def squared_error(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> object:
+    pred, target = (entries(interpreter, x, node) for x in arguments)
+    for x in [*pred, *target]:
+        if not isinstance(x, Value) and not is_number(x):
+            interpreter.fail(f"mse compares numbers and Values, not {called(x)}", node)
+    interpreter.expect_nodes(5 * len(pred), node)
+    origin.span = interpreter.source.span(node)
+    return mse(pred, target)  # type: ignore[arg-type]
+
+
+def network(kind: type[Neuron] | type[Layer] | type[MLP], activation: str = "tanh", output: str | None = None) -> Function:
+    """The constructor of a network, which draws from the program's own stream."""
+
+    def make(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> object:
+        options: dict[str, Any] = {"activation": activation}
+        if kind is MLP and output is not None:
+            options["output"] = output
+        for option, given in named.items():
+            if given not in ACTIVATIONS:
+                interpreter.fail(f"{option} is one of {', '.join(ACTIVATIONS)}", node)
+            options[option] = given
+        sizes = [whole(interpreter, x, node) for x in arguments[: 1 if kind is MLP else 2]]
+        if kind is MLP:
+            sizes += [whole(interpreter, x, node) for x in entries(interpreter, arguments[1], node)]
+        if len(sizes) < 2 and kind is MLP:
+            interpreter.fail("an MLP has at least one layer", node, "Write MLP(2, [3, 1]).")
+        if min(sizes) < 1:
+            interpreter.fail("a network has at least one input, and each layer at least one neuron", node)
+        sizes = [*sizes, 1] if kind is Neuron else sizes
+        interpreter.expect_nodes(sum((a + 1) * b for a, b in zip(sizes[:-1], sizes[1:], strict=True)), node)
+        origin.span = interpreter.source.span(node)
+        if kind is MLP:
+            return MLP(sizes[0], sizes[1:], **options)
+        return Layer(sizes[0], sizes[1], **options) if kind is Layer else Neuron(sizes[0], **options)
+
+    least = 1 if kind is Neuron else 2
+    return Function(kind.__name__, (least, least), make, ("activation", "output") if kind is MLP else ("activation",))
+
+
+def _operation(name: str, arity: int) -> Function:
+    def run(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> object:
+        if any(isinstance(x, Value) for x in arguments):
+            return interpreter.apply(name, arguments, node.args if len(node.args) == arity else [node] * arity, node)
+        return functions.FUNCTIONS[name](*[number(interpreter, x, node) for x in arguments])
+
+    return Function(name, (arity, arity), run)
+
+
+def known_names() -> dict[str, object]:
+    """Every name a program begins with."""
+    table = {row.name: _operation(row.name, len(row.operands)) for row in FUNCTIONS}
+    networks = {kind.__name__: network(kind) for kind in (Neuron, Layer, MLP)}  # type: ignore[arg-type]
+    return {**table, **LANGUAGE, **networks}

@@ -1,0 +1,64 @@
+"""What can be called: the functions of the language, methods, and networks."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from engine.nn import MLP, Layer, Neuron
+from engine.origin import origin
+from engine.program.interpreter import Interpreter
+from engine.program.operators import called, is_number
+from engine.value import Value
+
+Body = Callable[[Interpreter, list[object], dict[str, object], ast.Call], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """Something a program can call: how many arguments it takes (from, to), the names it knows, and what it does."""
+
+    name: str
+    takes: tuple[int, int]
+    body: Body
+    named: tuple[str, ...] = ()
+
+
+def call(interpreter: Interpreter, x: object, arguments: list[object], named: dict[str, object], node: ast.Call) -> object:
+    """The result of calling `x`. Raises ProgramError for what cannot be called, or not like this."""
+    if isinstance(x, Function):
+        least, most = x.takes
+        if not least <= len(arguments) <= most:
+            takes = f"{least}" if least == most else f"{least} to {most}" if most < 100 else f"{least} or more"
+            plural = "" if takes == "1" else "s"
+            interpreter.fail(f"{x.name} takes {takes} argument{plural}, and was given {len(arguments)}", node)
+        for name in named:
+            if name not in x.named:
+                interpreter.fail(f"{x.name} takes no argument called {name[:40]}", node)
+        return x.body(interpreter, arguments, named, node)
+    if isinstance(x, (Neuron, Layer, MLP)):
+        if len(arguments) != 1 or named:
+            interpreter.fail(f"a {type(x).__name__} is called with one list of inputs", node)
+        return answer(interpreter, x, arguments[0], node)
+    return interpreter.fail(f"{called(x)} cannot be called", node)
+
+
+def answer(interpreter: Interpreter, network: Neuron | Layer | MLP, x: object, node: ast.Call) -> object:
+    """What a network answers to a list of inputs; its nodes carry the call's place."""
+    if not isinstance(x, (list, tuple)):
+        interpreter.fail(f"inputs are a list of numbers, not {called(x)}", node)
+    for entry in x:
+        if not isinstance(entry, Value) and not is_number(entry):
+            interpreter.fail(f"inputs are numbers, not {called(entry)}", node)
+    interpreter.expect_nodes(len(x) + sum(2 * len(each.w) + 1 for each in neurons(network)), node)
+    origin.span = interpreter.source.span(node)
+    return network(x)
+
+
+def neurons(network: Neuron | Layer | MLP) -> list[Neuron]:
+    """The neurons of a network, layer by layer."""
+    if isinstance(network, Neuron):
+        return [network]
+    layers = [network] if isinstance(network, Layer) else network.layers
+    return [neuron for layer in layers for neuron in layer.neurons]

@@ -1,0 +1,232 @@
+"""How each kind of expression is evaluated. Long sums and long chains of methods are walked in a loop, not by recursion."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from engine.errors import EngineError, ProgramError
+from engine.program.attributes import attribute
+from engine.program.calls import call
+from engine.program.interpreter import EXPRESSIONS, Interpreter, refuse
+from engine.program.operators import binary, bounded, called, compare, is_number, op_at, truth
+from engine.program.sequences import items, whole
+from engine.program.text import formatted, represented, shown
+from engine.value import Value
+
+
+def expression(*kinds: type[ast.AST]) -> Callable[[Callable[[Interpreter, Any], object]], Callable[[Interpreter, Any], object]]:
+    """Enter a function into the table of expressions."""
+
+    def enter(function: Callable[[Interpreter, Any], object]) -> Callable[[Interpreter, Any], object]:
+        for kind in kinds:
+            EXPRESSIONS[kind] = function
+        return function
+
+    return enter
+
+
+@expression(ast.Constant)
+def literal(interpreter: Interpreter, node: ast.Constant) -> object:
+    x = node.value
+    if x is None or isinstance(x, (bool, float, str)):
+        return x
+    if isinstance(x, int):
+        return bounded(x)
+    return interpreter.fail(f"{type(x).__name__} is not part of the program language", node, "Use plain numbers.")
+
+
+@expression(ast.Name)
+def name(interpreter: Interpreter, node: ast.Name) -> object:
+    return interpreter.look_up(node)
+
+
+@expression(ast.List)
+def make_list(interpreter: Interpreter, node: ast.List) -> list[object]:
+    return [interpreter.evaluate(entry) for entry in node.elts]
+
+
+@expression(ast.Tuple)
+def make_tuple(interpreter: Interpreter, node: ast.Tuple) -> tuple[object, ...]:
+    return tuple([interpreter.evaluate(entry) for entry in node.elts])
+
+
+@expression(ast.BinOp)
+def arithmetic(interpreter: Interpreter, node: ast.BinOp) -> object:
+    chain = [node]
+    while isinstance(chain[-1].left, ast.BinOp):
+        chain.append(chain[-1].left)
+    interpreter.step(node, len(chain) - 1)
+    result: object = interpreter.evaluate(chain[-1].left)
+    for link in reversed(chain):
+        right = interpreter.evaluate(link.right)
+        result = binary(interpreter, link.op, result, right, (link.left, link.right), link)
+    return result
+
+
+@expression(ast.UnaryOp)
+def unary(interpreter: Interpreter, node: ast.UnaryOp) -> object:
+    x = interpreter.evaluate(node.operand)
+    if isinstance(node.op, ast.Not):
+        return not truth(interpreter, x, node)
+    if isinstance(node.op, (ast.UAdd, ast.USub)):
+        minus = isinstance(node.op, ast.USub)
+        if isinstance(x, Value):
+            return interpreter.apply("neg", (x,), (node.operand,), node) if minus else x
+        if is_number(x):
+            return -x if minus else +x
+        return interpreter.fail(f"{called(x)} has no sign", node)
+    return refuse(interpreter, op_at(node.op, node))
+
+
+@expression(ast.BoolOp)
+def boolean(interpreter: Interpreter, node: ast.BoolOp) -> object:
+    stops_at = isinstance(node.op, ast.Or)
+    x: object = None
+    for value in node.values:
+        x = interpreter.evaluate(value)
+        if truth(interpreter, x, value) is stops_at:
+            break
+    return x
+
+
+@expression(ast.Compare)
+def comparison(interpreter: Interpreter, node: ast.Compare) -> bool:
+    left = interpreter.evaluate(node.left)
+    for op, right_node in zip(node.ops, node.comparators, strict=True):
+        right = interpreter.evaluate(right_node)
+        if not compare(interpreter, op, left, right, node):
+            return False
+        left = right
+    return True
+
+
+@expression(ast.IfExp)
+def conditional(interpreter: Interpreter, node: ast.IfExp) -> object:
+    holds = truth(interpreter, interpreter.evaluate(node.test), node.test)
+    return interpreter.evaluate(node.body if holds else node.orelse)
+
+
+@expression(ast.Attribute, ast.Call, ast.Subscript)
+def chain_of(interpreter: Interpreter, node: ast.expr) -> object:
+    """`a.relu().tanh()`, `net.layers[0].w`: links are followed in a loop from the first to the last."""
+    links: list[ast.expr] = []
+    here: ast.expr = node
+    while True:
+        if isinstance(here, (ast.Attribute, ast.Subscript)):
+            links.append(here)
+            here = here.value
+        elif isinstance(here, ast.Call):
+            links.append(here)
+            here = here.func
+        else:
+            break
+    interpreter.step(node, len(links) - 1)
+    x: object = interpreter.evaluate(here)
+    for link in reversed(links):
+        interpreter.at = link
+        try:
+            x = follow(interpreter, x, link)
+        except EngineError as error:
+            raise located(interpreter, error, link) from None
+    return x
+
+
+def follow(interpreter: Interpreter, x: object, link: ast.expr) -> object:
+    """What one link of a chain makes of `x`."""
+    if isinstance(link, ast.Attribute):
+        return attribute(interpreter, x, link)
+    if isinstance(link, ast.Subscript):
+        return item(interpreter, x, link)
+    assert isinstance(link, ast.Call)
+    arguments = [interpreter.evaluate(argument) for argument in link.args]
+    named: dict[str, object] = {}
+    for keyword in link.keywords:
+        if keyword.arg is None:
+            interpreter.fail("** is not part of the program language", keyword.value, "Write the arguments one by one.")
+        named[keyword.arg] = interpreter.evaluate(keyword.value)
+    return call(interpreter, x, arguments, named, link)
+
+
+def located(interpreter: Interpreter, error: EngineError, node: ast.AST) -> EngineError:
+    """The error with a place, if it has none yet: one that the engine raised knows nothing of the program's text."""
+    if error.places:
+        return error
+    message = error.detail.rstrip(".")
+    try:
+        interpreter.fail(message, node, kind=type(error), **error.facts)
+    except EngineError as placed:
+        return placed
+
+
+def item(interpreter: Interpreter, x: object, node: ast.Subscript) -> object:
+    """`x[i]` and `x[a:b:c]` of a list, a tuple or a text."""
+    if not isinstance(x, (list, tuple, range, str)):
+        return interpreter.fail(f"{called(x)} has no entries", node)
+    if isinstance(node.slice, ast.Slice):
+        bounds = [None if at is None else whole(interpreter, interpreter.evaluate(at), at)
+                  for at in (node.slice.lower, node.slice.upper, node.slice.step)]  # fmt: skip
+        if bounds[2] == 0:
+            interpreter.fail("the step of a slice cannot be 0", node)
+        part = x[slice(*bounds)]
+        interpreter.step(node, len(part))
+        return list(part) if isinstance(part, range) else part
+    index = whole(interpreter, interpreter.evaluate(node.slice), node.slice)
+    if not -len(x) <= index < len(x):
+        interpreter.fail(f"index {index} is out of range: the list has {len(x)} entries, counted from 0", node)
+    return x[index]
+
+
+@expression(ast.ListComp, ast.GeneratorExp)
+def comprehension(interpreter: Interpreter, node: ast.ListComp | ast.GeneratorExp) -> list[object]:
+    from engine.program.statements import assign  # targets are bound as in a for loop
+
+    hidden: dict[str, object] = {}
+    bound = {inner.id for each in node.generators for inner in ast.walk(each.target) if isinstance(inner, ast.Name)}
+    hidden = {name: interpreter.scope[name] for name in bound if name in interpreter.scope}
+    found: list[object] = []
+
+    def turns(depth: int) -> Iterator[None]:
+        if depth == len(node.generators):
+            yield
+            return
+        generator = node.generators[depth]
+        if generator.is_async:
+            refuse(interpreter, ast.copy_location(ast.AsyncFor(), node))
+        for entry in items(interpreter, interpreter.evaluate(generator.iter), generator.iter):
+            interpreter.step(node)
+            assign(interpreter, generator.target, entry, loop=True)
+            if all(truth(interpreter, interpreter.evaluate(test), test) for test in generator.ifs):
+                yield from turns(depth + 1)
+
+    try:
+        for _ in turns(0):
+            found.append(interpreter.evaluate(node.elt))
+            if len(found) > interpreter.limits.list_length:
+                interpreter.budget.length(len(found), interpreter.place(node, "a list too long"))
+    finally:  # the names of a comprehension are its own
+        for each in bound:
+            interpreter.scope.pop(each, None)
+        interpreter.scope.update(hidden)
+    return found
+
+
+@expression(ast.JoinedStr)
+def joined(interpreter: Interpreter, node: ast.JoinedStr) -> str:
+    text = "".join([shown(interpreter.evaluate(part)) for part in node.values])
+    if len(text) > interpreter.limits.output_bytes:
+        interpreter.budget.write(text, interpreter.place(node, "too long a text"))
+    return text
+
+
+@expression(ast.FormattedValue)
+def formatted_value(interpreter: Interpreter, node: ast.FormattedValue) -> str:
+    x = interpreter.evaluate(node.value)
+    spec = shown(interpreter.evaluate(node.format_spec)) if node.format_spec is not None else ""
+    if node.conversion != -1:
+        x = shown(x) if node.conversion == ord("s") else represented(x)
+    try:
+        return formatted(x, spec)
+    except ProgramError as error:
+        raise located(interpreter, error, node.value) from None

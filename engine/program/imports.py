@@ -1,0 +1,50 @@
+"""Import lines: they bring what of a module stands here, and nothing else."""
+
+from __future__ import annotations
+
+import ast
+from difflib import get_close_matches
+
+from engine.errors import ForbiddenSyntax
+from engine.program.interpreter import Interpreter
+from engine.program.namespaces import Namespace
+
+MODULES = "modules"
+"""Under this key, which no program can write, the interpreter's names hold the modules."""
+
+
+def modules_of(interpreter: Interpreter) -> dict[str, Namespace]:
+    """The modules that can be imported, by the names that import lines use."""
+    found = interpreter.known[f"<{MODULES}>"]
+    assert isinstance(found, dict)
+    return found
+
+
+def bring(interpreter: Interpreter, name: str, as_name: str | None, node: ast.stmt) -> None:
+    """`import math`, `import numpy as np`."""
+    module = modules_of(interpreter).get(name)
+    if module is None:
+        missing(interpreter, name, node)
+    interpreter.scope[as_name or name.split(".")[0]] = module
+
+
+def bring_from(interpreter: Interpreter, node: ast.ImportFrom) -> None:
+    """`from micrograd.engine import Value`."""
+    name = ("." * node.level) + (node.module or "")
+    module = modules_of(interpreter).get(name)
+    if module is None:
+        missing(interpreter, name, node)
+    for alias in node.names:
+        if alias.name == "*":
+            interpreter.fail("import * is not part of the program language", node, "Name what you need.", ForbiddenSyntax)
+        if alias.name not in module.names:
+            interpreter.unknown(alias.name, node, list(module.names), f"{name[:40]} has no {alias.name[:40]} here")
+        interpreter.scope[alias.asname or alias.name] = module.names[alias.name]
+
+
+def missing(interpreter: Interpreter, name: str, node: ast.stmt) -> None:
+    """Refuse a module that is not there; raises ForbiddenSyntax with those that are."""
+    known = list(modules_of(interpreter))
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    advice = f"Did you mean {near[0]}?" if near else f"There are {', '.join(known)}."
+    interpreter.fail(f"there is no module {name[:40]} here", node, advice, ForbiddenSyntax)

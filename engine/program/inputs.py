@@ -1,0 +1,75 @@
+"""Numbers put in the place of a program's own: `inputs` of a request, by name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+
+from engine.errors import Place, UnknownName
+
+
+def override(tree: ast.Module, inputs: Mapping[str, float]) -> None:
+    """Put each number in the place of the literal in its name's first assignment, `name = number` or
+    `name = Value(number…)`, sign allowed; later assignments run as written. Raises UnknownName for any other name.
+    """
+    for name, x in inputs.items():
+        holder = _first(tree, name)
+        if holder is None:
+            message = f"{name[:40]} is not a name whose first assignment is a number"
+            known = sorted({target.id for target in _targets(tree) if _first(tree, target.id) is not None})
+            listed = ", ".join(known[:8]) if known else "none"
+            raise UnknownName(
+                f"{message}. Names that take an input: {listed}.",
+                places=[Place(message, field=f"inputs.{name[:40]}")],
+                name=name[:80],
+                suggestion=None,
+            )
+        node, field, index = holder
+        old = getattr(node, field) if index is None else getattr(node, field)[index]
+        whole = isinstance(_literal(old), int) and float(x).is_integer()
+        new = ast.copy_location(ast.Constant(int(x) if whole else float(x)), old)
+        if index is None:
+            setattr(node, field, new)
+        else:
+            getattr(node, field)[index] = new
+
+
+def _targets(tree: ast.Module) -> list[ast.Name]:
+    return [
+        target
+        for statement in tree.body
+        if isinstance(statement, (ast.Assign, ast.AnnAssign, ast.AugAssign))
+        for target in (statement.targets if isinstance(statement, ast.Assign) else [statement.target])
+        if isinstance(target, ast.Name)
+    ]
+
+
+def _first(tree: ast.Module, name: str) -> tuple[ast.AST, str, int | None] | None:
+    """Where the number of a name's first assignment is held: a node, its field, an index in it. None where there is none."""
+    for statement in tree.body:
+        if not any(
+            isinstance(each, ast.Name) and each.id == name and isinstance(each.ctx, ast.Store) for each in ast.walk(statement)
+        ):
+            continue
+        if isinstance(statement, ast.Assign):
+            plain = len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name)
+        else:
+            plain = isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
+        if not plain or not isinstance(statement, (ast.Assign, ast.AnnAssign)) or statement.value is None:
+            return None
+        value = statement.value
+        if _literal(value) is not None:
+            return statement, "value", None
+        made = isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "Value"
+        if made and isinstance(value, ast.Call) and value.args and _literal(value.args[0]) is not None:
+            return value, "args", 0
+        return None
+    return None
+
+
+def _literal(node: ast.AST) -> int | float | None:
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.UAdd, ast.USub)):
+        node = node.operand
+    if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
+        return node.value
+    return None

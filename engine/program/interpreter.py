@@ -1,0 +1,170 @@
+"""The state of a running program, and the one place from which its syntax tree is walked.
+
+The walk is ours over a closed table of node classes (`expressions.py`, `statements.py`); nothing of a program is ever
+handed to Python's own evaluation.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+from engine.errors import EngineError, ForbiddenSyntax, Place, ProgramError, UnknownName
+from engine.origin import origin
+from engine.program.limits import Budget, Limits
+from engine.program.refusals import refusal
+from engine.program.source import Source, words
+from engine.tape import Tape, record_pass, run_backward
+from engine.value import Value, apply, constant
+
+Expression = Callable[["Interpreter", Any], object]
+Statement = Callable[["Interpreter", Any], str | None]
+
+EXPRESSIONS: dict[type[ast.AST], Expression] = {}
+"""Node class → what evaluates it; filled by expressions.py."""
+
+STATEMENTS: dict[type[ast.AST], Statement] = {}
+"""Node class → what carries it out; filled by statements.py. It gives "break" or "continue" to the loop around it."""
+
+
+class Interpreter:
+    """One run of one program."""
+
+    def __init__(self, source: Source, limits: Limits, known: dict[str, object], *, sheet: bool) -> None:
+        self.source = source
+        self.limits = limits
+        self.budget = Budget(limits)
+        self.sheet = sheet
+        self.known = known
+        self.scope: dict[str, object] = {}
+        self.set_on: dict[str, int] = {}
+        self.output: list[str] = []
+        self.passes: list[Tape] = []
+        self.created: list[Value] = []
+        self.since = 0
+        self.assigned: Value | None = None
+        self.last: object = None
+        self.at: ast.AST | None = None
+
+    # ------------------------------------------------------------ walking
+
+    def evaluate(self, node: ast.expr) -> Any:
+        """The value of an expression; costs one step."""
+        self.step(node)
+        return EXPRESSIONS.get(node.__class__, refuse)(self, node)
+
+    def execute(self, body: Sequence[ast.stmt]) -> str | None:
+        """Carry out statements in order; gives "break" or "continue" where one was met."""
+        for statement in body:
+            self.step(statement)
+            signal = STATEMENTS.get(statement.__class__, refuse)(self, statement)
+            if signal is not None:
+                return str(signal)
+        return None
+
+    def step(self, node: ast.AST, cost: int = 1) -> None:
+        """Take `cost` steps from the budget before they are made."""
+        budget = self.budget
+        budget.steps += cost
+        if budget.steps >= budget.stop:
+            budget.look(self.place(node, "the program was here"))
+
+    # ------------------------------------------------------------ places and errors
+
+    def place(self, node: ast.AST | None, message: str) -> Place:
+        """Where `node` stands, with a message."""
+        return self.source.place(node, message)
+
+    def fail(
+        self, message: str, node: ast.AST | None, advice: str = "", kind: type[EngineError] = ProgramError, **facts: object
+    ) -> NoReturn:
+        """Raise an error at a node: what is wrong, where, and what to do about it."""
+        place = self.place(node, message)
+        where = f" ({words(place)})" if place.line is not None else ""
+        if advice:
+            facts["advice"] = advice
+        raise kind(f"{message}{where}. {advice}".strip(), places=[place], **facts)
+
+    def unknown(self, name: str, node: ast.AST, known: Sequence[str], message: str) -> NoReturn:
+        """Raise UnknownName, with the nearest name that is known."""
+        near = get_close_matches(name, known, n=1, cutoff=0.5)
+        advice = ""
+        if near:
+            line = self.set_on.get(near[0])
+            advice = f"Did you mean {near[0]}{f', from line {line}' if line else ''}?"
+        self.fail(message, node, advice, UnknownName, name=name[:80], suggestion=near[0] if near else None)
+
+    def look_up(self, node: ast.Name) -> object:
+        """What a name is bound to. Raises UnknownName."""
+        name = node.id
+        if name in self.scope:
+            return self.scope[name]
+        if name in self.known:
+            return self.known[name]
+        return self.unknown(name, node, [*self.scope, *self.known], f"{name[:40]} is not defined")
+
+    # ------------------------------------------------------------ nodes
+
+    def constant(self, x: float, node: ast.AST) -> Value:
+        """A bare number as a node, where it stands in the text."""
+        origin.span = self.source.span(node)
+        return constant(x)
+
+    def apply(self, op: str, operands: Sequence[object], nodes: Sequence[ast.AST], node: ast.AST) -> Value:
+        """The Value of an operation; each bare number becomes a constant at its own place, just before it."""
+        values = [x if isinstance(x, Value) else self.constant(x, at) for x, at in zip(operands, nodes, strict=True)]  # type: ignore[arg-type]
+        origin.span = self.source.span(node)
+        result = apply(op, *values)
+        if len(self.created) > self.limits.nodes:
+            self.budget.nodes(len(self.created), self.place(node, "the program was here"))
+        return result
+
+    def expect_nodes(self, more: int, node: ast.AST) -> None:
+        """Hold nodes against the limit before they are made; they cost a step each."""
+        self.budget.nodes(len(self.created) + more, self.place(node, "too many nodes"))
+        self.step(node, more)
+
+    def bind(self, name: str, x: object, node: ast.AST, *, top: bool) -> None:
+        """Give a name; a Value without a label is labelled by the first name that it is ever given."""
+        self.scope[name] = x
+        self.set_on.setdefault(name, getattr(node, "lineno", 0))
+        if isinstance(x, Value):
+            if not x.label:
+                x.label = name[: self.limits.label_length]
+            if top:
+                self.assigned = x
+
+    # ------------------------------------------------------------ passes
+
+    def backward(self, root: Value, node: ast.AST | None) -> None:
+        """One pass: gradients are computed, and the graph is kept with the numbers as they now stand."""
+        run_backward(root)
+        names = {name: x for name, x in self.scope.items() if isinstance(x, Value)}
+        tape = record_pass(root, self.created[self.since :], names)
+        self.since = len(self.created)
+        _ = tape.label, tape.partials  # read now: a later assignment may label a node
+        self.passes.append(tape)
+        if node is not None:
+            self.step(node, len(tape))
+
+    def finish(self) -> None:
+        """Echo a bare last expression, and give a program without a pass its one. Raises ProgramError without a Value."""
+        if self.passes:
+            return
+        operations = [value for value in self.created if value.operands]
+        last = self.last if isinstance(self.last, Value) else self.assigned
+        root = last or (operations or self.created or [None])[-1]
+        if root is None:
+            raise ProgramError(
+                "The program makes no Value. Write a = Value(2.0), or assign a number to a name and compute with it.",
+                advice="Write a = Value(2.0), or assign a number to a name and compute with it.",
+            )
+        self.backward(root, None)
+
+
+def refuse(interpreter: Interpreter, node: ast.AST) -> NoReturn:
+    """Refuse a construct that the language does not have, with what to write instead."""
+    name, advice = refusal(type(node))
+    interpreter.fail(f"{name} is not part of the program language", node, advice, ForbiddenSyntax)

@@ -1,0 +1,165 @@
+"""The modules that a program can import: `math`, `random` and `numpy`, as far as they stand here."""
+
+from __future__ import annotations
+
+import ast
+import math
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from engine import arithmetic
+from engine.program.calls import Function
+from engine.program.interpreter import Interpreter
+from engine.program.operators import bounded, called, is_number
+from engine.program.sequences import items, whole
+from engine.value import Value
+
+
+@dataclass(slots=True)
+class Namespace:
+    """What stands before a dot: a module and the names in it."""
+
+    name: str
+    names: dict[str, object] = field(default_factory=dict)
+
+
+def total(function: Callable[..., float]) -> Callable[..., float]:
+    """The function with NaN for what it refuses, and infinity for what is too large."""
+
+    def run(*arguments: float) -> float:
+        try:
+            return function(*arguments)
+        except OverflowError:
+            return arithmetic.INFINITY
+        except ValueError:
+            return arithmetic.NAN
+
+    return run
+
+
+_MATH: dict[str, tuple[int, Callable[..., float]]] = {
+    "exp": (1, arithmetic.exp),
+    "log": (1, arithmetic.log),
+    "log1p": (1, arithmetic.log1p),
+    "log2": (1, lambda a: arithmetic.div(arithmetic.log(a), math.log(2)) if a <= 0 else math.log2(a)),
+    "log10": (1, lambda a: arithmetic.div(arithmetic.log(a), math.log(10)) if a <= 0 else math.log10(a)),
+    "sqrt": (1, arithmetic.sqrt),
+    "pow": (2, arithmetic.power),
+    "fabs": (1, math.fabs),
+    "sin": (1, arithmetic.sin),
+    "cos": (1, arithmetic.cos),
+    "tan": (1, total(math.tan)),
+    "asin": (1, total(math.asin)),
+    "acos": (1, total(math.acos)),
+    "atan": (1, math.atan),
+    "atan2": (2, math.atan2),
+    "sinh": (1, total(math.sinh)),
+    "cosh": (1, total(math.cosh)),
+    "tanh": (1, math.tanh),
+    "hypot": (2, math.hypot),
+    "floor": (1, lambda a: bounded(math.floor(a)) if math.isfinite(a) else a),
+    "ceil": (1, lambda a: bounded(math.ceil(a)) if math.isfinite(a) else a),
+}
+
+
+def _of_numbers(name: str, arity: int, function: Callable[..., float]) -> Function:
+    def run(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> float:
+        numbers: list[float] = []
+        for argument in arguments:
+            if isinstance(argument, Value):
+                has = hasattr(Value, name)
+                advice = f"Write {name}(a) or a.{name}() for a Value a." if has else "Write .data after a Value."
+                interpreter.fail(f"math.{name} takes plain numbers, and a Value would lose its gradient", node, advice)
+            if not is_number(argument):
+                interpreter.fail(f"math.{name} takes numbers, not {called(argument)}", node)
+            numbers.append(float(argument))  # type: ignore[arg-type]
+        return function(*numbers)
+
+    return Function(name, (arity, arity), run)
+
+
+MATH = Namespace(
+    "math",
+    {
+        **{name: _of_numbers(name, arity, function) for name, (arity, function) in _MATH.items()},
+        "pi": math.pi,
+        "e": math.e,
+        "inf": math.inf,
+        "nan": math.nan,
+        "tau": math.tau,
+    },
+)
+
+
+def random_namespace() -> Namespace:
+    """Python's generator from seed 0: the very numbers of `random`."""
+    stream = random.Random(0)
+
+    def number(interpreter: Interpreter, x: object, node: ast.AST) -> float:
+        if not is_number(x):
+            interpreter.fail(f"a number is needed here, not {called(x)}", node)
+        return float(x)  # type: ignore[arg-type]
+
+    def seed(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> None:
+        stream.seed(whole(i, arguments[0], node))
+
+    def uniform(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> float:
+        return stream.uniform(number(i, arguments[0], node), number(i, arguments[1], node))
+
+    def gauss(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> float:
+        mean, deviation = [*arguments, 0.0, 1.0][:2] if not arguments else [*arguments, 1.0][:2]
+        return stream.gauss(number(i, mean, node), number(i, deviation, node))
+
+    def plain(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> float:
+        return stream.random()
+
+    def choice(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> object:
+        found = items(i, arguments[0], node)
+        return stream.choice(found) if found else i.fail("choice takes a list with entries", node)
+
+    return Namespace(
+        "random",
+        {
+            "seed": Function("seed", (1, 1), seed),
+            "uniform": Function("uniform", (2, 2), uniform),
+            "gauss": Function("gauss", (0, 2), gauss),
+            "random": Function("random", (0, 0), plain),
+            "choice": Function("choice", (1, 1), choice),
+        },
+    )
+
+
+class NumpyStream:
+    """NumPy's legacy generator from seed 0: the numbers of `np.random`. NumPy is imported when a number is first drawn."""
+
+    def __init__(self) -> None:
+        self.seed = 0
+        self.state: object = None
+
+    def reseed(self, seed: int) -> None:
+        self.seed, self.state = seed, None
+
+    def standard_normal(self) -> float:
+        import numpy as np
+
+        if self.state is None:
+            self.state = np.random.RandomState(self.seed)
+        assert isinstance(self.state, np.random.RandomState)
+        return float(self.state.standard_normal())
+
+
+def numpy_namespace(stream: NumpyStream) -> Namespace:
+    """`np` with `np.random.seed` and `np.random.randn`, over the stream from which networks draw, too."""
+
+    def seed(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> None:
+        number = whole(i, arguments[0], node)
+        if not 0 <= number < 2**32:
+            i.fail("np.random.seed takes a whole number from 0 to 4294967295", node)
+        stream.reseed(number)
+
+    def randn(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> float:
+        return stream.standard_normal()
+
+    inner = Namespace("np.random", {"seed": Function("seed", (1, 1), seed), "randn": Function("randn", (0, 0), randn)})
+    return Namespace("np", {"random": inner})

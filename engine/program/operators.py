@@ -1,0 +1,151 @@
+"""What + - * / ** and comparisons do: with Values they make nodes, with plain numbers they never raise, lists join."""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from engine import arithmetic
+from engine.program.interpreter import Interpreter, refuse
+from engine.value import Value
+
+LARGEST = 2**53
+"""Whole numbers up to here are exact; one beyond becomes the nearest float."""
+
+Number = int | float
+
+NODE_OF: dict[type[ast.AST], str] = {
+    ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "div", ast.Pow: "pow",
+}  # fmt: skip
+SIGN: dict[type[ast.AST], str] = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**", ast.FloorDiv: "//", ast.Mod: "%",
+}  # fmt: skip
+COMPARISONS: dict[type[ast.AST], Callable[[Any, Any], bool]] = {
+    ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
+}  # fmt: skip
+DEEPEST = 20
+
+
+def is_number(x: object) -> bool:
+    """Whether `x` is a plain number (True and False are)."""
+    return isinstance(x, (int, float))
+
+
+def bounded(x: Number) -> Number:
+    """The number itself; a whole number beyond 2**53 as the nearest float."""
+    return x if isinstance(x, float) or -LARGEST <= x <= LARGEST else arithmetic.number(x)
+
+
+def _power(a: Number, b: Number) -> Number:
+    result = arithmetic.power(float(a), float(b))
+    whole = isinstance(a, int) and isinstance(b, int) and b >= 0 and abs(result) <= LARGEST
+    return int(a) ** int(b) if whole else result
+
+
+def _floor_divide(a: Number, b: Number) -> Number:
+    return a // b if b != 0 else arithmetic.div(float(a), float(b))
+
+
+def _remainder(a: Number, b: Number) -> Number:
+    return a % b if b != 0 else arithmetic.NAN
+
+
+PLAIN: dict[type[ast.AST], Callable[[Any, Any], Number]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: lambda a, b: arithmetic.div(float(a), float(b)),
+    ast.Pow: _power,
+    ast.FloorDiv: _floor_divide,
+    ast.Mod: _remainder,
+}
+
+
+def binary(
+    interpreter: Interpreter, op: ast.operator, a: object, b: object, places: tuple[ast.AST, ast.AST], node: ast.AST
+) -> object:
+    """The result of `a op b`; `places` are where the operands stand, `node` the whole."""
+    kind = type(op)
+    if isinstance(a, Value) or isinstance(b, Value):
+        if (isinstance(a, Value) or is_number(a)) and (isinstance(b, Value) or is_number(b)):
+            if kind in NODE_OF:
+                return interpreter.apply(NODE_OF[kind], (a, b), places, node)
+            sign = SIGN.get(kind)
+            if sign is not None:
+                interpreter.fail(f"{sign} has no derivative and takes plain numbers", node, "Write .data after a Value.")
+    elif is_number(a) and is_number(b) and kind in PLAIN:
+        return bounded(PLAIN[kind](a, b))
+    elif kind is ast.Add and type(a) is type(b) and isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
+        interpreter.budget.length(len(a) + len(b), interpreter.place(node, "a list too long"))
+        interpreter.step(node, len(a) + len(b))
+        return a + b  # type: ignore[operator]
+    if kind not in SIGN:
+        refuse(interpreter, op_at(op, node))
+    advice = ""
+    if isinstance(a, str) or isinstance(b, str):
+        advice = 'Put numbers into text with an f-string: f"loss {loss.data:.4f}".'
+    elif isinstance(a, list) or isinstance(b, list):
+        advice = "Compute entry by entry, in a loop or a comprehension."
+    return interpreter.fail(f"{SIGN[kind]} does not work between {called(a)} and {called(b)}", node, advice)
+
+
+def op_at(op: ast.AST, node: ast.AST) -> ast.AST:
+    """The operator with its expression's place, for an error: operators have none of their own."""
+    return ast.copy_location(op, node)  # type: ignore[type-var]
+
+
+def called(x: object) -> str:
+    """What people call this kind of thing."""
+    if x is None:
+        return "None"
+    names: dict[type, str] = {
+        bool: "a number",
+        int: "a number",
+        float: "a number",
+        str: "text",
+        list: "a list",
+        tuple: "a tuple",
+    }
+    names |= {Value: "a Value", range: "a range"}
+    return names.get(type(x), f"a {type(x).__name__}")
+
+
+def compare(interpreter: Interpreter, op: ast.cmpop, a: object, b: object, node: ast.AST) -> bool:
+    """The truth of `a op b`; Values compare by their data."""
+    kind = type(op)
+    if kind is ast.Eq:
+        return equal(a, b)
+    if kind is ast.NotEq:
+        return not equal(a, b)
+    if kind not in COMPARISONS:
+        refuse(interpreter, op_at(op, node))
+    a, b = plain(a), plain(b)
+    if is_number(a) and is_number(b):
+        return COMPARISONS[kind](a, b)
+    return interpreter.fail(f"{called(a)} and {called(b)} cannot be put in order", node, "Compare numbers.")
+
+
+def equal(a: object, b: object, depth: int = 0) -> bool:
+    """Whether two values are equal: Values by their data, lists entry by entry."""
+    a, b = plain(a), plain(b)
+    if isinstance(a, (list, tuple)) and type(a) is type(b):
+        if depth > DEEPEST or len(a) != len(b):  # type: ignore[arg-type]
+            return False
+        return all(equal(x, y, depth + 1) for x, y in zip(a, b, strict=True))  # type: ignore[call-overload]
+    if is_number(a) and is_number(b):
+        return bool(a == b)
+    return a is b or (isinstance(a, str) and isinstance(b, str) and a == b)
+
+
+def plain(x: object) -> object:
+    """The number that a Value holds; anything else as it is."""
+    return x.data if isinstance(x, Value) else x
+
+
+def truth(interpreter: Interpreter, x: object, node: ast.AST) -> bool:
+    """Whether a condition holds."""
+    if isinstance(x, Value):
+        return interpreter.fail("a Value is neither true nor false", node, "Compare it: a > 0, or a.data != 0.")
+    return bool(x)

@@ -1,0 +1,51 @@
+"""What the program language leaves out, and what to write instead."""
+
+from __future__ import annotations
+
+import ast
+
+ADVICE: dict[type[ast.AST], tuple[str, str]] = {
+    ast.FunctionDef: ("def", "Write the expression where it is needed, or in a loop."),
+    ast.AsyncFunctionDef: ("async", "A program runs from top to bottom; leave it out."),
+    ast.ClassDef: ("class", "Value, Neuron, Layer and MLP are there already."),
+    ast.Return: ("return", "Assign the result to a name."),
+    ast.Delete: ("del", "A name can simply be assigned anew."),
+    ast.AsyncFor: ("async for", "Use a plain for."),
+    ast.With: ("with", "Nothing has to be opened or closed here; leave it out."),
+    ast.AsyncWith: ("async with", "Nothing has to be opened or closed here; leave it out."),
+    ast.Match: ("match", "Use if and elif."),
+    ast.Raise: ("raise", "Use assert, which stops the program with a message."),
+    ast.Try: ("try", "Arithmetic never raises here: 1/0 is infinity and 0/0 is NaN."),
+    ast.Global: ("global", "Every name of a program is global already."),
+    ast.Nonlocal: ("nonlocal", "Every name of a program is global already."),
+    ast.NamedExpr: (":=", "Assign on a line of its own."),
+    ast.Lambda: ("lambda", "Write the expression where it is needed."),
+    ast.Dict: ("a dictionary", "Use lists, or a name for each entry."),
+    ast.Set: ("a set", "Use a list."),
+    ast.SetComp: ("a set", "Use a list comprehension: [... for ... in ...]."),
+    ast.DictComp: ("a dictionary", "Use a list comprehension: [... for ... in ...]."),
+    ast.Await: ("await", "A program runs from top to bottom; leave it out."),
+    ast.Yield: ("yield", "Append to a list."),
+    ast.YieldFrom: ("yield", "Append to a list."),
+    ast.Starred: ("*", "Write the entries one by one."),
+    ast.MatMult: ("@", "Multiply and add in a loop or a comprehension, number by number."),
+    ast.LShift: ("<<", "Multiply by a power: x * 2**n."),
+    ast.RShift: (">>", "Divide by a power: x / 2**n."),
+    ast.BitOr: ("|", "Use or."),
+    ast.BitXor: ("^", "A power is written **."),
+    ast.BitAnd: ("&", "Use and."),
+    ast.Invert: ("~", "Use a minus, or not."),
+    ast.Is: ("is", "Compare with ==."),
+    ast.IsNot: ("is not", "Compare with !=."),
+    ast.In: ("in", "Compare with == in a loop."),
+    ast.NotIn: ("not in", "Compare with != in a loop."),
+}
+"""Construct → what it is called, what to write instead. TryStar and others that only newer Pythons have follow below."""
+
+if hasattr(ast, "TryStar"):
+    ADVICE[ast.TryStar] = ADVICE[ast.Try]
+
+
+def refusal(kind: type[ast.AST]) -> tuple[str, str]:
+    """What a refused construct is called, and what to write instead."""
+    return ADVICE.get(kind, (f"this construct ({kind.__name__})", "It is not part of the program language."))

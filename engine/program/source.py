@@ -1,0 +1,147 @@
+"""A program's text, checked before and after `ast.parse`, and the places of its nodes in characters."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+
+from engine.errors import ForbiddenSyntax, LimitExceeded, Place, SyntaxProblem
+from engine.origin import Span
+from engine.program.limits import Limits, exceeded
+
+_QUIET = re.compile(
+    r"""[rRbBuUfF]{0,2}(?:'''(?:\\.|[^\\])*?'''|\"\"\"(?:\\.|[^\\])*?\"\"\"|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*")|\#[^\n]*""",
+    re.DOTALL,
+)
+"""Strings and comments: what stands in them is not code."""
+
+_OPEN, _CLOSE = "([{", ")]}"
+_NESTS = (ast.Call, ast.List, ast.Tuple, ast.Subscript, ast.ListComp, ast.GeneratorExp, ast.UnaryOp, ast.FormattedValue)
+_BLOCKS = (ast.For, ast.While, ast.If)
+
+
+def words(place: Place) -> str:
+    """A place as people say it, columns counted from 1."""
+    return f"line {place.line}" if place.column is None else f"line {place.line}, column {place.column + 1}"
+
+
+class Source:
+    """A program's text and its syntax tree.
+
+    Raises SyntaxProblem, ForbiddenSyntax or LimitExceeded for a text that cannot be one.
+    """
+
+    def __init__(self, text: str, limits: Limits) -> None:
+        size = len(text.encode("utf-8", "surrogatepass"))
+        if size > limits.source_bytes:
+            exceeded("bytes of program", "source_bytes", limits.source_bytes, size)
+        self.text = text
+        self.lines = re.split(r"\r\n|\r|\n", text)
+        self._check_characters(text)
+        code = _QUIET.sub(lambda quiet: re.sub(r"[^\n\r]", " ", quiet[0]), text)
+        self._check_code(code, limits)
+        minus = "".join("-" if plain == "\u2212" else kept for plain, kept in zip(code, text, strict=True))
+        self.tree = self._parse(minus, limits)
+        self._check_tree(limits)
+
+    def span(self, node: ast.AST) -> Span | None:
+        """The node's place, columns in characters; None for a node without one."""
+        line = getattr(node, "lineno", None)
+        end_line = getattr(node, "end_lineno", None)
+        if line is None or end_line is None or not 1 <= line <= end_line <= len(self.lines):
+            return None
+        return (line, self._column(line, node.col_offset), end_line, self._column(end_line, node.end_col_offset))  # type: ignore[attr-defined]
+
+    def place(self, node: ast.AST | None, message: str) -> Place:
+        """The node's place with a message."""
+        span = self.span(node) if node is not None else None
+        return Place(message, *span) if span else Place(message)
+
+    def _column(self, line: int, offset: int) -> int:
+        text = self.lines[line - 1]
+        # ast counts bytes of UTF-8; a minus sign (U+2212) was one byte when it was parsed.
+        return offset if text.isascii() else len(text.replace("\u2212", "-").encode()[:offset].decode("utf-8", "ignore"))
+
+    def _at(self, index: int, message: str) -> Place:
+        before = self.text[:index]
+        line = len(re.findall(r"\r\n|\r|\n", before)) + 1
+        column = len(re.split(r"\r\n|\r|\n", before)[-1])
+        return Place(message, line, column, line, column + 1)
+
+    def _check_characters(self, text: str) -> None:
+        for found in re.finditer("[\0\ud800-\udfff]", text):
+            place = self._at(found.start(), "a character that no text can hold")
+            raise SyntaxProblem(f"a character that no text can hold ({words(place)})", places=[place])
+
+    def _check_code(self, code: str, limits: Limits) -> None:
+        depth = 0
+        for found in re.finditer(r"[(\[{)\]}]|[^\x00-\x7f\u2212]", code):
+            mark = found[0]
+            if mark in _OPEN:
+                depth += 1
+                if depth > limits.depth:
+                    exceeded("nested brackets", "depth", limits.depth, depth, self._at(found.start(), "nested too deeply"))
+            elif mark in _CLOSE:
+                depth = max(0, depth - 1)
+            else:
+                message = f"{mark} cannot be used here"
+                place = self._at(found.start(), message)
+                advice = "Outside strings and comments a program is written in plain letters, a to z."
+                raise ForbiddenSyntax(f"{message} ({words(place)}). {advice}", places=[place], advice=advice)
+
+    def _parse(self, text: str, limits: Limits) -> ast.Module:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of invalid escapes and the like: they are ours to judge, not to print
+                return ast.parse(text)
+        except SyntaxError as error:
+            message = _said(error)
+            if "too many nested" in message or "too many levels" in message:
+                raise _too_deep(limits) from None
+            line = min(max(error.lineno or 1, 1), len(self.lines))
+            column = min(max((error.offset or 1) - 1, 0), len(self.lines[line - 1]))
+            place = Place(message, line, column, line, column + 1)
+            raise SyntaxProblem(f"{message} ({words(place)})", places=[place]) from None
+        except (RecursionError, MemoryError):
+            raise _too_deep(limits) from None
+        except ValueError as error:  # UnicodeEncodeError is one, too
+            raise SyntaxProblem(str(error)[:80]) from None
+
+    def _check_tree(self, limits: Limits) -> None:
+        """Bound the depth of what is walked recursively; the length of a sum or of a chain of methods is not depth."""
+        stack: list[tuple[ast.AST, int]] = [(self.tree, 0)]
+        while stack:
+            node, depth = stack.pop()
+            if depth > limits.depth:
+                exceeded("nested levels", "depth", limits.depth, depth, self.place(node, "nested too deeply"))
+            spine = _spine(node)
+            for name, field in ast.iter_fields(node):
+                for below in field if isinstance(field, list) else [field]:
+                    if isinstance(below, ast.AST):
+                        stack.append((below, depth if name in spine else depth + _deeper(node, name)))
+
+
+def _spine(node: ast.AST) -> tuple[str, ...]:
+    """The fields that are walked in a loop, not by recursion."""
+    if isinstance(node, ast.BinOp):
+        return ("left",)
+    if isinstance(node, ast.Call):
+        return ("func",)
+    return ("value",) if isinstance(node, (ast.Attribute, ast.Subscript)) else ()
+
+
+def _deeper(node: ast.AST, field: str) -> int:
+    if isinstance(node, ast.If) and field == "orelse":
+        return 0  # a chain of elif
+    return int(isinstance(node, (*_NESTS, *_BLOCKS)) or (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow)))
+
+
+def _said(error: SyntaxError) -> str:
+    message = error.msg.split(" (")[0] if error.msg else "not valid Python"
+    return message.replace("f-string: ", "in the f-string: ")
+
+
+def _too_deep(limits: Limits) -> LimitExceeded:
+    detail = f"the program is nested more deeply than can be read; {limits.depth} levels are the limit"
+    return LimitExceeded(detail, limit="depth", value=limits.depth)

@@ -1,0 +1,179 @@
+"""How each kind of statement is carried out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any
+
+from engine.origin import origin
+from engine.program.attributes import set_attribute
+from engine.program.imports import bring, bring_from
+from engine.program.interpreter import STATEMENTS, Interpreter, Statement, refuse
+from engine.program.operators import binary, called, is_number, truth
+from engine.program.sequences import entries, items, whole
+from engine.value import Value
+
+
+def statement(*kinds: type[ast.AST]) -> Callable[[Statement], Statement]:
+    """Enter a function into the table of statements."""
+
+    def enter(function: Statement) -> Statement:
+        for kind in kinds:
+            STATEMENTS[kind] = function
+        return function
+
+    return enter
+
+
+@statement(ast.Expr)
+def bare(interpreter: Interpreter, node: ast.Expr) -> None:
+    interpreter.last = interpreter.evaluate(node.value)
+
+
+@statement(ast.Assign)
+def assignment(interpreter: Interpreter, node: ast.Assign) -> None:
+    x = interpreter.evaluate(node.value)
+    top = node in interpreter.source.tree.body
+    if interpreter.sheet and top:
+        x = sheet_leaf(interpreter, x, node)
+    for target in node.targets:
+        assign(interpreter, target, x, top=top)
+
+
+@statement(ast.AnnAssign)
+def annotated(interpreter: Interpreter, node: ast.AnnAssign) -> None:
+    if node.value is not None:
+        top = node in interpreter.source.tree.body
+        x = interpreter.evaluate(node.value)
+        assign(interpreter, node.target, sheet_leaf(interpreter, x, node) if interpreter.sheet and top else x, top=top)
+
+
+def sheet_leaf(interpreter: Interpreter, x: object, node: ast.AST) -> object:
+    """On a sheet, a plain number that is assigned becomes a leaf; so does each one of a tuple of them."""
+    if isinstance(x, tuple):
+        return tuple(sheet_leaf(interpreter, each, node) for each in x)
+    if not is_number(x) or isinstance(x, bool):
+        return x
+    interpreter.expect_nodes(1, node)
+    origin.span = interpreter.source.span(node)
+    return Value(x)  # type: ignore[arg-type]
+
+
+@statement(ast.AugAssign)
+def augmented(interpreter: Interpreter, node: ast.AugAssign) -> None:
+    target = node.target
+    if isinstance(target, ast.Name):
+        before = interpreter.look_up(target)
+    elif isinstance(target, (ast.Attribute, ast.Subscript)):
+        before = interpreter.evaluate(target)
+    else:
+        refuse(interpreter, target)
+    x = interpreter.evaluate(node.value)
+    if isinstance(before, list) and isinstance(node.op, ast.Add):
+        more = entries(interpreter, x, node)
+        interpreter.budget.length(len(before) + len(more), interpreter.place(node, "a list too long"))
+        before.extend(more)
+        return
+    result = binary(interpreter, node.op, before, x, (target, node.value), node)
+    assign(interpreter, target, result, top=node in interpreter.source.tree.body)
+
+
+def assign(interpreter: Interpreter, target: ast.expr, x: object, *, top: bool = False, loop: bool = False) -> None:
+    """Bind a target: a name, names in a tuple, an entry of a list, an attribute. A loop's names label nothing."""
+    if isinstance(target, ast.Name):
+        if loop:
+            interpreter.scope[target.id] = x
+            interpreter.set_on.setdefault(target.id, target.lineno)
+        else:
+            interpreter.bind(target.id, x, target, top=top)
+    elif isinstance(target, (ast.Tuple, ast.List)):
+        parts = items(interpreter, x, target)
+        if len(parts) != len(target.elts):
+            interpreter.fail(f"{len(target.elts)} names cannot take {len(parts)} entries", target)
+        for each, part in zip(target.elts, parts, strict=True):
+            assign(interpreter, each, part, top=top, loop=loop)
+    elif isinstance(target, ast.Subscript):
+        set_item(interpreter, target, x)
+    elif isinstance(target, ast.Attribute):
+        set_attribute(interpreter, interpreter.evaluate(target.value), target, x)
+    else:
+        refuse(interpreter, target)
+
+
+def set_item(interpreter: Interpreter, target: ast.Subscript, x: object) -> None:
+    """`xs[i] = x`."""
+    held = interpreter.evaluate(target.value)
+    if not isinstance(held, list):
+        interpreter.fail(f"an entry of {called(held)} cannot be assigned", target, "Only lists can be changed.")
+    if isinstance(target.slice, ast.Slice):
+        interpreter.fail("a slice cannot be assigned", target, "Assign entry by entry.")
+    index = whole(interpreter, interpreter.evaluate(target.slice), target.slice)
+    if not -len(held) <= index < len(held):
+        interpreter.fail(f"index {index} is out of range: the list has {len(held)} entries, counted from 0", target)
+    held[index] = x
+
+
+@statement(ast.If)
+def condition(interpreter: Interpreter, node: ast.If) -> str | None:
+    while True:
+        if truth(interpreter, interpreter.evaluate(node.test), node.test):
+            return interpreter.execute(node.body)
+        if len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
+            node = node.orelse[0]
+            interpreter.step(node)
+            continue
+        return interpreter.execute(node.orelse)
+
+
+@statement(ast.For)
+def for_loop(interpreter: Interpreter, node: ast.For) -> str | None:
+    for entry in items(interpreter, interpreter.evaluate(node.iter), node.iter):
+        interpreter.step(node)
+        assign(interpreter, node.target, entry, loop=True)
+        if interpreter.execute(node.body) == "break":
+            return None
+    return interpreter.execute(node.orelse)
+
+
+@statement(ast.While)
+def while_loop(interpreter: Interpreter, node: ast.While) -> str | None:
+    while truth(interpreter, interpreter.evaluate(node.test), node.test):
+        interpreter.step(node)
+        if interpreter.execute(node.body) == "break":
+            return None
+    return interpreter.execute(node.orelse)
+
+
+@statement(ast.Break)
+def leave(interpreter: Interpreter, node: ast.Break) -> str:
+    return "break"
+
+
+@statement(ast.Continue)
+def go_on(interpreter: Interpreter, node: ast.Continue) -> str:
+    return "continue"
+
+
+@statement(ast.Pass)
+def nothing(interpreter: Interpreter, node: ast.Pass) -> None:
+    """A block that does nothing."""
+
+
+@statement(ast.Assert)
+def assertion(interpreter: Interpreter, node: ast.Assert) -> None:
+    if not truth(interpreter, interpreter.evaluate(node.test), node.test):
+        said: Any = interpreter.evaluate(node.msg) if node.msg is not None else ""
+        text = f": {said[:80]}" if isinstance(said, str) and said else ""
+        interpreter.fail(f"what is asserted does not hold{text}", node)
+
+
+@statement(ast.Import)
+def import_modules(interpreter: Interpreter, node: ast.Import) -> None:
+    for alias in node.names:
+        bring(interpreter, alias.name, alias.asname, node)
+
+
+@statement(ast.ImportFrom)
+def import_names(interpreter: Interpreter, node: ast.ImportFrom) -> None:
+    bring_from(interpreter, node)
