@@ -6,11 +6,11 @@ import ast
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from engine.errors import EngineError, ProgramError
+from engine.errors import EngineError, ForbiddenSyntax, ProgramError
 from engine.program.attributes import attribute
 from engine.program.calls import call
 from engine.program.interpreter import EXPRESSIONS, Interpreter, refuse
-from engine.program.operators import binary, bounded, called, compare, is_number, op_at, truth
+from engine.program.operators import binary, bounded, called, compare, is_number, truth
 from engine.program.sequences import items, whole
 from engine.program.text import formatted, represented, shown
 from engine.value import Value
@@ -77,7 +77,7 @@ def unary(interpreter: Interpreter, node: ast.UnaryOp) -> object:
         if is_number(x):
             return -x if minus else +x
         return interpreter.fail(f"{called(x)} has no sign", node)
-    return refuse(interpreter, op_at(node.op, node))
+    return refuse(interpreter, node.op, node)
 
 
 @expression(ast.BoolOp)
@@ -155,7 +155,7 @@ def located(interpreter: Interpreter, error: EngineError, node: ast.AST) -> Engi
         return error
     message = error.detail.rstrip(".")
     try:
-        interpreter.fail(message, node, kind=type(error), **error.facts)
+        interpreter.fail(message, node, "", type(error), **error.facts)
     except EngineError as placed:
         return placed
 
@@ -193,7 +193,7 @@ def comprehension(interpreter: Interpreter, node: ast.ListComp | ast.GeneratorEx
             return
         generator = node.generators[depth]
         if generator.is_async:
-            refuse(interpreter, ast.copy_location(ast.AsyncFor(), node))
+            interpreter.fail("async is not part of the program language", node, "Use a plain for.", ForbiddenSyntax)
         for entry in items(interpreter, interpreter.evaluate(generator.iter), generator.iter):
             interpreter.step(node)
             assign(interpreter, generator.target, entry, loop=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from difflib import get_close_matches
+from typing import NoReturn
 
 from engine.errors import ForbiddenSyntax
 from engine.program.interpreter import Interpreter
@@ -42,7 +43,7 @@ def bring_from(interpreter: Interpreter, node: ast.ImportFrom) -> None:
         interpreter.scope[alias.asname or alias.name] = module.names[alias.name]
 
 
-def missing(interpreter: Interpreter, name: str, node: ast.stmt) -> None:
+def missing(interpreter: Interpreter, name: str, node: ast.stmt) -> NoReturn:
     """Refuse a module that is not there; raises ForbiddenSyntax with those that are."""
     known = list(modules_of(interpreter))
     near = get_close_matches(name, known, n=1, cutoff=0.6)

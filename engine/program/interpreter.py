@@ -155,16 +155,16 @@ class Interpreter:
             return
         operations = [value for value in self.created if value.operands]
         last = self.last if isinstance(self.last, Value) else self.assigned
-        root = last or (operations or self.created or [None])[-1]
-        if root is None:
+        made = operations or self.created
+        if last is None and not made:
             raise ProgramError(
                 "The program makes no Value. Write a = Value(2.0), or assign a number to a name and compute with it.",
                 advice="Write a = Value(2.0), or assign a number to a name and compute with it.",
             )
-        self.backward(root, None)
+        self.backward(last or made[-1], None)
 
 
-def refuse(interpreter: Interpreter, node: ast.AST) -> NoReturn:
-    """Refuse a construct that the language does not have, with what to write instead."""
+def refuse(interpreter: Interpreter, node: ast.AST, at: ast.AST | None = None) -> NoReturn:
+    """Refuse a construct that the language does not have, with what to write instead; an operator stands `at` its expression."""
     name, advice = refusal(type(node))
-    interpreter.fail(f"{name} is not part of the program language", node, advice, ForbiddenSyntax)
+    interpreter.fail(f"{name} is not part of the program language", at or node, advice, ForbiddenSyntax)

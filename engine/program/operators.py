@@ -26,6 +26,10 @@ COMPARISONS: dict[type[ast.AST], Callable[[Any, Any], bool]] = {
     ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
 }  # fmt: skip
 DEEPEST = 20
+CALLED: dict[type, str] = {
+    bool: "a number", int: "a number", float: "a number", str: "text", list: "a list", tuple: "a tuple", range: "a range",
+    Value: "a Value",
+}  # fmt: skip
 
 
 def is_number(x: object) -> bool:
@@ -80,20 +84,15 @@ def binary(
     elif kind is ast.Add and type(a) is type(b) and isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
         interpreter.budget.length(len(a) + len(b), interpreter.place(node, "a list too long"))
         interpreter.step(node, len(a) + len(b))
-        return a + b  # type: ignore[operator]
+        return a + b
     if kind not in SIGN:
-        refuse(interpreter, op_at(op, node))
+        refuse(interpreter, op, node)
     advice = ""
     if isinstance(a, str) or isinstance(b, str):
         advice = 'Put numbers into text with an f-string: f"loss {loss.data:.4f}".'
     elif isinstance(a, list) or isinstance(b, list):
         advice = "Compute entry by entry, in a loop or a comprehension."
     return interpreter.fail(f"{SIGN[kind]} does not work between {called(a)} and {called(b)}", node, advice)
-
-
-def op_at(op: ast.AST, node: ast.AST) -> ast.AST:
-    """The operator with its expression's place, for an error: operators have none of their own."""
-    return ast.copy_location(op, node)  # type: ignore[type-var]
 
 
 def called(x: object) -> str:
@@ -120,7 +119,7 @@ def compare(interpreter: Interpreter, op: ast.cmpop, a: object, b: object, node:
     if kind is ast.NotEq:
         return not equal(a, b)
     if kind not in COMPARISONS:
-        refuse(interpreter, op_at(op, node))
+        refuse(interpreter, op, node)
     a, b = plain(a), plain(b)
     if is_number(a) and is_number(b):
         return COMPARISONS[kind](a, b)
@@ -131,9 +130,9 @@ def equal(a: object, b: object, depth: int = 0) -> bool:
     """Whether two values are equal: Values by their data, lists entry by entry."""
     a, b = plain(a), plain(b)
     if isinstance(a, (list, tuple)) and type(a) is type(b):
-        if depth > DEEPEST or len(a) != len(b):  # type: ignore[arg-type]
+        if depth > DEEPEST or len(a) != len(b):
             return False
-        return all(equal(x, y, depth + 1) for x, y in zip(a, b, strict=True))  # type: ignore[call-overload]
+        return all(equal(x, y, depth + 1) for x, y in zip(a, b, strict=True))
     if is_number(a) and is_number(b):
         return bool(a == b)
     return a is b or (isinstance(a, str) and isinstance(b, str) and a == b)
