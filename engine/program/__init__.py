@@ -62,13 +62,19 @@ def run(program: str, inputs: Mapping[str, float] | None = None, limits: Limits 
 
     Raises SyntaxProblem, ForbiddenSyntax, UnknownName, ProgramError or LimitExceeded, each with the place where.
     """
-    limits = limits or Limits()
-    source = Source(program, limits)
-    override(source.tree, inputs or {})
-    stream = NumpyStream()
-    interpreter = Interpreter(source, limits, _names(stream), sheet=_is_sheet(source.tree))
     deepest = sys.getrecursionlimit()
     sys.setrecursionlimit(max(deepest, FRAMES))
+    try:
+        return _run(program, inputs or {}, limits or Limits())
+    finally:
+        sys.setrecursionlimit(deepest)
+
+
+def _run(program: str, inputs: Mapping[str, float], limits: Limits) -> Run:
+    source = Source(program, limits)
+    override(source.tree, inputs)
+    stream = NumpyStream()
+    interpreter = Interpreter(source, limits, _names(stream), sheet=_is_sheet(source.tree))
     try:
         with origin.fresh(interpreter.created, stream.standard_normal):
             interpreter.execute(source.tree.body)
@@ -78,8 +84,6 @@ def run(program: str, inputs: Mapping[str, float] | None = None, limits: Limits 
         interpreter.fail(
             "the program is nested too deeply", interpreter.at, kind=LimitExceeded, limit="depth", value=limits.depth
         )
-    finally:
-        sys.setrecursionlimit(deepest)
     return Run(program, tuple(interpreter.passes), "".join(interpreter.output))
 
 
@@ -107,8 +111,8 @@ def _is_sheet(tree: ast.Module) -> bool:
 
 def _names(stream: NumpyStream) -> dict[str, object]:
     names = known_names()
-    ours = {name: names[name] for name in names if name not in ("print", "range", "len", "list")}
-    rectified = {kind.__name__: network(kind, "relu", "linear") for kind in (Neuron, Layer, MLP)}  # type: ignore[arg-type]
+    ours: dict[str, object] = {name: names[name] for name in names if name not in ("print", "range", "len", "list")}
+    rectified = {kind.__name__: network(kind, "relu", "linear") for kind in (Neuron, Layer, MLP)}
     numpy = numpy_namespace(stream)
     modules = {
         "engine": Namespace("engine", ours),

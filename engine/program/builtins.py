@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from engine import functions
@@ -209,7 +210,7 @@ def network(kind: type[Neuron] | type[Layer] | type[MLP], activation: str = "tan
         if min(sizes) < 1:
             interpreter.fail("a network has at least one input, and each layer at least one neuron", node)
         sizes = [*sizes, 1] if kind is Neuron else sizes
-        interpreter.expect_nodes(sum((a + 1) * b for a, b in zip(sizes[:-1], sizes[1:], strict=True)), node)
+        interpreter.expect_nodes(sum((a + 1) * b for a, b in pairwise(sizes)), node)
         origin.span = interpreter.source.span(node)
         if kind is MLP:
             return MLP(sizes[0], sizes[1:], **options)
@@ -231,5 +232,5 @@ def _operation(name: str, arity: int) -> Function:
 def known_names() -> dict[str, object]:
     """Every name a program begins with."""
     table = {row.name: _operation(row.name, len(row.operands)) for row in FUNCTIONS}
-    networks = {kind.__name__: network(kind) for kind in (Neuron, Layer, MLP)}  # type: ignore[arg-type]
+    networks = {kind.__name__: network(kind) for kind in (Neuron, Layer, MLP)}
     return {**table, **LANGUAGE, **networks}

@@ -47,9 +47,8 @@ def _targets(tree: ast.Module) -> list[ast.Name]:
 def _first(tree: ast.Module, name: str) -> tuple[ast.AST, str, int | None] | None:
     """Where the number of a name's first assignment is held: a node, its field, an index in it. None where there is none."""
     for statement in tree.body:
-        if not any(
-            isinstance(each, ast.Name) and each.id == name and isinstance(each.ctx, ast.Store) for each in ast.walk(statement)
-        ):
+        names = [each for each in ast.walk(statement) if isinstance(each, ast.Name) and each.id == name]
+        if not any(isinstance(each.ctx, ast.Store) for each in names):
             continue
         if isinstance(statement, ast.Assign):
             plain = len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name)

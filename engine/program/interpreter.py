@@ -165,6 +165,6 @@ class Interpreter:
 
 
 def refuse(interpreter: Interpreter, node: ast.AST, at: ast.AST | None = None) -> NoReturn:
-    """Refuse a construct that the language does not have, with what to write instead; an operator stands `at` its expression."""
+    """Refuse a construct that the language does not have, with what to write instead; `at` is where, if not at `node`."""
     name, advice = refusal(type(node))
     interpreter.fail(f"{name} is not part of the program language", at or node, advice, ForbiddenSyntax)

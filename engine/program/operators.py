@@ -81,10 +81,10 @@ def binary(
                 interpreter.fail(f"{sign} has no derivative and takes plain numbers", node, "Write .data after a Value.")
     elif is_number(a) and is_number(b) and kind in PLAIN:
         return bounded(PLAIN[kind](a, b))
-    elif kind is ast.Add and type(a) is type(b) and isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
+    elif kind is ast.Add and isinstance(a, (list, tuple)) and isinstance(b, type(a)):
         interpreter.budget.length(len(a) + len(b), interpreter.place(node, "a list too long"))
         interpreter.step(node, len(a) + len(b))
-        return a + b
+        return type(a)([*a, *b])
     if kind not in SIGN:
         refuse(interpreter, op, node)
     advice = ""
