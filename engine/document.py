@@ -14,6 +14,9 @@ from engine.value import Value
 FORMAT = "gradwalk.graph"
 VERSION = 1
 
+NAMED = 5
+"""So many nodes of one kind of warning are named, and the others counted."""
+
 
 def to_document(
     source: Value | Tape,
@@ -60,7 +63,10 @@ def _warnings(tape: Tape) -> list[str]:
     if tape.left_out:
         nodes = "1 node was" if tape.left_out == 1 else f"{tape.left_out} nodes were"
         found.append(f"{nodes} left out: built in this pass, but from values that do not lead to its root.")
-    found += [_changed(tape, node) for node in tape.numbers.changed]
+    changed = tape.numbers.changed
+    found += [_changed(tape, node) for node in changed[:NAMED]]
+    if len(changed) > NAMED:
+        found.append(f"The same holds for {len(changed) - NAMED} more nodes.")
     found += _not_finite(tape)
     return found
 

@@ -80,7 +80,9 @@ def _run(program: str, inputs: Mapping[str, float], limits: Limits) -> Run:
             interpreter.execute(source.tree.body)
             _echo(interpreter)
             interpreter.finish()
-    except (RecursionError, MemoryError):
+    except MemoryError:
+        raise LimitExceeded("The program asked for more memory than there is.", limit="memory") from None
+    except RecursionError:
         interpreter.fail(
             "the program is nested too deeply", interpreter.at, kind=LimitExceeded, limit="depth", value=limits.depth
         )
@@ -112,7 +114,7 @@ def _is_sheet(tree: ast.Module) -> bool:
 def _names(stream: NumpyStream) -> dict[str, object]:
     names = known_names()
     ours: dict[str, object] = {name: names[name] for name in names if name not in ("print", "range", "len", "list")}
-    rectified = {kind.__name__: network(kind, "relu", "linear") for kind in (Neuron, Layer, MLP)}
+    rectified: dict[str, object] = {kind.__name__: network(kind, "relu", "linear") for kind in (Neuron, Layer, MLP)}
     numpy = numpy_namespace(stream)
     modules = {
         "engine": Namespace("engine", ours),

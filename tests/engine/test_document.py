@@ -92,6 +92,15 @@ def test_a_leaf_that_changed_after_its_use_is_named_with_its_place() -> None:
     assert warning.startswith("a, line 8, column 16, was changed after it had been used")
 
 
+def test_of_many_leaves_that_changed_a_few_are_named_and_the_others_counted() -> None:
+    leaves = [Value(float(i)) for i in range(20)]
+    total = sum(leaves[1:], leaves[0])
+    for leaf in leaves:
+        leaf.data += 1
+    warnings = to_document(total)["warnings"]
+    assert (len(warnings), warnings[-1]) == (6, "The same holds for 15 more nodes.")
+
+
 def test_an_inner_node_that_was_given_a_number_is_named() -> None:
     a = Value(2.0)
     square = a * a
