@@ -1,8 +1,11 @@
 import {heightsOf} from "./coordinates.js";
 import {columnsOf} from "./columns.js";
 import {layersOf} from "./layers.js";
-import {levelsOf} from "./levels.js";
+import {levelsOf, shortened} from "./levels.js";
 import {orderOf} from "./order.js";
+
+/** Up to this many items other levels are tried where edges cross. */
+const SMALL = 200;
 
 /**
  * Where the items of one frame stand, and how its edges run. Lengths are relative to its content's upper left corner.
@@ -34,8 +37,14 @@ export function arrange(items, nets, spacing) {
   }
   const leads = items.map((item) => (item.leads ? 1 : 0));
   const {level, levels} = levelsOf(items.length, from, to, leads, items.map((item) => item.kind));
-  const layers = layersOf(items, nets, level, levels);
-  const rows = orderOf(layers);
+  let layers = layersOf(items, nets, level, levels);
+  let order = orderOf(layers);
+  if (order.cost >= 1 && items.length <= SMALL) {
+    const others = layersOf(items, nets, shortened(level, from, to), levels);
+    const other = orderOf(others);
+    if (other.cost < order.cost) [layers, order] = [others, other];
+  }
+  const {rows} = order;
   turnFree(layers, rows);
   const y = heightsOf(layers, rows, rowGapFor(layers, rows, spacing));
   let top = Infinity;

@@ -1,6 +1,6 @@
-/** Arrow, and the least of a curve before it. */
-const APPROACH = 60;
-const STRAIGHT = 24;
+/** The least room for a line with its arrow, and for a curve, before what stands out of the next column. */
+const STRAIGHT = 28;
+const CURVE = 44;
 /** A steep curve needs a longer way, or it would look like a wall. */
 const STEEPNESS = 0.2;
 const WIDEST = 180;
@@ -35,10 +35,10 @@ export function columnsOf(items, layers, y, {columnGap, fit}) {
   for (let l = 0; l <= last; l++) total += wide[l] + (l === 1 ? reach[1] : 0);
   for (let l = 1; l <= last; l++) {
     if (l === 1 || l === last) {
-      least[l] = !used[l] ? 0 : steepest[l] < 1 ? STRAIGHT : Math.max(APPROACH, Math.min(WIDEST, STEEPNESS * steepest[l]) - 8);
+      least[l] = !used[l] ? 0 : steepest[l] < 1 ? STRAIGHT : Math.max(CURVE, Math.min(WIDEST, STEEPNESS * steepest[l]));
       if (l === 1) least[l] += reach[l];
     } else {
-      least[l] = Math.max(columnGap, reach[l] + 30, Math.min(WIDEST, STEEPNESS * steepest[l] + reach[l]));
+      least[l] = Math.max(columnGap, reach[l] + (steepest[l] < 8 ? STRAIGHT : CURVE), Math.min(WIDEST, STEEPNESS * steepest[l]) + reach[l]);
       inner++;
     }
     total += least[l];
@@ -72,8 +72,8 @@ export function columnsOf(items, layers, y, {columnGap, fit}) {
    */
   function run(v, first, end) {
     const l = level[v];
-    if (first) return v < items.length ? [x[v] + items[v].w, right[l]] : [0, 0];
-    if (end) return v < items.length ? [left[l] - reach[l], x[v] - items[v].left] : [at, at];
+    if (first) return v < items.length ? [x[v] + items[v].exit, right[l]] : [0, 0];
+    if (end) return v < items.length ? [left[l] - reach[l], x[v] - items[v].tip] : [at, at];
     return [left[l] - reach[l], right[l]];
   }
   return {x, width: at, run};

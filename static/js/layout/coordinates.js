@@ -1,9 +1,15 @@
 import {adjacencyOf} from "./adjacency.js";
+import {flatten} from "./flatten.js";
 
 /** Least distances between neighbors on a level. */
 const WAYPOINT_GAP = 20;
 const TRACK_GAP = 16;
+const BORDER_GAP = 72;
 const ROUNDS = 24;
+/** A box stands at the middle of its operands; its consumers pull it only so much. */
+const CONSUMER = 0.1;
+/** How strongly long lines become straight in the second half of the rounds. */
+const STRAIGHT = 12;
 
 /**
  * Heights that keep the order of each level and its distances, and pull every vertex to what it is joined with. On each level
@@ -18,19 +24,31 @@ export function heightsOf(layers, rows, gap) {
   const {before, behind} = adjacencyOf(layers);
   const y = new Float64Array(layers.level.length);
   const offset = new Float64Array(y.length);
-  for (const row of rows) {
+  const tallest = rows.reduce((most, row) => Math.max(most, row.reduce((sum, v) => sum + above[v] + below[v] + (item[v] ? gap : 0), 0)), 0);
+  rows.forEach((row, l) => {
+    // At a frame's sides lines stand apart as far as its height allows.
+    const border = l === 0 || l === rows.length - 1;
+    const track = border ? Math.max(TRACK_GAP, Math.min(BORDER_GAP, tallest / (row.length + 1))) : TRACK_GAP;
     let at = 0;
     row.forEach((v, i) => {
       if (i) {
         const u = row[i - 1];
-        at += below[u] + above[v] + (item[u] && item[v] ? gap : item[u] || item[v] ? WAYPOINT_GAP : TRACK_GAP);
+        at += below[u] + above[v] + (item[u] && item[v] ? gap : item[u] || item[v] ? WAYPOINT_GAP : track);
       }
       offset[v] = at;
     });
     for (const v of row) y[v] = offset[v] - at / 2;
-  }
+  });
 
-  const strength = (/** @type {number} */ u, /** @type {number} */ v) => (item[u] && item[v] ? 1 : item[u] || item[v] ? 2 : 8);
+  const count = (/** @type {import("./adjacency.js").Side} */ side, /** @type {number} */ v) => side.starts[v + 1] - side.starts[v];
+  const strength = new Float64Array(weight.length);
+  const long = new Uint8Array(weight.length);
+  for (let e = 0; e < weight.length; e++) {
+    const [u, v] = [layers.from[e], layers.to[e]];
+    const single = count(behind, u) === 1 && count(before, v) === 1;
+    long[e] = single || !item[u] || !item[v] ? 1 : 0;
+    strength[e] = Math.sqrt(weight[e]) * (single || !(item[u] || item[v]) ? 8 : item[u] && item[v] ? 1 : 2);
+  }
   const wish = new Float64Array(y.length);
   const force = new Float64Array(y.length);
   /** @param {Int32Array} row @param {import("./adjacency.js").Side[]} sides @param {boolean} straighten */
@@ -45,8 +63,9 @@ export function heightsOf(layers, rows, gap) {
           const farY = side === before ? layers.fromY[e] : layers.toY[e];
           const nearY = side === before ? layers.toY[e] : layers.fromY[e];
           const goal = y[u] + farY - nearY;
-          let pull = strength(u, v) * Math.sqrt(weight[e]);
-          if (straighten) pull /= 4 + Math.abs(goal - y[v]);
+          let pull = strength[e];
+          if (!long[e] && side === behind && count(before, v)) pull *= CONSUMER;
+          if (straighten && long[e]) pull *= STRAIGHT / (1 + Math.abs(goal - y[v]));
           sum += pull * goal;
           total += pull;
         }
@@ -61,6 +80,7 @@ export function heightsOf(layers, rows, gap) {
     for (let l = 0; l < rows.length; l++) settle(rows[l], [before, behind], straighten);
     for (let l = rows.length - 1; l >= 0; l--) settle(rows[l], [before, behind], straighten);
   }
+  flatten(layers, rows, offset, y);
   return y;
 }
 

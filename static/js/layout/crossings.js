@@ -1,8 +1,5 @@
 /** Crossings of segments between neighboring levels, counted with an accumulator tree (Barth, Jünger, Mutzel 2002). */
 
-/** An operand order that is not kept where it may be given up costs less than a crossing. */
-export const INVERTED = 0.3;
-
 /**
  * @param {import("./layers.js").Layers} layers
  * @param {{before: import("./adjacency.js").Side, behind: import("./adjacency.js").Side}} sides
@@ -25,7 +22,7 @@ export function crossingCost(layers, {before}, place) {
   for (let v = 0; v < free.length; v++) {
     if (!free[v] || before.starts[v + 1] - before.starts[v] !== 2) continue;
     const [one, two] = before.segments.subarray(before.starts[v], before.starts[v + 1]);
-    if ((start[one] - start[two]) * (end[one] - end[two]) < 0) cost -= 1 - INVERTED;
+    if ((start[one] - start[two]) * (end[one] - end[two]) < 0) cost -= 1 - free[v];
   }
   return cost;
 }
@@ -73,7 +70,7 @@ export function swapGain({weight, free}, {starts, segments, far, farShift}, plac
       const b = segments[j];
       const atB = place[far[b]] + farShift[b];
       if (atA === atB) continue;
-      const cost = weight[a] * weight[b] * (far[a] === far[b] && free[far[a]] ? INVERTED : 1);
+      const cost = weight[a] * weight[b] * (far[a] === far[b] && free[far[a]] ? free[far[a]] : 1);
       gain += atA > atB ? cost : -cost;
     }
   }

@@ -4,7 +4,9 @@
  *
  * @typedef {object} Item A thing that takes room: a box with its chips, or an open group.
  * @property {number} w width
- * @property {number} left how far its chip stands out to the left
+ * @property {number} left room kept free to the left, where its chip stands out
+ * @property {number} tip how far to the left its arrows end
+ * @property {number} exit how far to the right of its left side its edges leave
  * @property {number} above room above the line on which its edges leave
  * @property {number} below
  * @property {boolean} frame whether it is an open group
@@ -25,13 +27,19 @@
  * @property {number} items vertices below this are items
  * @property {Int32Array} level of each vertex
  * @property {Float64Array} above @property {Float64Array} below
- * @property {Uint8Array} free @property {Uint8Array} item 1: not a mere waypoint
+ * @property {Float64Array} free what it costs that a vertex has its operands out of order; 0 where they must be in order
+ * @property {Uint8Array} item 1: not a mere waypoint
  * @property {number[]} from @property {number[]} to of each segment
  * @property {number[]} fromY @property {number[]} toY
  * @property {number[]} weight edges that run along it
+ * @property {number[][]} chains per net its source and the waypoints all its edges share
+ * @property {number[]} sourceY per net where it leaves its source
  * @property {number[][][]} paths per net and target the vertices passed; for an exported net one more, to the right side
  * @property {number[][]} last per net and target its last segment
  */
+
+/** An operand order that is not kept, where it may be given up, costs less than a crossing; later in the graph a little less. */
+const INVERTED = 0.05;
 
 /**
  * @param {Item[]} items @param {Net[]} nets @param {Int32Array} level of each item, from 0 @param {number} itemLevels
@@ -46,12 +54,14 @@ export function layersOf(items, nets, level, itemLevels) {
   /** @type {number[]} */ const toY = [];
   /** @type {number[]} */ const weight = [];
   /** @type {number[][]} */ const last = [];
+  /** @type {number[][]} */ const chains = [];
   const point = (/** @type {number} */ l) => levelOf.push(l) - 1;
 
   const paths = nets.map((net, n) => {
     last[n] = [];
     const source = net.source < 0 ? point(0) : net.source;
     const chain = [source];
+    chains.push(chain);
     const first = levelOf[source];
     const ends = net.targets.map(({item, y}) => ({vertex: item, y, at: levelOf[item]}));
     if (net.exported) ends.push({vertex: point(levels - 1), y: 0, at: levels - 1});
@@ -83,13 +93,14 @@ export function layersOf(items, nets, level, itemLevels) {
   const count = levelOf.length;
   const above = new Float64Array(count);
   const below = new Float64Array(count);
-  const free = new Uint8Array(count);
+  const free = new Float64Array(count);
   const item = new Uint8Array(count);
   items.forEach((box, v) => {
     above[v] = box.above;
     below[v] = box.below;
-    free[v] = box.free ? 1 : 0;
+    free[v] = box.free ? INVERTED * (1 - 0.4 * levelOf[v] / levels) : 0;
     item[v] = 1;
   });
-  return {levels, items: items.length, level: Int32Array.from(levelOf), above, below, free, item, from, to, fromY, toY, weight, paths, last};
+  return {levels, items: items.length, level: Int32Array.from(levelOf), above, below, free, item, from, to, fromY, toY, weight, chains,
+    sourceY: nets.map((net) => net.sourceY), paths, last};
 }

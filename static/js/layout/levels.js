@@ -41,6 +41,38 @@ export function levelsOf(count, from, to, leads, kinds) {
 }
 
 /**
+ * Other levels for the same items: an operation goes back toward its operands as long as all chains of waypoints together do
+ * not get longer, so that two values which are used late travel as one. Leaves stay as late as possible.
+ * @param {ArrayLike<number>} level @param {ArrayLike<number>} from @param {ArrayLike<number>} to
+ * @returns {Int32Array}
+ */
+export function shortened(level, from, to) {
+  const moved = Int32Array.from(level);
+  /** @type {number[][]} */ const uses = Array.from(moved, () => []);
+  /** @type {number[][]} */ const usedBy = Array.from(moved, () => []);
+  for (let e = 0; e < from.length; e++) {
+    if (!uses[to[e]].includes(from[e])) uses[to[e]].push(from[e]);
+    usedBy[from[e]].push(to[e]);
+  }
+  const late = Array.from(moved, (_, v) => v).filter((v) => uses[v].length && usedBy[v].length).sort((a, b) => level[b] - level[a]);
+  for (let round = 0, changed = true; changed && round < 60; round++) {
+    changed = false;
+    for (const v of late) {
+      if (uses[v].some((u) => moved[u] >= moved[v] - 1)) continue;
+      const shorter = uses[v].filter((u) => usedBy[u].every((w) => w === v || moved[w] < moved[v])).length;
+      if (shorter < 1) continue;
+      moved[v]--;
+      changed = true;
+    }
+    for (let v = 0; v < moved.length; v++) {
+      if (uses[v].length || !usedBy[v].length) continue;
+      moved[v] = usedBy[v].reduce((least, w) => Math.min(least, moved[w] - 1), Infinity);
+    }
+  }
+  return moved;
+}
+
+/**
  * Samples of a batch end in a chain of additions, which alone would put each a level further: hold them in one.
  * @param {Int32Array} cap @param {Int32Array} level @param {Int32Array} earliest @param {string[]} kinds
  */

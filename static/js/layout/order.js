@@ -1,20 +1,23 @@
 import {adjacencyOf} from "./adjacency.js";
 import {crossingCost, swapGain} from "./crossings.js";
 
-/** Up to this many vertices every start and every place is tried. */
-const THOROUGH = 400;
+/** Up to this many vertices and segments every start and every place is tried. */
+const THOROUGH = 500;
+/** What may be spent on further starts while crossings are left: vertices and segments, times starts. */
+const WORK = 4_000;
 
 /**
  * The order of vertices on each level with few crossings: barycenter sweeps from several starts, exchange of neighbors, the
  * best kept. Among equals the first start wins, which has the first operand above the second.
  * @param {import("./layers.js").Layers} layers
- * @returns {Int32Array[]} vertices of each level from the top
+ * @returns {{rows: Int32Array[], cost: number}} vertices of each level from the top; crossings, and a little for operands out of order
  */
 export function orderOf(layers) {
   const sides = adjacencyOf(layers);
   const count = layers.level.length;
   const place = new Float64Array(count);
-  const thorough = count <= THOROUGH;
+  const size = count + layers.from.length;
+  const thorough = size <= THOROUGH;
   /** @type {Int32Array[] | null} */
   let best = null;
   let least = Infinity;
@@ -27,21 +30,51 @@ export function orderOf(layers) {
   };
   const starts = [fromSinks(layers, sides, false), asGiven(layers)];
   if (thorough) starts.push(fromSinks(layers, sides, true), fromSources(layers, sides));
-  for (const start of starts) {
-    for (const forward of thorough ? [false, true] : [false]) {
-      const rows = start.map((row) => row.slice());
-      rows.forEach((row) => put(row, place));
-      keep(rows);
-      let idle = 0;
-      for (let sweep = 0; sweep < (thorough ? 16 : 8) && idle < 5 && least > 0; sweep++) {
-        sweepLevels(rows, (sweep % 2 === 0) === forward, sides, layers, place, (sweep >> 1) % 2 === 1);
-        exchange(rows, sides, layers, place);
-        if (thorough) sift(rows, sides, layers, place);
-        idle = keep(rows) ? 0 : idle + 1;
-      }
+  const improve = (/** @type {Int32Array[]} */ rows, /** @type {boolean} */ forward) => {
+    rows.forEach((row) => put(row, place));
+    keep(rows);
+    let idle = 0;
+    for (let sweep = 0; sweep < (thorough ? 16 : 8) && idle < 5 && least > 0; sweep++) {
+      sweepLevels(rows, (sweep % 2 === 0) === forward, sides, layers, place, (sweep >> 1) % 2 === 1);
+      exchange(rows, sides, layers, place);
+      if (thorough) sift(rows, sides, layers, place);
+      idle = keep(rows) ? 0 : idle + 1;
     }
+  };
+  for (const start of starts) {
+    improve(start.map((row) => row.slice()), false);
+    if (thorough) improve(start.map((row) => row.slice()), true);
   }
-  return /** @type {any} */ (best) ?? starts[0];
+  const draw = drawing();
+  for (let k = 0; least >= 1 && k < WORK / size - 8; k++) {
+    improve(shuffled(k % 3 === 2 ? starts[0] : /** @type {Int32Array[]} */ (/** @type {unknown} */ (best)), k % 3 === 2 ? 1 : 0.3, draw), k % 2 === 0);
+  }
+  return {rows: best ?? starts[0], cost: least};
+}
+
+/** The same numbers below 1 in every run (Lehmer's generator), so that the same graph is drawn the same. */
+function drawing() {
+  let state = 20_231;
+  return () => {
+    state = state * 48_271 % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+/**
+ * @param {Int32Array[]} rows @param {number} share of the levels that are shuffled @param {() => number} draw
+ * @returns {Int32Array[]} a copy
+ */
+function shuffled(rows, share, draw) {
+  return rows.map((row) => {
+    const copy = row.slice();
+    if (draw() > share) return copy;
+    for (let i = copy.length - 1; i > 0; i--) {
+      const j = Math.floor(draw() * (i + 1));
+      [copy[i], copy[j]] = [copy[j], copy[i]];
+    }
+    return copy;
+  });
 }
 
 /** @param {Int32Array} row @param {Float64Array} place */

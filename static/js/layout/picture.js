@@ -1,5 +1,5 @@
 import {arrange} from "./arrange.js";
-import {nameOf} from "./grouping.js";
+import {kindOf, nameOf} from "./grouping.js";
 import {COMPACT_CHIPS, FRAME, NODE_HEIGHT, STACK, chipHalf, chipReach, chipsBelow, closedSize, frameWidth, nodeWidth} from "./sizes.js";
 import {statsOf} from "./visible.js";
 
@@ -8,6 +8,9 @@ import {statsOf} from "./visible.js";
 
 const OPEN_SPACING = {columnGap: 72, rowGap: 32, fit: null};
 const FLAT_SPACING = {columnGap: 72, rowGap: 54};
+/** A level run before a closed group, on which the number of its edges stands. */
+const COUNT_RUN = 64;
+const GROUP_TIP = 3;
 /** Where the tools and the legend lie over the graph. */
 const VIEW_MARGIN = {width: 48, height: 176};
 
@@ -80,17 +83,17 @@ function uniqueParameters(attached, tree) {
  * @param {import("./types.js").LayoutInput} input @param {import("./grouping.js").Grouping} tree
  * @param {Map<number, import("./frames.js").Content>} contents @param {Box[]} boxes
  * @param {(node: number) => boolean} leads
- * @param {Uint8Array} leadsGroup
+ * @param {Uint8Array} leadsGroup @param {Set<number>} counted boxes before which a count is written
  * @returns {Map<number, Placed>}
  */
-export function placedFrames(input, tree, contents, boxes, leads, leadsGroup) {
+export function placedFrames(input, tree, contents, boxes, leads, leadsGroup, counted) {
   /** @type {Map<number, Placed>} */ const placed = new Map();
   /** @type {Map<string, import("./arrange.js").Arrangement>} */ const known = new Map();
   for (const content of [...contents.values()].reverse()) {
-    const items = content.boxes.map((b) => boxItem(boxes[b], input, boxes[b].kind === "node" ? leads(boxes[b].id) : leadsGroup[tree.index.get(boxes[b].group) ?? 0] === 1));
+    const items = content.boxes.map((b) => boxItem(boxes[b], input, boxes[b].kind === "node" ? leads(boxes[b].id) : leadsGroup[tree.index.get(boxes[b].group) ?? 0] === 1, counted.has(b)));
     for (const g of content.frames) {
       const inner = /** @type {Placed} */ (placed.get(g));
-      items.push({w: inner.w, left: 0, above: inner.h / 2, below: inner.h / 2, frame: true, leads: leadsGroup[g] === 1, kind: wide(inner.w, tree.path[g]), free: false});
+      items.push({w: inner.w, left: 0, tip: 0, exit: inner.w, above: inner.h / 2, below: inner.h / 2, frame: true, leads: leadsGroup[g] === 1, kind: wide(inner.w, tree.path[g]), free: false});
     }
     const nets = content.nets.map((net, n) => {
       const source = content.sources[n];
@@ -123,19 +126,21 @@ function framed(tree, g, arrangement) {
   return {arrangement, w, h: arrangement.height + FRAME.head + FRAME.bottom, insetX: (w - arrangement.width) / 2, insetY: FRAME.head};
 }
 
-/** @param {Box} box @param {import("./types.js").LayoutInput} input @param {boolean} leads @returns {import("./layers.js").Item} */
-function boxItem(box, input, leads) {
+/** @param {Box} box @param {import("./types.js").LayoutInput} input @param {boolean} leads @param {boolean} counted
+ * @returns {import("./layers.js").Item} */
+function boxItem(box, input, leads, counted) {
   if (box.kind === "group") {
     const stack = box.stack ? STACK : 0;
-    return {w: box.w + stack, left: 0, above: box.h / 2 + stack, below: box.h / 2, frame: false, leads, kind: wide(box.w, box.group), free: false};
+    const left = box.stack && counted ? COUNT_RUN : GROUP_TIP;
+    return {w: box.w + stack, left, tip: GROUP_TIP, exit: box.w + stack, above: box.h / 2 + stack, below: box.h / 2, frame: false, leads, kind: wide(box.w, box.group), free: false};
   }
   const chips = box.chips.map((chip) => ({name: input.names[chip.id], constant: chip.kind === "constant"}));
   const {below, reach} = chipsBelow(chips, box.w);
   return {
-    w: box.w + Math.ceil(reach), left: Math.max(chipReach(box.chipHalf), Math.ceil(reach)), above: box.h / 2, below: box.h / 2 + below, frame: false, leads, kind: "",
+    w: box.w + Math.ceil(reach), left: Math.max(chipReach(box.chipHalf), Math.ceil(reach)), tip: chipReach(box.chipHalf), exit: box.w, above: box.h / 2, below: box.h / 2 + below, frame: false, leads, kind: "",
     free: COMMUTATIVE.has(input.op[box.id]),
   };
 }
 
 /** @param {number} w @param {string} path @returns {string} what it is, if it is too wide to stand on a level of its own */
-const wide = (w, path) => (w > 160 ? nameOf(path).replace(/ \d+$/, "") : "");
+const wide = (w, path) => (w > 160 ? kindOf(path) : "");

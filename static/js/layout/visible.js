@@ -1,4 +1,4 @@
-import {nameOf} from "./grouping.js";
+import {kindOf} from "./grouping.js";
 
 /**
  * What is seen of a graph while some groups are open: boxes, and links between them.
@@ -76,34 +76,8 @@ export function visibleOf(tree, open, operands) {
   return {boxes, boxOf, links};
 }
 
-/**
- * @param {import("./grouping.js").Grouping} tree @param {Link} link @param {Visible} visible
- * @returns {string} "4 × 4": values that go in, and the parts they go to; "" for one to one
- */
-export function countOf(tree, link, {boxes}) {
-  if (!link.bundle) return "";
-  const sources = new Set();
-  const parts = new Set();
-  for (const [from, to] of link.edges) {
-    sources.add(from);
-    parts.add(partOf(tree, boxes[link.to], to));
-  }
-  return sources.size * parts.size > 1 ? `${sources.size} × ${parts.size}` : "";
-}
-
-/**
- * @param {import("./grouping.js").Grouping} tree @param {Seen} box @param {number} node
- * @returns {number} which group directly inside the box holds the node; the box's own group where none does
- */
-function partOf(tree, box, node) {
-  if (box.node >= 0) return box.group;
-  let g = tree.groupOf[node];
-  while (g !== box.group && tree.outer[g] !== box.group) g = tree.outer[g];
-  return g;
-}
-
 /** @param {import("./grouping.js").Grouping} tree @param {number} g @returns {import("./types.js").Stats} */
 export function statsOf(tree, g) {
   const inner = tree.inner[g];
-  return {children: inner.length, childName: inner.length ? nameOf(tree.path[inner[0]]).replace(/ \d+$/, "") : "", nodes: tree.size[g]};
+  return {children: inner.length, childName: inner.length ? kindOf(tree.path[inner[0]]) : "", nodes: tree.size[g]};
 }

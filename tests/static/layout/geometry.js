@@ -31,36 +31,53 @@ export function bezier(points, [x1, y1, x2, y2, x3, y3], pieces) {
 }
 
 /**
- * @param {XY[][]} lines
- * @returns {number} crossings, each pair of lines counted as often as it crosses; touching and running together is none
+ * @param {{from: string, points: XY[]}[]} lines
+ * @returns {number} crossings, each pair of lines counted as often as it crosses. Lines that begin together run together for
+ *   a while, and lines may end in one point: neither is a crossing.
  */
 export function crossingsOf(lines) {
   let crossings = 0;
-  for (let i = 0; i < lines.length; i++) for (let j = i + 1; j < lines.length; j++) crossings += crossingsOfPair(lines[i], lines[j]);
-  return crossings;
-}
-
-/** @param {XY[]} one @param {XY[]} two */
-function crossingsOfPair(one, two) {
-  let crossings = 0;
-  for (let i = 1; i < one.length; i++) {
-    const [a, b] = [one[i - 1], one[i]];
-    for (let j = 1; j < two.length; j++) {
-      const [c, d] = [two[j - 1], two[j]];
-      if (Math.max(a[0], b[0]) < Math.min(c[0], d[0]) || Math.max(c[0], d[0]) < Math.min(a[0], b[0])) continue;
-      if (Math.max(a[1], b[1]) < Math.min(c[1], d[1]) || Math.max(c[1], d[1]) < Math.min(a[1], b[1])) continue;
-      if (side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0) crossings++;
+  const boxes = lines.map(({points}) => bounds(points));
+  for (let i = 0; i < lines.length; i++) {
+    for (let j = i + 1; j < lines.length; j++) {
+      if (apart(boxes[i], boxes[j])) continue;
+      crossings += crossingsOfPair(lines[i].points, lines[j].points, lines[i].from === lines[j].from);
     }
   }
   return crossings;
 }
 
-/** @param {XY} a @param {XY} b @param {XY} c @returns {number} -1 or 1 for the side of a-b on which c lies, 0 for on it */
-function side(a, b, c) {
-  const area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
-  const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-  return Math.abs(area) < 0.02 * length ? 0 : Math.sign(area);
+/** @param {XY[]} one @param {XY[]} two @param {boolean} together */
+function crossingsOfPair(one, two, together) {
+  let crossings = 0;
+  const [endOne, endTwo] = [one[one.length - 1], two[two.length - 1]];
+  const joined = Math.hypot(endOne[0] - endTwo[0], endOne[1] - endTwo[1]) < 1;
+  for (let i = 1; i < one.length; i++) {
+    const [a, b] = [one[i - 1], one[i]];
+    for (let j = 1; j < two.length; j++) {
+      const [c, d] = [two[j - 1], two[j]];
+      const det = (b[0] - a[0]) * (d[1] - c[1]) - (b[1] - a[1]) * (d[0] - c[0]);
+      if (Math.abs(det) < 1e-9) continue;
+      const t = ((c[0] - a[0]) * (d[1] - c[1]) - (c[1] - a[1]) * (d[0] - c[0])) / det;
+      const u = ((c[0] - a[0]) * (b[1] - a[1]) - (c[1] - a[1]) * (b[0] - a[0])) / det;
+      // Half open, so that a crossing in a corner counts once; lines from one source part in a corner.
+      const edge = together ? 1e-6 : 0;
+      if (t < edge || u < edge || t >= 1 - edge || u >= 1 - edge) continue;
+      if (joined && Math.hypot(a[0] + t * (b[0] - a[0]) - endOne[0], a[1] + t * (b[1] - a[1]) - endOne[1]) < 2) continue;
+      crossings++;
+    }
+  }
+  return crossings;
 }
+
+/** @param {XY[]} points @returns {[number, number, number, number]} */
+function bounds(points) {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  return [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+}
+
+/** @param {number[]} a @param {number[]} b */
+const apart = (a, b) => a[0] > b[1] || b[0] > a[1] || a[2] > b[3] || b[2] > a[3];
 
 /** @typedef {{x: number, y: number, w: number, h: number}} Rectangle */
 
