@@ -12,7 +12,7 @@ CHECK_EVERY = 2048
 """Steps between two looks at the clock."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Limits:
     """The limits of one program; each is a setting of the server."""
 

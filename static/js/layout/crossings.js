@@ -4,10 +4,10 @@
  * @param {import("./layers.js").Layers} layers
  * @param {{before: import("./adjacency.js").Side, behind: import("./adjacency.js").Side}} sides
  * @param {Float64Array} place of each vertex on its level
- * @returns {number}
+ * @returns {number} crossings to be seen: edges that run as one line are crossed once
  */
 export function crossingCost(layers, {before}, place) {
-  const {from, to, level, levels, weight, free} = layers;
+  const {from, to, level, levels, free} = layers;
   /** @type {number[][]} */
   const gaps = Array.from({length: levels}, () => []);
   for (let e = 0; e < from.length; e++) gaps[level[to[e]]].push(e);
@@ -18,7 +18,7 @@ export function crossingCost(layers, {before}, place) {
     end[e] = place[to[e]] + before.nearShift[e];
   }
   let cost = 0;
-  for (const gap of gaps) if (gap.length > 1) cost += gapCost(gap, start, end, weight);
+  for (const gap of gaps) if (gap.length > 1) cost += gapCost(gap, start, end);
   for (let v = 0; v < free.length; v++) {
     if (!free[v] || before.starts[v + 1] - before.starts[v] !== 2) continue;
     const [one, two] = before.segments.subarray(before.starts[v], before.starts[v + 1]);
@@ -27,8 +27,8 @@ export function crossingCost(layers, {before}, place) {
   return cost;
 }
 
-/** @param {number[]} gap @param {Float64Array} start @param {Float64Array} end @param {number[]} weight */
-function gapCost(gap, start, end, weight) {
+/** @param {number[]} gap @param {Float64Array} start @param {Float64Array} end */
+function gapCost(gap, start, end) {
   const byEnd = gap.slice().sort((a, b) => end[a] - end[b]);
   const rank = new Map();
   let ranks = 0;
@@ -46,11 +46,11 @@ function gapCost(gap, start, end, weight) {
     for (let k = i; k < j; k++) {
       let above = 0;
       for (let at = rank.get(gap[k]); at > 0; at -= at & -at) above += tree[at];
-      cost += weight[gap[k]] * (passed - above);
+      cost += passed - above;
     }
     for (; i < j; i++) {
-      for (let at = rank.get(gap[i]); at < tree.length; at += at & -at) tree[at] += weight[gap[i]];
-      passed += weight[gap[i]];
+      for (let at = rank.get(gap[i]); at < tree.length; at += at & -at) tree[at]++;
+      passed++;
     }
   }
   return cost;
@@ -61,7 +61,7 @@ function gapCost(gap, start, end, weight) {
  * @param {import("./adjacency.js").Side} side @param {Float64Array} place @param {number} u @param {number} v on u's level
  * @returns {number} cost on that side with u above v, less that with v above u
  */
-export function swapGain({weight, free}, {starts, segments, far, farShift}, place, u, v) {
+export function swapGain({free}, {starts, segments, far, farShift}, place, u, v) {
   let gain = 0;
   for (let i = starts[u]; i < starts[u + 1]; i++) {
     const a = segments[i];
@@ -70,7 +70,7 @@ export function swapGain({weight, free}, {starts, segments, far, farShift}, plac
       const b = segments[j];
       const atB = place[far[b]] + farShift[b];
       if (atA === atB) continue;
-      const cost = weight[a] * weight[b] * (far[a] === far[b] && free[far[a]] ? free[far[a]] : 1);
+      const cost = far[a] === far[b] && free[far[a]] ? free[far[a]] : 1;
       gain += atA > atB ? cost : -cost;
     }
   }

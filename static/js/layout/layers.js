@@ -41,6 +41,24 @@
 /** An operand order that is not kept, where it may be given up, costs less than a crossing; later in the graph a little less. */
 const INVERTED = 0.05;
 
+/** So many waypoints are worth their while; a graph that needs more is too large to be read by its lines. */
+const WAYPOINTS = 300_000;
+const SHORT = 40;
+
+/**
+ * @param {Net[]} nets @param {number[]} levelOf each item @param {number} levels
+ * @returns {number} how many levels an edge may go to be led around boxes
+ */
+function reachOf(nets, levelOf, levels) {
+  let waypoints = 0;
+  for (const {source, targets, exported} of nets) {
+    const first = source < 0 ? 0 : levelOf[source];
+    const far = exported ? levels - 1 : targets.reduce((most, {item}) => Math.max(most, levelOf[item]), first);
+    waypoints += Math.max(0, far - first - 1);
+  }
+  return waypoints <= WAYPOINTS ? Infinity : SHORT;
+}
+
 /**
  * @param {Item[]} items @param {Net[]} nets @param {Int32Array} level of each item, from 0 @param {number} itemLevels
  * @returns {Layers}
@@ -57,6 +75,8 @@ export function layersOf(items, nets, level, itemLevels) {
   /** @type {number[][]} */ const chains = [];
   const point = (/** @type {number} */ l) => levelOf.push(l) - 1;
 
+  const reach = reachOf(nets, levelOf, levels);
+
   const paths = nets.map((net, n) => {
     last[n] = [];
     const source = net.source < 0 ? point(0) : net.source;
@@ -66,7 +86,7 @@ export function layersOf(items, nets, level, itemLevels) {
     const ends = net.targets.map(({item, y}) => ({vertex: item, y, at: levelOf[item]}));
     if (net.exported) ends.push({vertex: point(levels - 1), y: 0, at: levels - 1});
     const far = ends.reduce((most, end) => Math.max(most, end.at), first);
-    for (let l = first + 1; l < far; l++) {
+    for (let l = first + 1; l < far && far - first <= reach; l++) {
       const vertex = point(l);
       from.push(chain[chain.length - 1]);
       to.push(vertex);
@@ -76,9 +96,9 @@ export function layersOf(items, nets, level, itemLevels) {
       chain.push(vertex);
     }
     return ends.map((end) => {
-      // An edge that goes back (two groups that use each other) is drawn straight over: it has no levels between.
-      const hops = Math.max(0, end.at - first - 1);
-      if (end.at > first) {
+      const hops = Math.max(0, Math.min(end.at - first, chain.length) - 1);
+      // An edge that goes back (two groups that use each other) or too far has no levels between: it is drawn straight over.
+      if (end.at === first + hops + 1) {
         last[n].push(from.length);
         from.push(chain[hops]);
         to.push(end.vertex);

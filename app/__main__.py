@@ -1,0 +1,5 @@
+"""`python -m app` is the command `gradwalk`."""
+
+from app.cli import main
+
+main()

@@ -1,0 +1,89 @@
+"""The only pairing of errors with problems."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from app.pool import Overloaded
+from app.problems import problem
+from engine.errors import EngineError, Place
+
+log = logging.getLogger("gradwalk")
+
+SLUG_OF_STATUS = {400: "invalid-json", 403: "forbidden", 404: "not-found", 405: "method-not-allowed", 413: "too-large",
+                  415: "unsupported-media-type", 503: "unavailable"}  # fmt: skip
+
+
+class NotFound(Exception):
+    """Nothing has this name; the detail says what was looked for."""
+
+
+class TooMuchWork(Exception):
+    """An address has asked for more work than its share."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"This address has asked for much work; there is room again in {retry_after} seconds.")
+        self.retry_after = retry_after
+
+
+async def on_engine_error(request: Request, error: Exception) -> Response:
+    """What a program or a request has wrong: 422."""
+    assert isinstance(error, EngineError)
+    return problem(error.slug, error.detail, request.url.path, places=error.places, facts=error.facts)
+
+
+async def on_invalid(request: Request, error: Exception) -> Response:
+    """A body or a query that does not fit its schema; the input itself is not repeated."""
+    assert isinstance(error, RequestValidationError)
+    found: Sequence[dict[str, Any]] = error.errors()
+    if any(each["type"] == "json_invalid" for each in found):
+        return problem("invalid-json", "The body is not JSON.", request.url.path)
+    places = [Place(each["msg"][:120], field=_field(each["loc"])) for each in found]
+    detail = "; ".join(f"{place.field}: {place.message}" for place in places[:3])
+    return problem("invalid-request", detail, request.url.path, places=places)
+
+
+def _field(loc: Sequence[object]) -> str:
+    return ".".join(str(part)[:40] for part in loc[1:]) or "body"
+
+
+async def on_http_error(request: Request, error: Exception) -> Response:
+    """What the framework refuses: an unknown path, a wrong method."""
+    assert isinstance(error, HTTPException)
+    slug = SLUG_OF_STATUS.get(error.status_code, "internal")
+    detail = {404: "There is nothing at this address.", 405: f"{request.method[:10]} is not among this address's methods."}
+    return problem(slug, detail.get(error.status_code, str(error.detail)[:80]), request.url.path, headers=error.headers)
+
+
+async def on_not_found(request: Request, error: Exception) -> Response:
+    return problem("not-found", str(error), request.url.path)
+
+
+async def on_overload(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Overloaded)
+    return problem("unavailable", str(error), request.url.path, headers={"Retry-After": str(error.retry_after)})
+
+
+async def on_too_much_work(request: Request, error: Exception) -> Response:
+    assert isinstance(error, TooMuchWork)
+    return problem("too-many-requests", str(error), request.url.path, headers={"Retry-After": str(error.retry_after)})
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Let every error that a route raises be answered as a problem."""
+    for kind, handler in (
+        (EngineError, on_engine_error),
+        (RequestValidationError, on_invalid),
+        (HTTPException, on_http_error),
+        (NotFound, on_not_found),
+        (Overloaded, on_overload),
+        (TooMuchWork, on_too_much_work),
+    ):
+        app.add_exception_handler(kind, handler)

@@ -1,0 +1,133 @@
+"""What every request passes first and every response last: hosts, other sites, bodies, and the headers of safety."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+import orjson
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.problems import problem
+
+log = logging.getLogger("gradwalk")
+
+CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+def headers_of(nonce: str) -> dict[str, str]:
+    """The headers of safety, with the nonce that style elements of this response carry."""
+    policy = (
+        "default-src 'none'; script-src 'self'; "
+        f"style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+        "require-trusted-types-for 'script'; trusted-types gradwalk"
+    )
+    return {
+        "content-security-policy": policy,
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+    }
+
+
+class Gate:
+    """ASGI middleware around the whole application. An exception that nothing else has answered ends here, as a problem."""
+
+    def __init__(self, app: ASGIApp, *, hosts: Iterable[str], body_bytes: int) -> None:
+        self.app = app
+        self.hosts = frozenset(host.strip().lower() for host in hosts if host.strip())
+        self.body_bytes = body_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        nonce = secrets.token_urlsafe(16)
+        scope.setdefault("state", {})["nonce"] = nonce
+        begun = False
+
+        async def send_safely(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                headers = MutableHeaders(scope=message)
+                for name, value in headers_of(nonce).items():
+                    headers[name] = value
+            await send(message)
+
+        try:
+            refusal, receive = await self._admit(scope, receive)
+            await (refusal or self.app)(scope, receive, send_safely)
+        except Exception:
+            log.exception("a request could not be answered")
+            if begun:
+                raise
+            await problem("internal", "The server has made a mistake; its log says more.", scope["path"])(
+                scope, receive, send_safely
+            )
+
+    async def _admit(self, scope: Scope, receive: Receive) -> tuple[Response | None, Receive]:
+        """A refusal, if the request is to be refused; and the body, read and put back."""
+        headers = Headers(scope=scope)
+        path: str = scope["path"]
+        if not self._is_ours(headers.get("host", "")):
+            return problem("bad-host", "This server does not answer for the host that the request names.", path), receive
+        if scope["method"] not in CHANGING:
+            return None, receive
+        if from_another_site(headers):
+            return problem("forbidden", "The request comes from a page of another site.", path), receive
+        body = await self._body(Request(scope, receive), headers)
+        if body is None:
+            return problem("too-large", f"A body may have {self.body_bytes:,} bytes.", path), receive
+        if body:
+            if headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
+                return problem("unsupported-media-type", "Send JSON, with Content-Type: application/json.", path), receive
+            try:
+                orjson.loads(body)
+            except orjson.JSONDecodeError as error:
+                where = f" (line {error.lineno}, column {error.colno})"
+                return problem("invalid-json", f"The body is not JSON{where}.", path), receive
+        return None, _again(body, receive)
+
+    def _is_ours(self, host: str) -> bool:
+        name = urlsplit(f"//{host}").hostname if host.isascii() else None
+        return "*" in self.hosts or (name or "").lower() in self.hosts
+
+    async def _body(self, request: Request, headers: Headers) -> bytes | None:
+        length = headers.get("content-length", "0")
+        if length.isascii() and length.isdigit() and int(length) > self.body_bytes:
+            return None
+        body = bytearray()
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > self.body_bytes:
+                return None
+        return bytes(body)
+
+
+def from_another_site(headers: Headers) -> bool:
+    """Whether a browser says that a page of another site has sent the request; without a browser nothing says so."""
+    if headers.get("sec-fetch-site", "none") == "cross-site":
+        return True
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    given = False
+
+    async def replay() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replay

@@ -1,0 +1,88 @@
+"""The application, put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+from starlette_compress import CompressMiddleware
+
+from app.assets import folder
+from app.errors import add_handlers
+from app.gate import Gate
+from app.graphs import Graphs
+from app.routes import examples, exports, graphs, health, links, operations, pages
+from app.schemas import Problem
+from app.settings import Settings
+from app.store import Store
+
+API = "/api/v1"
+
+DESCRIPTION = """A program in, its computation graph out: every value, every gradient, every local derivative.
+
+Errors are problems (RFC 9457, `application/problem+json`), each with a type whose page exists. Numbers that JSON cannot
+carry are the strings "NaN", "Infinity" and "-Infinity"."""
+
+
+class Assets(StaticFiles):
+    """Static files that a browser asks after at each visit: an upgrade is seen at once, and unchanged ones are not sent."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application with these settings, or those of the environment. Raises pydantic.ValidationError for a wrong one."""
+    settings = settings or Settings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.graphs.pool.start()
+        try:
+            yield
+        finally:
+            app.state.graphs.pool.stop()
+            app.state.store.close()
+
+    app = FastAPI(
+        title="Gradwalk",
+        version="1",
+        description=DESCRIPTION,
+        openapi_url=f"{API}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        telemetry={"tracing": False},
+    )
+    app.state.graphs = Graphs(settings)
+    app.state.store = Store(settings.database, settings.links)
+    for noun in (graphs, exports, operations, examples, links):
+        app.include_router(noun.router, prefix=API)
+    app.include_router(health.router)
+    app.include_router(pages.router)
+    app.mount("/static", Assets(directory=folder("static")), name="static")
+    add_handlers(app)
+    app.add_middleware(CompressMiddleware, zstd_level=1, gzip_level=1, brotli_quality=4, minimum_size=1000)
+    app.add_middleware(Gate, hosts=settings.allowed_hosts.split(","), body_bytes=settings.body_bytes)
+    _document_problems(app)
+    return app
+
+
+def _document_problems(app: FastAPI) -> None:
+    """Let the OpenAPI hold the problem's schema, which responses refer to."""
+    describe = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        described = describe()
+        schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        described["components"]["schemas"].update({**schema.pop("$defs"), "Problem": schema})
+        return described
+
+    app.openapi = openapi  # type: ignore[method-assign]

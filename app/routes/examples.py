@@ -1,0 +1,27 @@
+"""GET /api/v1/examples: the gallery."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from app.errors import NotFound
+from app.lessons import lessons
+from app.routes.context import problems
+from app.schemas import Example, ExampleEntry
+
+router = APIRouter(tags=["catalogue"])
+
+
+@router.get("/examples")
+def examples() -> list[ExampleEntry]:
+    """List the lessons: each opens on a question."""
+    return [ExampleEntry(name=each.name, title=each.title, question=each.question) for each in lessons().values()]
+
+
+@router.get("/examples/{name}", responses=problems(404))
+def example(name: str) -> Example:
+    """One lesson: its program, and notes that belong to steps of its walk."""
+    found = lessons().get(name)
+    if found is None:
+        raise NotFound(f"There is no example {name[:40]}; there are {', '.join(lessons())}.")
+    return found

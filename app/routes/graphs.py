@@ -1,0 +1,24 @@
+"""POST /api/v1/graphs: a program in, its graph out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Request, Response
+
+from app.routes.context import GraphsOf, address, problems
+from app.schemas import GraphDocument, GraphRequest
+from engine.exports import EXPORTS
+
+router = APIRouter(tags=["graphs"])
+
+
+@router.post(
+    "/graphs",
+    response_class=Response,
+    responses={200: {"model": GraphDocument}, **problems(400, 403, 413, 415, 422, 429, 503)},
+)
+async def graph_of_program(body: Annotated[GraphRequest, Body()], request: Request, graphs: GraphsOf) -> Response:
+    """Run a program and answer with the graph document of one pass. Stateless: the same request has the same answer."""
+    content = await graphs.answer(body, "json", address(request))
+    return Response(content, media_type=EXPORTS["json"].media_type)

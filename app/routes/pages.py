@@ -1,0 +1,49 @@
+"""The pages for people: the explorer, the readable API, and a page for each type of problem."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.templating import Jinja2Templates
+
+from app.assets import folder
+from app.errors import NotFound
+from app.problems import TYPES
+
+router = APIRouter(include_in_schema=False)
+
+
+@functools.cache
+def templates() -> Jinja2Templates:
+    """The templates, with escaping on."""
+    return Jinja2Templates(folder("templates"))
+
+
+def page(request: Request, name: str, **context: Any) -> Response:
+    """A page from a template, which is given the nonce of this response. It is asked for anew at each visit."""
+    headers = {"Cache-Control": "no-cache"}
+    return templates().TemplateResponse(request, name, {"nonce": request.state.nonce, **context}, headers=headers)
+
+
+@router.get("/")
+def explore(request: Request) -> Response:
+    return page(request, "explore.html")
+
+
+@router.get("/docs")
+def documentation(request: Request) -> Response:
+    return page(request, "docs.html", api=request.app.openapi())
+
+
+@router.get("/problems")
+def problem_types(request: Request) -> Response:
+    return page(request, "problems.html", types=TYPES.values())
+
+
+@router.get("/problems/{slug}")
+def problem_type(request: Request, slug: str) -> Response:
+    if slug not in TYPES:
+        raise NotFound(f"There is no type of problem {slug[:40]}.")
+    return page(request, "problems.html", types=[TYPES[slug]])

@@ -1,0 +1,146 @@
+"""The wire: what requests hold and what answers look like."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
+
+Number = float | Literal["NaN", "Infinity", "-Infinity"]
+"""A number as JSON carries it: what is not finite is a word."""
+
+SHEET = "a = 2\nb = 4\nd = a*b + a"
+
+
+class GraphRequest(BaseModel):
+    """A program, and which of its passes is asked for."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    program: Annotated[str, Field(description="The text of the program.", examples=[SHEET])]
+    inputs: Annotated[
+        dict[str, FiniteFloat],
+        Field(default_factory=dict, max_length=10_000, description="Numbers in the place of the program's own, by name."),
+    ]
+    pass_: Annotated[
+        int | None, Field(alias="pass", ge=0, le=2**53, description="Which pass, counted from 0; the last one if left out.")
+    ] = None
+
+
+class Nodes(BaseModel):
+    """The graph in columns; position = node id = topological position."""
+
+    op: Annotated[list[str], Field(description='A name of the op table, "leaf" or "constant".')]
+    label: list[str]
+    operands: Annotated[list[list[int]], Field(description="Node ids, by slot; an operand used twice stands twice.")]
+    value: list[Number]
+    grad: Annotated[list[Number], Field(description="The gradient after the pass; 0 for a constant.")]
+    grad_before: Annotated[list[Number], Field(description="What a leaf had accumulated before the pass.")]
+    partials: Annotated[list[list[Number]], Field(description="∂node/∂operand, by slot; 0 to a constant.")]
+    group: Annotated[list[str], Field(description='A path such as "mlp 0/layer 1/neuron 2", or "".')]
+    span: Annotated[
+        list[tuple[int, int, int, int] | None],
+        Field(description="Line, column, end line, end column: lines from 1, columns from 0 in characters."),
+    ]
+
+
+class GraphDocument(BaseModel):
+    """One pass of a program."""
+
+    format: Literal["gradwalk.graph"]
+    version: Literal[1]
+    program: str
+    pass_: Annotated[int, Field(alias="pass")]
+    passes: int
+    root: Annotated[int, Field(description="The id of the node that is differentiated.")]
+    nodes: Nodes
+    names: Annotated[dict[str, int], Field(description="What the program's names were bound to at that backward().")]
+    output: Annotated[str, Field(description="What the whole program printed.")]
+    warnings: list[str]
+
+
+class Operation(BaseModel):
+    """A row of the op table."""
+
+    name: str
+    symbol: str
+    arity: int
+    operands: list[str]
+    group: str
+    value: Annotated[str, Field(description="The rule that is computed, as text.")]
+    formula: Annotated[str, Field(description="The textbook's form of it.")]
+    partials: Annotated[list[str], Field(description="The rule of each partial, as text; `out` is the value.")]
+    domain: str
+    kink: Annotated[str, Field(description="What is agreed where there is no derivative.")]
+
+
+class Note(BaseModel):
+    """A remark that belongs to a step of the walk."""
+
+    step: int
+    text: str
+
+
+class ExampleEntry(BaseModel):
+    """A lesson of the gallery, as its list shows it."""
+
+    name: str
+    title: str
+    question: str
+
+
+class Example(ExampleEntry):
+    """A lesson of the gallery."""
+
+    program: str
+    notes: list[Note]
+
+
+class LinkRequest(BaseModel):
+    """A state of the page that is too long for an address."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    state: Annotated[dict[str, Any], Field(description="Any JSON object; the page keeps its address fields in it.")]
+
+
+class LinkCreated(BaseModel):
+    """Where the state is kept."""
+
+    id: str
+
+
+class Link(BaseModel):
+    """A state that was kept."""
+
+    id: str
+    state: dict[str, Any]
+
+
+class Readiness(BaseModel):
+    """Whether requests can be served."""
+
+    database: Literal["ok", "unreachable"]
+    kernels: Literal["compiled", "compiling", "absent"]
+
+
+class PlaceOut(BaseModel):
+    """One thing that is wrong, and where: lines from 1, columns from 0 in characters, as in a span."""
+
+    message: str
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    field: str | None = None
+
+
+class Problem(BaseModel):
+    """RFC 9457: what went wrong, where, and what to do."""
+
+    type: Annotated[str, Field(examples=["/problems/syntax-error"])]
+    title: str
+    status: int
+    detail: str
+    instance: str
+    errors: list[PlaceOut]
