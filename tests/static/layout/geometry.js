@@ -32,24 +32,26 @@ export function bezier(points, [x1, y1, x2, y2, x3, y3], pieces) {
 
 /**
  * @param {{from: string, points: XY[]}[]} lines
- * @returns {number} crossings, each pair of lines counted as often as it crosses. Lines that begin together run together for
- *   a while, and lines may end in one point: neither is a crossing.
+ * @returns {number} crossings to be seen: lines that begin together and still run as one are crossed once. That lines end in
+ *   one point is no crossing.
  */
 export function crossingsOf(lines) {
-  let crossings = 0;
+  /** @type {Set<string>} */ const crossings = new Set();
   const boxes = lines.map(({points}) => bounds(points));
   for (let i = 0; i < lines.length; i++) {
     for (let j = i + 1; j < lines.length; j++) {
       if (apart(boxes[i], boxes[j])) continue;
-      crossings += crossingsOfPair(lines[i].points, lines[j].points, lines[i].from === lines[j].from);
+      const places = crossingsOfPair(lines[i].points, lines[j].points, lines[i].from === lines[j].from);
+      const pair = [lines[i].from, lines[j].from].sort().join(" ");
+      for (const [x, y] of places) crossings.add(`${pair} ${x.toFixed(1)} ${y.toFixed(1)}`);
     }
   }
-  return crossings;
+  return crossings.size;
 }
 
 /** @param {XY[]} one @param {XY[]} two @param {boolean} together */
 function crossingsOfPair(one, two, together) {
-  let crossings = 0;
+  /** @type {XY[]} */ const crossings = [];
   const [endOne, endTwo] = [one[one.length - 1], two[two.length - 1]];
   const joined = Math.hypot(endOne[0] - endTwo[0], endOne[1] - endTwo[1]) < 1;
   for (let i = 1; i < one.length; i++) {
@@ -63,8 +65,8 @@ function crossingsOfPair(one, two, together) {
       // Half open, so that a crossing in a corner counts once; lines from one source part in a corner.
       const edge = together ? 1e-6 : 0;
       if (t < edge || u < edge || t >= 1 - edge || u >= 1 - edge) continue;
-      if (joined && Math.hypot(a[0] + t * (b[0] - a[0]) - endOne[0], a[1] + t * (b[1] - a[1]) - endOne[1]) < 2) continue;
-      crossings++;
+      const [x, y] = [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
+      if (!joined || Math.hypot(x - endOne[0], y - endOne[1]) >= 2) crossings.push([x, y]);
     }
   }
   return crossings;

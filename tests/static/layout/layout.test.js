@@ -20,8 +20,9 @@ for (const {title, name, open} of VIEWS) {
       return {x: box.x - left, y: box.y - stack, w: box.w + left + stack, h: box.h + stack};
     };
 
-    test("has no more crossings than dot draws, where x - y may be read off the order of the edges", () => {
-      assert.ok(crossingsOf(lines) <= DOT[title].ordered, `${crossingsOf(lines)} crossings, dot has ${DOT[title].ordered}`);
+    test("no more crossings are to be seen than in dot's drawing", () => {
+      const {free, ordered} = DOT[title];
+      assert.ok(crossingsOf(lines) <= Math.min(free, ordered), `${crossingsOf(lines)} crossings, dot has ${free}, ${ordered} in order`);
     });
 
     test("no edge runs through a box, a chip or close by one", () => {
