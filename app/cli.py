@@ -10,6 +10,7 @@ import socket
 import sys
 import webbrowser
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 import uvicorn
@@ -88,16 +89,11 @@ def _names(host: str) -> list[str]:
         return [f"[{host}]" if ":" in host else host]
     found = ["127.0.0.1"]
     candidates: list[str] = []
-    try:
+    with suppress(OSError):
         candidates += [str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
-    except OSError:
-        pass
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:  # nothing is sent: a datagram socket only looks up which of its addresses it would use
-            probe.connect(("192.0.2.1", 9))
-            candidates.append(probe.getsockname()[0])
-        except OSError:
-            pass
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        probe.connect(("192.0.2.1", 9))  # nothing is sent: a datagram socket only looks up which address it would use
+        candidates.append(probe.getsockname()[0])
     return found + sorted({each for each in candidates if not each.startswith("127.")})
 
 

@@ -89,10 +89,11 @@ def _engine(url: str) -> Engine:
     if parsed.database in (None, "", ":memory:"):
         return create_engine(parsed, poolclass=StaticPool, connect_args={"check_same_thread": False})
     Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"check_same_thread": False, "timeout": 15, "autocommit": True})
+    engine = create_engine(parsed, connect_args={"check_same_thread": False, "timeout": 15})
 
     @event.listens_for(engine, "connect")
     def _durable(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # transactions begin where we say, below
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
 
@@ -100,13 +101,5 @@ def _engine(url: str) -> Engine:
     def _immediate(connection: Any) -> None:
         # A transaction that begins with a read and writes later fails under another writer, whatever the time-out.
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    @event.listens_for(engine, "commit")
-    def _commit(connection: Any) -> None:
-        connection.exec_driver_sql("COMMIT")
-
-    @event.listens_for(engine, "rollback")
-    def _rollback(connection: Any) -> None:
-        connection.exec_driver_sql("ROLLBACK")
 
     return engine

@@ -89,7 +89,8 @@ class Interpreter:
 
     def unknown(self, name: str, node: ast.AST, known: Sequence[str], message: str) -> NoReturn:
         """Raise UnknownName, with the nearest name that is known."""
-        near = get_close_matches(name, known, n=1, cutoff=0.5)
+        own = [each for each in known if each in self.set_on]
+        near = get_close_matches(name, own, n=1, cutoff=0.5) or get_close_matches(name, known, n=1, cutoff=0.7)
         advice = ""
         if near:
             line = self.set_on.get(near[0])
