@@ -6,12 +6,15 @@
 /**
  * @param {number} count items, in an order in which each stands after those it uses, as far as there is one
  * @param {ArrayLike<number>} from @param {ArrayLike<number>} to an edge per position
- * @param {ArrayLike<number>} leads 1 for an item that leads to what the picture is about
+ * @param {Iterable<number> & ArrayLike<number>} leads 1 for an item that leads to what the picture is about
  * @param {string[]} kinds items of one kind that could stand side by side do so; "" is no kind
  * @returns {{level: Int32Array, levels: number}} levels from 0
  */
 export function levelsOf(count, from, to, leads, kinds) {
   const {order, earliest, next, starts} = topological(count, from, to);
+  const lead = Uint8Array.from(leads);
+  // What only a dead end inside a group that leads uses does so too: it has to stand before that group.
+  for (let k = count - 1; k >= 0; k--) for (let e = starts[order[k]]; e < starts[order[k] + 1]; e++) if (lead[next[e]]) lead[order[k]] = 1;
   let deepest = 0;
   for (let v = 0; v < count; v++) deepest = Math.max(deepest, earliest[v]);
 
@@ -20,16 +23,16 @@ export function levelsOf(count, from, to, leads, kinds) {
   const pull = () => {
     for (let k = count - 1; k >= 0; k--) {
       const v = order[k];
-      if (!leads[v]) continue;
+      if (!lead[v]) continue;
       let latest = cap[v];
-      for (let e = starts[v]; e < starts[v + 1]; e++) if (leads[next[e]]) latest = Math.min(latest, level[next[e]] - 1);
+      for (let e = starts[v]; e < starts[v + 1]; e++) if (lead[next[e]]) latest = Math.min(latest, level[next[e]] - 1);
       level[v] = latest;
     }
   };
   pull();
   if (alignKinds(cap, level, earliest, kinds)) pull();
 
-  placeDeadEnds({count, order, next, starts, leads, level});
+  placeDeadEnds({count, order, next, starts, leads: lead, level});
   let least = Infinity;
   let most = -Infinity;
   for (const l of level) {

@@ -1,4 +1,5 @@
 import {indexGraph} from "../../../static/js/graph.js";
+import {layoutInput} from "../../../static/js/layout/input.js";
 import {documentOf} from "../fixtures.js";
 
 /** @typedef {{title: string, name: string, open: string[] | null}} View a document with some of its groups open */
@@ -22,11 +23,5 @@ export const VIEWS = [
  * @returns {import("../../../static/js/layout/types.js").LayoutInput}
  */
 export function inputOf(name, open) {
-  const document = documentOf(name);
-  const graph = indexGraph(document);
-  const {op, operands, group} = document.nodes;
-  return {
-    op, operands, group, root: document.root, open, viewport: {width: 824, height: 716},
-    names: op.map((_, id) => graph.name(id)), named: op.map((_, id) => graph.isNamed(id)),
-  };
+  return layoutInput(indexGraph(documentOf(name)), open, {width: 824, height: 716});
 }
