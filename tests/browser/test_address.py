@@ -71,7 +71,9 @@ def test_a_long_program_is_shared_as_a_short_link_that_shows_the_same_frame(expl
     expect(explorer.program).to_contain_text("x1 =")
 
 
-@pytest.mark.parametrize("fragment", ["step=999&pass=0&example=neuron", "step=x&pass=-4", "program=%%%", "example=nosuch", "link=nosuch"])
+@pytest.mark.parametrize(
+    "fragment", ["step=999&pass=0&example=neuron", "step=x&pass=-4", "program=%%%", "example=nosuch", "link=nosuch"]
+)
 def test_a_bad_address_still_opens_a_page_that_works(explorer: Explorer, fragment: str) -> None:
     explorer.page.goto(f"/#{fragment}")
     explorer.graph.locator("[data-node]").first.wait_for()

@@ -8,6 +8,8 @@ const BORDER_GAP = 72;
 const ROUNDS = 24;
 /** A box stands at the middle of its operands; its consumers pull it only so much. */
 const CONSUMER = 0.1;
+/** A leaf makes room for an operation. */
+const LEAF = 0.1;
 /** How strongly long lines become straight in the second half of the rounds. */
 const STRAIGHT = 12;
 
@@ -71,7 +73,7 @@ export function heightsOf(layers, rows, gap) {
         }
       }
       wish[v] = total ? sum / total : y[v];
-      force[v] = total || 1e-3;
+      force[v] = (item[v] && !count(before, v) ? LEAF : 1) * total || 1e-3;
     }
     pool(row, wish, force, offset, y);
   };

@@ -1,4 +1,5 @@
-import {bowOf, middleOf, pathOf, simplify} from "./route.js";
+import {pillAt, spreadPills} from "./pills.js";
+import {bowOf, pathOf, simplify} from "./route.js";
 
 /** How far before the tip of its arrow the middle of a count stands. */
 const COUNT_BEFORE = 36;
@@ -31,7 +32,7 @@ export function edgesOf({tree, visible, contents, placed, origin, boxes, counts}
       : g && i === 0 && value === 0 ? corner.x : g && i === runs.length - 2 && value === arrangement.width ? corner.x + w : value + shift));
   };
 
-  return visible.links.map((link, l) => {
+  const edges = visible.links.map((link, l) => {
     const [from, to] = [boxes[link.from], boxes[link.to]];
     let out = visible.boxes[link.from].frame;
     let into = visible.boxes[link.to].frame;
@@ -61,12 +62,18 @@ export function edgesOf({tree, visible, contents, placed, origin, boxes, counts}
     const bow = !link.bundle && twins.get(`${link.from} ${link.to}`) > 1 ? bowOf(link.slot) : 0;
     const count = counts.get(l) ?? "";
     const end = {x: route[last + 1], y: route[last + 2]};
-    return {
+    /** @type {import("./types.js").Edge} */
+    const edge = {
       key: link.bundle ? `${from.key}>${to.key}` : link.edges[0].join(":"), kind: link.bundle ? "bundle" : "operand",
       from: from.key, to: to.key, slot: link.slot, edges: link.edges, count, countAt: count ? {x: end.x - COUNT_BEFORE, y: end.y} : null, route, bow,
-      path: pathOf(route, bow, 1, 6), start: {x: route[0], y: route[2]}, end, middle: middleOf(route, bow),
+      path: pathOf(route, bow, 1, 6), start: {x: route[0], y: route[2]}, end, middle: pillAt(route, bow, to),
     };
+    return edge;
   });
+  /** @type {import("./types.js").Edge[][]} */ const ending = boxes.map(() => []);
+  visible.links.forEach(({to}, l) => ending[to].push(edges[l]));
+  ending.forEach((near, to) => spreadPills(near, boxes[to]));
+  return edges;
 }
 
 /**

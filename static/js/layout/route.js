@@ -49,16 +49,6 @@ function twin(x0, y0, x1, y1, bow) {
   return `M${short(x0)} ${short(y0)}C${short(x0 + third)} ${short(y0 + bow)} ${short(x1 - third)} ${short(y1 + bow)} ${short(x1)} ${short(y1)}`;
 }
 
-/**
- * @param {number[]} route @param {number} bow
- * @returns {import("./types.js").Point} where a pill stands: on the last curve, where this edge runs alone
- */
-export function middleOf(route, bow) {
-  const last = route.length - 3;
-  if (last === 0) return {x: (route[0] + route[1]) / 2, y: route[2] + 0.75 * bow};
-  return {x: (route[last - 2] + route[last]) / 2, y: (route[last - 1] + route[last + 2]) / 2 + 0.75 * bow};
-}
-
 /** @param {number} slot @returns {number} how the edge of one slot bends away where a node is used in both */
 export const bowOf = (slot) => (slot === 0 ? -BOW : BOW);
 

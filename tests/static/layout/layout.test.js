@@ -3,7 +3,7 @@ import {readFileSync} from "node:fs";
 import {describe, test} from "node:test";
 import {layOut} from "../../../static/js/layout/index.js";
 import {collisionsIn, outlineOf, overlapsIn} from "./checks.js";
-import {crossingsOf, holds, pointsOf} from "./geometry.js";
+import {crossingsOf, holds, meets, overlap, pointsOf} from "./geometry.js";
 import {VIEWS, inputOf} from "./views.js";
 
 /** Crossings in dot's drawing, by benchmarks/layout/record_dot.mjs. @type {Record<string, {free: number, ordered: number}>} */
@@ -46,6 +46,17 @@ for (const {title, name, open} of VIEWS) {
         assert.equal(Math.abs(edge.end.y - first.end.y), 14);
         if (["sub", "div", "pow"].includes(input.op[to.id])) assert.ok(first.end.y < edge.end.y, `${edge.key} stands above ${first.key}`);
       }
+    });
+
+    test("a pill stands at its edge, off its consumer's chip and off the other operand's pill", () => {
+      const pills = edges.map(({middle: {x, y}}) => ({x: x - 30.5, y: y - 11, w: 61, h: 22}));
+      edges.forEach((edge, e) => {
+        assert.ok(meets(lines[e].points, pills[e], 17), `${edge.key}: pill at ${edge.middle.x}, ${edge.middle.y}`);
+        const to = boxes.find((box) => box.key === edge.to);
+        if (!to || to.kind === "group") return;
+        assert.ok(!overlap(pills[e], {x: to.x + 5 - 2 * to.chipHalf, y: to.y + 25, w: 2 * to.chipHalf, h: 26}), `${edge.key}: pill on the chip`);
+        edges.forEach((other, o) => assert.ok(o <= e || other.to !== edge.to || !overlap(pills[e], pills[o]), `pills of ${edge.key} and ${other.key}`));
+      });
     });
   });
 }

@@ -1,0 +1,257 @@
+/** What a reader can do. Only these change the state on a reader's behalf. */
+
+import * as api from "./api.js";
+import {parseAddress, unpack} from "./address.js";
+import {indexGraph} from "./graph.js";
+import {literalOf, numberAt} from "./literals.js";
+import {remember, remembered} from "./memory.js";
+import {offsetOf} from "./places.js";
+import {createWalk} from "./walk.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {ReturnType<typeof createActions>} Actions */
+
+const PAUSE = 400;
+const FIRST = "used-twice";
+
+/**
+ * @param {import("./store.js").Store<State>} store
+ * @param {import("./context.js").Scene} scene
+ */
+export function createActions(store, scene) {
+  /** @type {AbortController | null} */
+  let asking = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let typing;
+
+  /**
+   * Ask for the graph of the program; a later request gives this one up.
+   * @param {{step?: number, byEdge?: boolean, pass?: number | null}} [place] where to stand; left out, the reader stays
+   */
+  async function run(place = {}) {
+    clearTimeout(typing);
+    asking?.abort();
+    const own = asking = new AbortController();
+    const {program} = store.get();
+    const pass = place.pass === undefined ? store.get().pass : place.pass;
+    store.set({running: true, startedAt: Date.now()});
+    try {
+      const document = await graphOf(program, pass, own.signal);
+      if (own !== asking) return;
+      show(document, place);
+    } catch (error) {
+      if (own !== asking) return;
+      if (!(error instanceof api.ProblemError)) throw error;
+      store.set({problem: error.problem, stale: true, playing: false});
+    } finally {
+      if (own === asking) store.set({running: false});
+    }
+  }
+
+  /** @param {string} program @param {number | null} pass @param {AbortSignal} signal */
+  async function graphOf(program, pass, signal) {
+    try {
+      return await api.graphOf(pass === null ? {program} : {program, pass}, signal);
+    } catch (error) {
+      const gone = error instanceof api.ProblemError && error.problem.errors?.some(({field}) => field === "pass");
+      if (pass === null || !gone) throw error;
+      return api.graphOf({program}, signal); // the pass that was shown is not there any more
+    }
+  }
+
+  /** @param {import("./types.js").GraphDocument} document @param {{step?: number, byEdge?: boolean}} place */
+  function show(document, place) {
+    const before = store.get();
+    const graph = indexGraph(document);
+    const walk = createWalk(graph);
+    const byEdge = place.byEdge ?? before.byEdge;
+    const step = Math.min(place.step ?? before.step, walk.total(byEdge));
+    const kept = before.selection !== null && before.selection < graph.count ? before.selection : null;
+    const anew = before.document?.program !== document.program && place.step !== undefined;
+    store.set({
+      document, graph, walk, byEdge, step, pass: document.pass, selection: anew ? null : kept, problem: null,
+      stale: before.program !== document.program, open: anew ? null : before.open, asking: false,
+    });
+  }
+
+  /** @param {number} step */
+  function goTo(step) {
+    const {walk, byEdge, askFirst, step: before} = store.get();
+    if (!walk) return;
+    const to = Math.min(Math.max(Math.round(step), 0), walk.total(byEdge));
+    store.set({step: to, asking: askFirst && to === before + 1});
+  }
+
+  /** @param {string} text @param {string | null} name */
+  function loadProgram(text, name) {
+    store.set({program: text, example: name, stale: true});
+  }
+
+  /** @param {string} name */
+  async function lessonOf(name) {
+    const lesson = await api.example(name);
+    return {...lesson, program: lesson.program.replace(/^\n+|\n+$/g, "")};
+  }
+
+  const actions = {
+    run: () => run(),
+    cancel() {
+      asking?.abort();
+      asking = null;
+      store.set({running: false});
+    },
+    goTo,
+    next() {
+      const {asking: hidden, step} = store.get();
+      if (hidden) store.set({asking: false});
+      else goTo(step + 1);
+    },
+    previous: () => goTo(store.get().step - 1),
+    first: () => goTo(0),
+    last: () => goTo(Infinity),
+    togglePlay() {
+      const {playing, step, walk, byEdge} = store.get();
+      if (!playing && walk && step === walk.total(byEdge)) goTo(0);
+      store.set({playing: !playing});
+    },
+    /** @param {number} speed */
+    setSpeed: (speed) => store.set({speed}),
+    /** @param {boolean} byEdge */
+    setByEdge(byEdge) {
+      const {walk, step, byEdge: before} = store.get();
+      store.set({byEdge, step: walk ? walk.translate(step, before, byEdge) : step, asking: false});
+    },
+    /** @param {boolean} askFirst */
+    setAskFirst: (askFirst) => store.set({askFirst, asking: false}),
+    /** @param {boolean} overwrite */
+    setOverwrite: (overwrite) => store.set({overwrite}),
+    /** @param {number} pass */
+    setPass: (pass) => run({pass}),
+    /** @param {number | null} selection */
+    select: (selection) => store.set({selection}),
+    /** @param {number | null} hover */
+    hover: (hover) => store.set({hover}),
+    /** @param {number[]} lit nodes of a path that is pointed at */
+    light: (lit) => store.set({lit}),
+    /** @param {string} path @param {{deep?: boolean}} [options] */
+    toggleGroup(path, {deep = false} = {}) {
+      const {picture, graph} = store.get();
+      if (!picture || !graph) return;
+      const isBelow = (/** @type {string} */ other) => other === path || other.startsWith(`${path}/`);
+      const open = picture.open.includes(path) ? picture.open.filter((other) => !isBelow(other))
+        : [...picture.open, ...(deep ? groupsOf(graph).filter(isBelow) : [path])];
+      store.set({open: [...new Set(open)]});
+    },
+    expandAll() {
+      const {graph} = store.get();
+      if (graph) store.set({open: groupsOf(graph)});
+    },
+    collapseAll: () => store.set({open: []}),
+    /** @param {string[]} paths groups to open beside those that are */
+    openGroups(paths) {
+      const open = store.get().picture?.open ?? [];
+      const missing = paths.filter((path) => !open.includes(path));
+      if (missing.length) store.set({open: [...open, ...missing]});
+    },
+    /** Typing: runs a while after the last key. @param {string} program @param {{immediate?: boolean}} [options] */
+    setProgram(program, {immediate = false} = {}) {
+      if (program === store.get().program) return;
+      store.set({program, example: null, lesson: null, stale: true, playing: false});
+      remember("draft", program);
+      clearTimeout(typing);
+      if (immediate) void run();
+      else typing = setTimeout(run, PAUSE);
+    },
+    /**
+     * Put another number in the place of a leaf's literal; the place in the walk stays.
+     * @param {number} id
+     * @param {string} text
+     */
+    editLiteral(id, text) {
+      const {graph, program} = store.get();
+      const literal = graph && literalOf(graph, id);
+      const there = literal && numberAt(program, literal.from);
+      if (there) actions.setProgram(program.slice(0, there.from) + text + program.slice(there.to), {immediate: true});
+    },
+    /** The cure of a problem: write this in the place of what is marked. @param {import("./types.js").Place} place @param {string} text */
+    replacePlace(place, text) {
+      const {program} = store.get();
+      const {line = 1, column = 0, end_line: endLine = line, end_column: endColumn = column} = place;
+      const [from, to] = [offsetOf(program, line, column), offsetOf(program, endLine, endColumn)];
+      actions.setProgram(program.slice(0, from) + text + program.slice(to), {immediate: true});
+    },
+    /** @param {string} name */
+    async chooseExample(name) {
+      try {
+        const lesson = await lessonOf(name);
+        loadProgram(lesson.program, name);
+        store.set({lesson, playing: false});
+        await run({step: 0, pass: null});
+      } catch (error) {
+        if (!(error instanceof api.ProblemError)) throw error;
+        store.set({problem: error.problem});
+      }
+    },
+    /** The reader's own text, as it was last typed. */
+    chooseDraft() {
+      loadProgram(remembered("draft") ?? "", null);
+      store.set({lesson: null, playing: false});
+      return run({step: 0, pass: null});
+    },
+    /**
+     * Show what a hash says; where it says nothing that can be shown, the first lesson with a word about it.
+     * @param {string} hash
+     */
+    async load(hash) {
+      const address = parseAddress(hash);
+      const place = {step: address.step, byEdge: address.byEdge, pass: address.pass};
+      try {
+        if (address.link !== null) {
+          const state = await api.link(address.link);
+          loadProgram(String(state.program ?? ""), null);
+          store.set({lesson: null});
+        } else if (address.program !== null) {
+          loadProgram(await unpack(address.program), null);
+          store.set({lesson: null});
+        } else {
+          const lesson = await lessonOf(address.example ?? FIRST);
+          loadProgram(lesson.program, lesson.name);
+          store.set({lesson});
+        }
+        await run(place);
+      } catch (error) {
+        const problem = error instanceof api.ProblemError ? error.problem
+          : {type: "about:blank", title: "This address cannot be read", status: 0, detail: "The program in it is not whole. The first lesson is shown instead."};
+        await actions.chooseExample(FIRST);
+        store.set({problem});
+      }
+    },
+    /** @param {boolean} present */
+    setPresent: (present) => store.set({present}),
+    /** @param {boolean} singleKeys */
+    setSingleKeys(singleKeys) {
+      remember("singleKeys", singleKeys ? "on" : "off");
+      store.set({singleKeys});
+    },
+    zoomIn: () => scene.zoomIn(),
+    zoomOut: () => scene.zoomOut(),
+    fit: () => scene.fit(),
+    /** @param {number} id */
+    reveal: (id) => scene.reveal(id),
+  };
+  return actions;
+}
+
+/**
+ * Every group of a graph that can be opened, outer ones first; parameters are drawn at their consumers.
+ * @param {import("./graph.js").Graph} graph
+ */
+export function groupsOf(graph) {
+  const found = new Set();
+  for (const path of graph.document.nodes.group) {
+    if (path === "" || path === "parameters" || path.startsWith("parameters/")) continue;
+    const parts = path.split("/");
+    parts.forEach((_, i) => found.add(parts.slice(0, i + 1).join("/")));
+  }
+  return [...found];
+}

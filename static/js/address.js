@@ -1,0 +1,74 @@
+/**
+ * The address: `#step=7&pass=0[&by=edge]` with one of `&example=NAME`, `&program=…` (raw deflate, base64url), `&link=ID`.
+ *
+ * @typedef {object} Address
+ * @property {number} step
+ * @property {number | null} pass null: the last one
+ * @property {boolean} byEdge
+ * @property {string | null} example
+ * @property {string | null} program packed
+ * @property {string | null} link
+ */
+
+/**
+ * What a hash says. What cannot be read counts as not said.
+ * @param {string} hash
+ * @returns {Address}
+ */
+export function parseAddress(hash) {
+  const said = new URLSearchParams(hash.replace(/^#/, ""));
+  const whole = (/** @type {string | null} */ text) => (text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null);
+  return {
+    step: whole(said.get("step")) ?? 0,
+    pass: whole(said.get("pass")),
+    byEdge: said.get("by") === "edge",
+    example: said.get("example"),
+    program: said.get("program"),
+    link: said.get("link"),
+  };
+}
+
+/**
+ * @param {Address} address
+ * @returns {string} with its "#"
+ */
+export function formatAddress({step, pass, byEdge, example, program, link}) {
+  const parts = [`step=${step}`, `pass=${pass ?? 0}`];
+  if (byEdge) parts.push("by=edge");
+  if (example !== null) parts.push(`example=${encodeURIComponent(example)}`);
+  else if (link !== null) parts.push(`link=${encodeURIComponent(link)}`);
+  else if (program !== null) parts.push(`program=${program}`);
+  return `#${parts.join("&")}`;
+}
+
+/**
+ * A text as an address carries it.
+ * @param {string} text
+ * @returns {Promise<string>}
+ */
+export async function pack(text) {
+  const bytes = await through(new TextEncoder().encode(text), new CompressionStream("deflate-raw"));
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+/**
+ * The text that an address carries. Throws where it carries none.
+ * @param {string} packed
+ * @returns {Promise<string>}
+ */
+export async function unpack(packed) {
+  const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
+  const bytes = await through(Uint8Array.from(binary, (letter) => letter.charCodeAt(0)), new DecompressionStream("deflate-raw"));
+  return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {CompressionStream | DecompressionStream} stream
+ * @returns {Promise<Uint8Array>}
+ */
+async function through(bytes, stream) {
+  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
+}

@@ -1,0 +1,87 @@
+/** The only place from which the server is asked for anything. */
+
+import {fromWire} from "./numbers.js";
+
+/** @typedef {import("./types.js").GraphDocument} GraphDocument */
+/** @typedef {import("./types.js").Problem} Problem */
+
+/** An answer that is a problem (RFC 9457), or no answer at all. */
+export class ProblemError extends Error {
+  /** @param {Problem} problem */
+  constructor(problem) {
+    super(problem.detail);
+    this.name = "ProblemError";
+    this.problem = problem;
+  }
+}
+
+const UNREACHABLE = {type: "about:blank", title: "The server cannot be reached", status: 0, detail: "It may have been stopped. What you wrote is kept; try again in a moment."};
+
+/**
+ * @param {string} path
+ * @param {{body?: unknown, signal?: AbortSignal}} [options]
+ * @returns {Promise<Response>} a good answer; throws ProblemError for any other, and what `signal` throws when it is given up
+ */
+async function ask(path, {body, signal} = {}) {
+  /** @type {Response} */
+  let answer;
+  try {
+    answer = await fetch(`/api/v1/${path}`, body === undefined ? {signal}
+      : {method: "POST", headers: {"content-type": "application/json"}, body: JSON.stringify(body), signal});
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ProblemError(UNREACHABLE);
+  }
+  if (answer.ok) return answer;
+  throw new ProblemError(await answer.json().catch(() => ({...UNREACHABLE, title: "The server gave no readable answer", status: answer.status})));
+}
+
+/**
+ * @typedef {{program: string, pass?: number}} GraphRequest
+ */
+
+/**
+ * @param {GraphRequest} request
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<GraphDocument>}
+ */
+export async function graphOf(request, signal) {
+  return decoded(await (await ask("graphs", {body: request, signal})).json());
+}
+
+/**
+ * @param {any} document as it came
+ * @returns {GraphDocument} with numbers in the place of the words "NaN" and "Infinity"
+ */
+export function decoded(document) {
+  const {nodes} = document;
+  for (const column of ["value", "grad", "grad_before"]) nodes[column] = nodes[column].map(fromWire);
+  nodes.partials = nodes.partials.map((/** @type {(number | string)[]} */ row) => row.map(fromWire));
+  return document;
+}
+
+/**
+ * @param {string} format
+ * @param {GraphRequest} request
+ * @returns {Promise<{blob: Blob, name: string}>}
+ */
+export async function exported(format, request) {
+  const answer = await ask(`exports/${format}`, {body: request});
+  const name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? `gradwalk.${format}`;
+  return {blob: await answer.blob(), name};
+}
+
+/** @returns {Promise<import("./types.js").Operation[]>} */
+export const operations = async () => (await ask("operations")).json();
+
+/** @returns {Promise<{name: string, title: string, question: string}[]>} */
+export const examples = async () => (await ask("examples")).json();
+
+/** @param {string} name @returns {Promise<import("./types.js").Example>} */
+export const example = async (name) => (await ask(`examples/${encodeURIComponent(name)}`)).json();
+
+/** @param {Record<string, unknown>} state @returns {Promise<string>} the id of the link */
+export const keepLink = async (state) => (await (await ask("links", {body: {state}})).json()).id;
+
+/** @param {string} id @returns {Promise<Record<string, any>>} */
+export const link = async (id) => (await (await ask(`links/${encodeURIComponent(id)}`)).json()).state;

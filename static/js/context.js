@@ -1,0 +1,17 @@
+/**
+ * What every part of the page is given. Only types live here.
+ *
+ * @typedef {object} Scene What the drawing can be asked for.
+ * @property {() => void} zoomIn
+ * @property {() => void} zoomOut
+ * @property {() => void} fit
+ * @property {(id: number) => void} reveal opens what hides a node, and brings it into view
+ *
+ * @typedef {object} Context
+ * @property {import("./store.js").Store<import("./types.js").State>} store
+ * @property {import("./actions.js").Actions} actions
+ * @property {Map<string, import("./types.js").Operation>} operations
+ * @property {{name: string, title: string, question: string}[]} examples
+ * @property {() => Promise<string>} address the hash of what is shown
+ */
+export {};

@@ -1,0 +1,2 @@
+/** The one door to D3. */
+export * from "../vendor/d3.js";

@@ -1,0 +1,69 @@
+/** The keys, in one table: what they do, and how the dialog lists them. */
+
+/** @typedef {import("./context.js").Context} Context */
+
+/**
+ * @typedef {object} Key
+ * @property {string} shown as the dialog writes it
+ * @property {string} says what it does
+ * @property {(event: KeyboardEvent) => boolean} is
+ * @property {(context: Context, event: KeyboardEvent) => void} run
+ * @property {boolean} [single] a printable key alone, which can be turned off
+ */
+
+const plain = (/** @type {KeyboardEvent} */ event) => !event.ctrlKey && !event.metaKey && !event.altKey;
+const key = (/** @type {string} */ name) => (/** @type {KeyboardEvent} */ event) => event.key === name && plain(event) && !event.shiftKey;
+const letter = (/** @type {string[]} */ ...names) => (/** @type {KeyboardEvent} */ event) => names.includes(event.key) && plain(event);
+const find = () => /** @type {HTMLElement | null} */ (document.querySelector("#graph [role=searchbox], #graph [type=search]"))?.focus();
+
+/** @type {Key[]} */
+export const KEYS = [
+  {shown: "→", says: "one step forward", is: key("ArrowRight"), run: ({actions}) => actions.next()},
+  {shown: "←", says: "one step back", is: key("ArrowLeft"), run: ({actions}) => actions.previous()},
+  {shown: "Home", says: "first step", is: key("Home"), run: ({actions}) => actions.first()},
+  {shown: "End", says: "last step", is: key("End"), run: ({actions}) => actions.last()},
+  {shown: "Space", says: "play and pause, while the walk has focus", is: (event) => event.key === " " && plain(event) && inWalk(event), run: ({actions}) => actions.togglePlay()},
+  {shown: "+", says: "zoom in", single: true, is: letter("+", "="), run: ({actions}) => actions.zoomIn()},
+  {shown: "-", says: "zoom out", single: true, is: letter("-"), run: ({actions}) => actions.zoomOut()},
+  {shown: "0", says: "fit the graph into view", single: true, is: letter("0"), run: ({actions}) => actions.fit()},
+  {shown: "/ or Ctrl+F", says: "find a node", single: true, is: letter("/"), run: find},
+  {shown: "", says: "", is: (event) => event.key === "f" && (event.ctrlKey || event.metaKey) && !event.shiftKey, run: find},
+  {shown: "?", says: "this list", single: true, is: letter("?"), run: () => /** @type {HTMLDialogElement} */ (document.querySelector("#shortcuts")).showModal()},
+  {shown: "Esc", says: "clear the selection, leave the presentation", is: key("Escape"), run: ({store, actions}) => (store.get().present ? actions.setPresent(false) : actions.select(null))},
+];
+
+/** Keys that act where they are pressed; the parts themselves listen for them. */
+export const LOCAL_KEYS = [
+  {shown: "Ctrl+Enter", says: "run the program, in the editor"},
+  {shown: "Ctrl+Z", says: "undo, in the editor: numbers changed in the graph as well"},
+  {shown: "Tab", says: "to the next node"},
+  {shown: "Shift+arrow", says: "along the edges of a node"},
+  {shown: "Enter", says: "select a node and type over its number; open or close a group"},
+  {shown: "Alt+Enter", says: "open or close a group with all below it"},
+];
+
+const WRITES = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=true], [role=textbox]";
+const LISTS = `${WRITES}, [role=listbox], [role=menu], [role=slider], [role=combobox], dialog`;
+
+/** @param {KeyboardEvent} event */
+function inWalk(event) {
+  const at = /** @type {Element} */ (event.target);
+  return at.closest("#walk") !== null && at.closest("button, input, select") === null;
+}
+
+/** @param {Context} context */
+export function listenForKeys(context) {
+  addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const at = /** @type {Element} */ (event.target);
+    const found = KEYS.find(({is}) => is(event));
+    if (!found) return;
+    const isFind = event.key === "f";
+    if (event.key !== "Escape" && !isFind && at.closest(LISTS)) return;
+    if (event.key === "Escape" && at.closest(`${WRITES}, dialog, [role=menu]`)) return;
+    if (isFind && at.closest("[role=textbox]")) return;
+    if (found.single && !context.store.get().singleKeys) return;
+    event.preventDefault();
+    found.run(context, event);
+  });
+}

@@ -1,0 +1,36 @@
+/** Places in a text: lines from 1 and columns from 0 in characters, as spans have them, against offsets in a string. */
+
+const BREAK = /\r\n|\r|\n/g;
+
+/**
+ * @param {string} text
+ * @returns {number[]} the offset at which each line begins
+ */
+export function lineStarts(text) {
+  return [0, ...[...text.matchAll(BREAK)].map((found) => found.index + found[0].length)];
+}
+
+/**
+ * The offset of a place; a character beyond the basic plane is two units of a string and one column.
+ * @param {string} text
+ * @param {number} line
+ * @param {number} column
+ * @returns {number}
+ */
+export function offsetOf(text, line, column) {
+  const starts = lineStarts(text);
+  const begin = starts[Math.min(Math.max(line, 1), starts.length) - 1];
+  const end = starts[line] ?? text.length + 1;
+  let at = begin;
+  for (let i = 0; i < column && at < end - 1; i++) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  return at;
+}
+
+/**
+ * @param {string} text
+ * @param {import("./types.js").Span} span
+ * @returns {{from: number, to: number}}
+ */
+export function rangeOf(text, [line, column, endLine, endColumn]) {
+  return {from: offsetOf(text, line, column), to: offsetOf(text, endLine, endColumn)};
+}
