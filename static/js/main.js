@@ -1,0 +1,54 @@
+/** The page's composition root: makes the store, the actions and the parts, and lets them find each other. No logic. */
+
+import {createActions} from "./actions.js";
+import * as api from "./api.js";
+import {keepHistory} from "./history.js";
+import {listenForKeys} from "./keys.js";
+import {remembered} from "./memory.js";
+import {createDetails} from "./panels/details/index.js";
+import {createDialogs} from "./panels/dialogs.js";
+import {createEditor} from "./panels/editor/index.js";
+import {createGallery} from "./panels/gallery.js";
+import {createHead} from "./panels/head.js";
+import {createProblem} from "./panels/problem.js";
+import {createRunBar} from "./panels/runBar.js";
+import {createTabs} from "./panels/tabs.js";
+import {createWalkPanel} from "./panels/walk/index.js";
+import {keepPicture} from "./picture.js";
+import {keepPlaying} from "./playing.js";
+import {createScene} from "./scene/index.js";
+import {createStore} from "./store.js";
+
+/** @type {import("./types.js").State} */
+const INITIAL = {
+  program: "", example: null, lesson: null, document: null, graph: null, walk: null, pass: 0, step: 0, byEdge: false,
+  askFirst: false, asking: false, overwrite: false, playing: false, speed: 1, selection: null, hover: null, open: null,
+  picture: null, stale: false, running: false, startedAt: 0, lit: [], problem: null, present: false,
+  singleKeys: remembered("singleKeys") !== "off",
+};
+
+const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+const store = createStore(INITIAL);
+/** @type {import("./context.js").Scene} */
+const scene = {zoomIn: () => drawing.zoomIn(), zoomOut: () => drawing.zoomOut(), fit: () => drawing.fit(), reveal: (id) => drawing.reveal(id)};
+const actions = createActions(store, scene);
+const [operations, examples] = await Promise.all([api.operations(), api.examples()]);
+const {current: address} = keepHistory(store, actions.load);
+/** @type {import("./context.js").Context} */
+const context = {store, actions, operations: new Map(operations.map((row) => [row.name, row])), examples, address};
+
+const drawing = createScene(context, at("graph"));
+createWalkPanel(context, at("walk"));
+createDetails(context, at("details"));
+createGallery(context, at("gallery"));
+createRunBar(context, at("run-bar"));
+createProblem(context, at("problem"));
+createTabs(context, at("left-tabs"));
+createHead(context, at("head-actions"));
+createDialogs(context, at("dialogs"));
+keepPicture(context, at("graph"));
+keepPlaying(context);
+listenForKeys(context);
+createEditor(context, at("editor"));
+await actions.load(location.hash);
