@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import {parseAddress, unpack} from "./address.js";
 import {indexGraph} from "./graph.js";
-import {literalOf, numberAt} from "./literals.js";
+import {literalNow} from "./literals.js";
 import {remember, remembered} from "./memory.js";
 import {offsetOf} from "./places.js";
 import {createWalk} from "./walk.js";
@@ -23,6 +23,8 @@ export function createActions(store, scene) {
   let asking = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let typing;
+  let following = false;
+  let behind = false;
 
   /**
    * Ask for the graph of the program; a later request gives this one up.
@@ -45,6 +47,21 @@ export function createActions(store, scene) {
       store.set({problem: error.problem, stale: true, playing: false});
     } finally {
       if (own === asking) store.set({running: false});
+    }
+  }
+
+  /** Follow a text that changes faster than it is answered: one request at a time, and then the newest text. */
+  async function follow() {
+    behind = following;
+    if (following) return;
+    following = true;
+    try {
+      do {
+        behind = false;
+        await run();
+      } while (behind);
+    } finally {
+      following = false;
     }
   }
 
@@ -98,7 +115,8 @@ export function createActions(store, scene) {
     cancel() {
       asking?.abort();
       asking = null;
-      store.set({running: false});
+      behind = false;
+      store.set({running: false, placing: false});
     },
     goTo,
     next() {
@@ -129,6 +147,8 @@ export function createActions(store, scene) {
     setPass: (pass) => run({pass}),
     /** @param {number | null} selection */
     select: (selection) => store.set({selection}),
+    /** @param {number | null} dragging the leaf whose number is being dragged */
+    drag: (dragging) => store.set({dragging}),
     /** @param {number | null} hover */
     hover: (hover) => store.set({hover}),
     /** @param {number[]} lit nodes of a path that is pointed at */
@@ -153,13 +173,18 @@ export function createActions(store, scene) {
       const missing = paths.filter((path) => !open.includes(path));
       if (missing.length) store.set({open: [...open, ...missing]});
     },
-    /** Typing: runs a while after the last key. @param {string} program @param {{immediate?: boolean}} [options] */
-    setProgram(program, {immediate = false} = {}) {
+    /**
+     * Typing: runs a while after the last key.
+     * @param {string} program
+     * @param {{immediate?: boolean, live?: boolean}} [options] live: one of many changes in a row, each of which is to be seen
+     */
+    setProgram(program, {immediate = false, live = false} = {}) {
       if (program === store.get().program) return;
       store.set({program, example: null, lesson: null, stale: true, playing: false});
       remember("draft", program);
       clearTimeout(typing);
-      if (immediate) void run();
+      if (live) void follow();
+      else if (immediate) void run();
       else typing = setTimeout(run, PAUSE);
     },
     /**
@@ -169,9 +194,8 @@ export function createActions(store, scene) {
      */
     editLiteral(id, text) {
       const {graph, program} = store.get();
-      const literal = graph && literalOf(graph, id);
-      const there = literal && numberAt(program, literal.from);
-      if (there) actions.setProgram(program.slice(0, there.from) + text + program.slice(there.to), {immediate: true});
+      const there = graph && literalNow(graph, id, program);
+      if (there) actions.setProgram(program.slice(0, there.from) + text + program.slice(there.to), {live: true});
     },
     /** The cure of a problem: write this in the place of what is marked. @param {import("./types.js").Place} place @param {string} text */
     replacePlace(place, text) {

@@ -48,7 +48,9 @@ export function keepHistory(store, load) {
     clearTimeout(timer); // browsers allow only so many changes of the address in a while
     timer = setTimeout(write, QUIET);
   });
-  store.on(["document"], () => { void write(); });
+  store.on(["document", "dragging"], ({dragging}) => {
+    if (dragging === null) void write(); // one drag is one entry
+  });
   addEventListener("popstate", () => {
     if (location.hash === written) return;
     written = location.hash;

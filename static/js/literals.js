@@ -26,6 +26,35 @@ export function literalOf(graph, id) {
 }
 
 /**
+ * Where the literal of a leaf stands in a text that has changed since; null where the change has touched its beginning.
+ * @param {import("./graph.js").Graph} graph
+ * @param {number} id
+ * @param {string} program the text as it is now
+ * @returns {{from: number, to: number} | null}
+ */
+export function literalNow(graph, id, program) {
+  const literal = literalOf(graph, id);
+  const from = literal && moved(literal.from, graph.document.program, program);
+  return from === null ? null : numberAt(program, from);
+}
+
+/**
+ * @param {number} offset
+ * @param {string} before
+ * @param {string} after
+ * @returns {number | null} where that place is after one change of the text; null inside of what has changed
+ */
+function moved(offset, before, after) {
+  const shorter = Math.min(before.length, after.length);
+  let same = 0;
+  while (same < shorter && before[same] === after[same]) same++;
+  if (offset <= same) return offset;
+  let end = 0;
+  while (end < shorter - same && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  return offset >= before.length - end ? offset + after.length - before.length : null;
+}
+
+/**
  * The number literal that begins at an offset; null where none does.
  * @param {string} text
  * @param {number} from

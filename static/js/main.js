@@ -8,6 +8,7 @@ import {remembered} from "./memory.js";
 import {createDetails} from "./panels/details/index.js";
 import {createDialogs} from "./panels/dialogs.js";
 import {createEditor} from "./panels/editor/index.js";
+import {createGraphTools} from "./panels/graph/index.js";
 import {createGallery} from "./panels/gallery.js";
 import {createHead} from "./panels/head.js";
 import {createProblem} from "./panels/problem.js";
@@ -23,7 +24,7 @@ import {createStore} from "./store.js";
 const INITIAL = {
   program: "", example: null, lesson: null, document: null, graph: null, walk: null, pass: 0, step: 0, byEdge: false,
   askFirst: false, asking: false, overwrite: false, playing: false, speed: 1, selection: null, hover: null, open: null,
-  picture: null, stale: false, running: false, startedAt: 0, lit: [], problem: null, present: false,
+  picture: null, zoom: 1, stale: false, running: false, startedAt: 0, placing: false, dragging: null, lit: [], problem: null, present: false,
   singleKeys: remembered("singleKeys") !== "off",
 };
 
@@ -39,6 +40,7 @@ const {current: address} = keepHistory(store, actions.load);
 const context = {store, actions, operations: new Map(operations.map((row) => [row.name, row])), examples, address};
 
 const drawing = createScene(context, at("graph"));
+createGraphTools(context, at("graph"));
 createWalkPanel(context, at("walk"));
 createDetails(context, at("details"));
 createGallery(context, at("gallery"));

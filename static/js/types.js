@@ -37,6 +37,9 @@
  * @typedef {{step: number, text: string}} Note
  * @typedef {{name: string, title: string, question: string, program: string, notes: Note[]}} Example
  *
+ * @typedef {number | string | [string, ...any[]]} Rule A number, a name (an operand, or "out"), or an operator of
+ *   engine/rules.py before its operands; `["call", name, …]`, `["if", condition, then, otherwise]`.
+ *
  * @typedef {object} Operation A row of the op table, as /api/v1/operations sends it.
  * @property {string} name
  * @property {string} symbol
@@ -48,6 +51,9 @@
  * @property {string} domain
  * @property {string} kink
  * @property {string} group
+ * @property {Rule} value_tree
+ * @property {Rule} formula_tree
+ * @property {Rule[]} partial_trees by slot
  *
  * @typedef {object} State The one state of the page.
  * @property {string} program the text in the editor
@@ -68,9 +74,12 @@
  * @property {number | null} hover a node id
  * @property {string[] | null} open paths of the open groups; null: as many as fit
  * @property {import("./layout/types.js").Picture | null} picture what layout made of document and open
+ * @property {number} zoom the scale of the drawing; 1 is 100 %
  * @property {boolean} stale the text has changed since the document was made
  * @property {boolean} running a request is under way
  * @property {number} startedAt when it began, in milliseconds
+ * @property {boolean} placing a picture of the graph is being laid out; false gives it up
+ * @property {number | null} dragging the leaf whose number is being dragged: all of one drag is one change
  * @property {number[]} lit nodes of a path that is pointed at
  * @property {Problem | null} problem
  * @property {boolean} present large type, editor and table folded away

@@ -1,0 +1,2 @@
+/** @param {import("../../context.js").Context} _context @param {HTMLElement} _element */
+export function createGraphTools(_context, _element) {}
