@@ -24,7 +24,7 @@ import {createStore} from "./store.js";
 const INITIAL = {
   program: "", example: null, lesson: null, document: null, graph: null, walk: null, pass: 0, step: 0, byEdge: false,
   askFirst: false, asking: false, overwrite: false, playing: false, speed: 1, selection: null, hover: null, open: null,
-  picture: null, zoom: 1, stale: false, running: false, startedAt: 0, placing: false, dragging: null, lit: [], problem: null, present: false,
+  picture: null, pictured: null, zoom: 1, stale: false, running: false, startedAt: 0, placing: false, dragging: null, lit: [], problem: null, present: false,
   singleKeys: remembered("singleKeys") !== "off",
 };
 

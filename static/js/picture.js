@@ -1,6 +1,6 @@
 /** Keeps the picture in step with the document, the open groups and the window: layout runs in a worker. */
 
-import {layoutInput} from "./layout/input.js";
+import {layoutInput, sameStructure} from "./layout/input.js";
 import {Superseded, createLayout} from "./layout/layoutClient.js";
 import {workerURL} from "./trusted.js";
 
@@ -10,23 +10,38 @@ export function keepPicture({store, operations}, element) {
   const symbols = Object.fromEntries([...operations.values()].filter((row) => row.symbol).map((row) => [row.name, row.symbol]));
   /** @type {Partial<import("./types.js").State>} what was shown when the last picture came */
   let placed = {document: null, graph: null, walk: null};
+  /** @type {import("./layout/types.js").LayoutInput | null} what the last picture was made of */
+  let made = null;
 
   async function place() {
     const {graph, open} = store.get();
     if (!graph) return;
     const viewport = {width: element.clientWidth, height: element.clientHeight};
+    const input = layoutInput(graph, open, viewport, symbols);
+    if (made && sameStructure(made, input)) {
+      layout.cancel();
+      take({});
+      return;
+    }
     store.set({placing: true});
     try {
-      const picture = await layout.layOut(layoutInput(graph, open, viewport, symbols));
-      const {document, walk, pass, graph: present, open: wanted} = store.get();
+      const picture = await layout.layOut(input);
+      const {graph: present, open: wanted} = store.get();
       if (present !== graph || wanted !== open) return;
-      placed = {document, graph, walk, pass, open};
-      store.set({picture, placing: false});
+      made = input;
+      take({picture});
     } catch (error) {
       if (error instanceof Superseded) return;
       store.set({placing: false});
       throw error;
     }
+  }
+
+  /** From here on the picture and the document belong together. @param {{picture?: import("./layout/types.js").Picture}} patch */
+  function take(patch) {
+    const {document, graph, walk, pass, open} = store.get();
+    placed = {document, graph, walk, pass, open};
+    store.set({...patch, pictured: graph, placing: false});
   }
 
   /** Layout was given up: what has a picture is shown again. */
@@ -44,4 +59,5 @@ export function keepPicture({store, operations}, element) {
   store.on(["placing"], ({placing}) => {
     if (!placing) goBack();
   });
+  new ResizeObserver(() => { void place(); }).observe(element);
 }
