@@ -1,6 +1,7 @@
 /** The number literal that a leaf was made from: where it stands in the text, so that it can be typed over or dragged. */
 
 import {rangeOf} from "./places.js";
+import {changeBetween, movedBy} from "./textChange.js";
 
 const NUMBER = /[-+\u2212]?\s*(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?/y;
 const LEADS = [/^\s*Value\s*\(\s*(?:data\s*=\s*)?/, /^\s*[A-Za-z_]\w*\s*(?::\s*\w+\s*)?=\s*/];
@@ -34,24 +35,8 @@ export function literalOf(graph, id) {
  */
 export function literalNow(graph, id, program) {
   const literal = literalOf(graph, id);
-  const from = literal && moved(literal.from, graph.document.program, program);
+  const from = literal && movedBy(literal.from, changeBetween(graph.document.program, program));
   return from === null ? null : numberAt(program, from);
-}
-
-/**
- * @param {number} offset
- * @param {string} before
- * @param {string} after
- * @returns {number | null} where that place is after one change of the text; null inside of what has changed
- */
-function moved(offset, before, after) {
-  const shorter = Math.min(before.length, after.length);
-  let same = 0;
-  while (same < shorter && before[same] === after[same]) same++;
-  if (offset <= same) return offset;
-  let end = 0;
-  while (end < shorter - same && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-  return offset >= before.length - end ? offset + after.length - before.length : null;
 }
 
 /**

@@ -34,3 +34,16 @@ export function offsetOf(text, line, column) {
 export function rangeOf(text, [line, column, endLine, endColumn]) {
   return {from: offsetOf(text, line, column), to: offsetOf(text, endLine, endColumn)};
 }
+
+/**
+ * The place of an offset.
+ * @param {string} text
+ * @param {number} offset
+ * @returns {{line: number, column: number}}
+ */
+export function placeAt(text, offset) {
+  const starts = lineStarts(text);
+  let line = 1;
+  while (line < starts.length && starts[line] <= offset) line++;
+  return {line, column: [...text.slice(starts[line - 1], offset)].length};
+}
