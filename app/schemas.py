@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
+from typing_extensions import TypeAliasType
 
 Number = float | Literal["NaN", "Infinity", "-Infinity"]
 """A number as JSON carries it: what is not finite is a word."""
+
+RuleTree = TypeAliasType("RuleTree", "float | str | list[RuleTree]")
+"""A rule: a number, a name, or a list whose first item says what is done with the rest."""
 
 SHEET = "a = 2\nb = 4\nd = a*b + a"
 
@@ -72,6 +76,9 @@ class Operation(BaseModel):
     partials: Annotated[list[str], Field(description="The rule of each partial, as text; `out` is the value.")]
     domain: str
     kink: Annotated[str, Field(description="What is agreed where there is no derivative.")]
+    value_tree: Annotated[RuleTree, Field(description="The rule that is computed; its `/`, `**` and functions never fail.")]
+    formula_tree: Annotated[RuleTree, Field(description="The textbook's form, for setting.")]
+    partial_trees: Annotated[list[RuleTree], Field(description="The rule of each partial, by slot.")]
 
 
 class Note(BaseModel):

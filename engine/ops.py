@@ -61,18 +61,20 @@ class Op:
         return self.smooth_on or ((ANY,) * len(self.operands),)
 
     def describe(self) -> dict[str, object]:
-        """Return the row as a catalogue shows it, with the trees from which formulas are set."""
+        """Return the row as a catalogue shows it, with the trees from which formulas are set and rules replayed."""
         formula = self.formula or self.value
         return {
             "name": self.name,
             "symbol": self.symbol,
             "arity": len(self.operands),
             "operands": list(self.operands),
+            "value": self.value,
             "formula": formula,
             "partials": list(self.partials),
             "domain": self.domain,
             "kink": self.kink,
             "group": self.group,
+            "value_tree": rules.tree(self.value),
             "formula_tree": rules.tree(formula),
             "partial_trees": [rules.tree(partial) for partial in self.partials],
         }

@@ -13,4 +13,4 @@ router = APIRouter(tags=["catalogue"])
 @router.get("/operations")
 def operations() -> list[Operation]:
     """List the operations: rule, partials, domain, and what is agreed at a kink."""
-    return [Operation.model_validate({**row.describe(), "value": row.value}) for row in OPS.values()]
+    return [Operation.model_validate(row.describe()) for row in OPS.values()]

@@ -76,7 +76,6 @@
  * @property {import("./layout/types.js").Picture | null} picture what layout made of document and open
  * @property {import("./graph.js").Graph | null} pictured the graph whose nodes the picture places; while it is another than
  *   `graph`, a new picture is on its way and the old drawing stays
- * @property {number} zoom scale of the drawing, 1 at 100 %
  * @property {number} zoom the scale of the drawing; 1 is 100 %
  * @property {boolean} stale the text has changed since the document was made
  * @property {boolean} running a request is under way
