@@ -3,9 +3,11 @@
 import * as api from "./api.js";
 import {parseAddress, unpack} from "./address.js";
 import {indexGraph} from "./graph.js";
+import {drafts, keepDraft, keepWaiting, waitingAt} from "./drafts.js";
 import {literalNow} from "./literals.js";
-import {remember, remembered} from "./memory.js";
-import {offsetOf} from "./places.js";
+import {remember} from "./memory.js";
+import {rangeOf} from "./places.js";
+import {changeBetween, rangeMovedBy} from "./textChange.js";
 import {createWalk} from "./walk.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -23,6 +25,8 @@ export function createActions(store, scene) {
   let asking = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let typing;
+  /** @type {import("./types.js").Example | null} */
+  let latest = null;
   let following = false;
   let behind = false;
 
@@ -44,7 +48,7 @@ export function createActions(store, scene) {
     } catch (error) {
       if (own !== asking) return;
       if (!(error instanceof api.ProblemError)) throw error;
-      store.set({problem: error.problem, stale: true, playing: false});
+      store.set({problem: {...error.problem, program}, stale: true, playing: false});
     } finally {
       if (own === asking) store.set({running: false});
     }
@@ -79,6 +83,7 @@ export function createActions(store, scene) {
   /** @param {import("./types.js").GraphDocument} document @param {{step?: number, byEdge?: boolean}} place */
   function show(document, place) {
     const before = store.get();
+    if (before.program === document.program) keepWaiting(null);
     const graph = indexGraph(document);
     const walk = createWalk(graph);
     const byEdge = place.byEdge ?? before.byEdge;
@@ -92,16 +97,32 @@ export function createActions(store, scene) {
   }
 
   /** @param {number} step */
-  function goTo(step) {
+  function move(step) {
     const {walk, byEdge, askFirst, step: before} = store.get();
     if (!walk) return;
     const to = Math.min(Math.max(Math.round(step), 0), walk.total(byEdge));
     store.set({step: to, asking: askFirst && to === before + 1});
   }
 
-  /** @param {string} text @param {string | null} name */
-  function loadProgram(text, name) {
-    store.set({program: text, example: name, stale: true});
+  /** One step on; a number that is still asked for is shown first. */
+  function advance() {
+    const {asking: hidden, step} = store.get();
+    if (hidden) store.set({asking: false});
+    else move(step + 1);
+  }
+
+  /** Whoever steps by hand takes over from the player. @param {() => void} step */
+  function byHand(step) {
+    store.set({playing: false});
+    step();
+  }
+
+  /** @param {string} text @param {import("./types.js").Example | null} lesson */
+  function loadProgram(text, lesson) {
+    clearTimeout(typing);
+    latest = lesson;
+    const program = text.replace(/\r\n?/g, "\n");
+    store.set({program, lesson, example: lesson?.name ?? null, stale: true, playing: false});
   }
 
   /** @param {string} name */
@@ -118,18 +139,17 @@ export function createActions(store, scene) {
       behind = false;
       store.set({running: false, placing: false});
     },
-    goTo,
-    next() {
-      const {asking: hidden, step} = store.get();
-      if (hidden) store.set({asking: false});
-      else goTo(step + 1);
-    },
-    previous: () => goTo(store.get().step - 1),
-    first: () => goTo(0),
-    last: () => goTo(Infinity),
+    advance,
+    /** @param {number} step */
+    goTo: (step) => byHand(() => move(step)),
+    next: () => byHand(advance),
+    previous: () => byHand(() => move(store.get().step - 1)),
+    first: () => byHand(() => move(0)),
+    last: () => byHand(() => move(Infinity)),
     togglePlay() {
       const {playing, step, walk, byEdge} = store.get();
-      if (!playing && walk && step === walk.total(byEdge)) goTo(0);
+      if (!walk) return;
+      if (!playing && step === walk.total(byEdge)) move(0);
       store.set({playing: !playing});
     },
     /** @param {number} speed */
@@ -179,9 +199,12 @@ export function createActions(store, scene) {
      * @param {{immediate?: boolean, live?: boolean}} [options] live: one of many changes in a row, each of which is to be seen
      */
     setProgram(program, {immediate = false, live = false} = {}) {
-      if (program === store.get().program) return;
-      store.set({program, example: null, lesson: null, stale: true, playing: false});
-      remember("draft", program);
+      const {program: before} = store.get();
+      if (program === before) return;
+      const lesson = latest?.program === program ? latest : null; // undone to the last change
+      store.set({program, lesson, example: lesson?.name ?? null, stale: true, playing: false});
+      if (!lesson) keepDraft(program, before);
+      keepWaiting(lesson ? null : program);
       clearTimeout(typing);
       if (live) void follow();
       else if (immediate) void run();
@@ -197,29 +220,31 @@ export function createActions(store, scene) {
       const there = graph && literalNow(graph, id, program);
       if (there) actions.setProgram(program.slice(0, there.from) + text + program.slice(there.to), {live: true});
     },
-    /** The cure of a problem: write this in the place of what is marked. @param {import("./types.js").Place} place @param {string} text */
-    replacePlace(place, text) {
-      const {program} = store.get();
-      const {line = 1, column = 0, end_line: endLine = line, end_column: endColumn = column} = place;
-      const [from, to] = [offsetOf(program, line, column), offsetOf(program, endLine, endColumn)];
-      actions.setProgram(program.slice(0, from) + text + program.slice(to), {immediate: true});
+    /** The cure of a problem: write this in the place of what is marked, wherever that stands now. @param {string} text */
+    cure(text) {
+      const {program, problem} = store.get();
+      const place = problem?.errors?.[0];
+      if (!problem || place?.line === undefined || place.column === undefined) return;
+      const {line, column, end_line: endLine = line, end_column: endColumn = column} = place;
+      const about = problem.program ?? program;
+      const range = rangeMovedBy(rangeOf(about, [line, column, endLine, endColumn]), changeBetween(about, program));
+      if (range) actions.setProgram(program.slice(0, range.from) + text + program.slice(range.to), {immediate: true});
     },
     /** @param {string} name */
     async chooseExample(name) {
       try {
         const lesson = await lessonOf(name);
-        loadProgram(lesson.program, name);
-        store.set({lesson, playing: false});
+        loadProgram(lesson.program, lesson);
         await run({step: 0, pass: null});
       } catch (error) {
         if (!(error instanceof api.ProblemError)) throw error;
         store.set({problem: error.problem});
       }
     },
-    /** The reader's own text, as it was last typed. */
-    chooseDraft() {
-      loadProgram(remembered("draft") ?? "", null);
-      store.set({lesson: null, playing: false});
+    drafts,
+    /** A text of the reader's own. @param {string} text */
+    chooseDraft(text) {
+      loadProgram(text, null);
       return run({step: 0, pass: null});
     },
     /**
@@ -229,20 +254,19 @@ export function createActions(store, scene) {
     async load(hash) {
       const address = parseAddress(hash);
       const place = {step: address.step, byEdge: address.byEdge, pass: address.pass};
+      const waiting = waitingAt(hash);
       try {
         if (address.link !== null) {
           const state = await api.link(address.link);
           loadProgram(String(state.program ?? ""), null);
-          store.set({lesson: null});
         } else if (address.program !== null) {
           loadProgram(await unpack(address.program), null);
-          store.set({lesson: null});
         } else {
           const lesson = await lessonOf(address.example ?? FIRST);
-          loadProgram(lesson.program, lesson.name);
-          store.set({lesson});
+          loadProgram(lesson.program, lesson);
         }
         await run(place);
+        if (waiting !== null) actions.setProgram(waiting, {immediate: true});
       } catch (error) {
         const problem = error instanceof api.ProblemError ? error.problem
           : {type: "about:blank", title: "This address cannot be read", status: 0, detail: "The program in it is not whole. The first lesson is shown instead."};

@@ -32,7 +32,7 @@
  * @typedef {{message: string, line?: number, column?: number, end_line?: number, end_column?: number, field?: string}} Place
  *
  * @typedef {{type: string, title: string, status: number, detail: string, instance?: string, errors?: Place[],
- *   suggestion?: string | null, advice?: string, name?: string}} Problem
+ *   suggestion?: string | null, advice?: string, name?: string, program?: string}} Problem `program`: the text it is about
  *
  * @typedef {{step: number, text: string}} Note
  * @typedef {{name: string, title: string, question: string, program: string, notes: Note[]}} Example
