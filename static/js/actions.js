@@ -1,7 +1,8 @@
 /** What a reader can do. Only these change the state on a reader's behalf. */
 
 import * as api from "./api.js";
-import {parseAddress, unpack} from "./address.js";
+import {parseAddress} from "./address.js";
+import {FIRST, arrivalOf, lessonOf} from "./arrival.js";
 import {indexGraph} from "./graph.js";
 import {drafts, keepDraft, keepWaiting, waitingAt} from "./drafts.js";
 import {literalNow} from "./literals.js";
@@ -14,7 +15,6 @@ import {createWalk} from "./walk.js";
 /** @typedef {ReturnType<typeof createActions>} Actions */
 
 const PAUSE = 400;
-const FIRST = "used-twice";
 
 /**
  * @param {import("./store.js").Store<State>} store
@@ -123,12 +123,6 @@ export function createActions(store, scene) {
     latest = lesson;
     const program = text.replace(/\r\n?/g, "\n");
     store.set({program, lesson, example: lesson?.name ?? null, stale: true, playing: false});
-  }
-
-  /** @param {string} name */
-  async function lessonOf(name) {
-    const lesson = await api.example(name);
-    return {...lesson, program: lesson.program.replace(/^\n+|\n+$/g, "")};
   }
 
   const actions = {
@@ -253,19 +247,13 @@ export function createActions(store, scene) {
      */
     async load(hash) {
       const address = parseAddress(hash);
-      const place = {step: address.step, byEdge: address.byEdge, pass: address.pass};
+      const {step, byEdge, pass, ...source} = address;
       const waiting = waitingAt(hash);
       try {
-        if (address.link !== null) {
-          const state = await api.link(address.link);
-          loadProgram(String(state.program ?? ""), null);
-        } else if (address.program !== null) {
-          loadProgram(await unpack(address.program), null);
-        } else {
-          const lesson = await lessonOf(address.example ?? FIRST);
-          loadProgram(lesson.program, lesson);
-        }
-        await run(place);
+        if (store.get().document && Object.values(source).every((part) => part === null)) return await run({step, byEdge, pass});
+        const {program, lesson} = await arrivalOf(address);
+        loadProgram(program, lesson);
+        await run({step, byEdge, pass});
         if (waiting !== null) actions.setProgram(waiting, {immediate: true});
       } catch (error) {
         const problem = error instanceof api.ProblemError ? error.problem
@@ -274,6 +262,8 @@ export function createActions(store, scene) {
         store.set({problem});
       }
     },
+    /** @param {import("./types.js").Problem} problem */
+    tell: (problem) => store.set({problem}),
     /** @param {boolean} present */
     setPresent: (present) => store.set({present}),
     /** @param {boolean} singleKeys */

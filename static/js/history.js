@@ -1,63 +1,81 @@
-/** Keeps the address bar and the page in agreement: steps replace the entry, a program, pass or example pushes one. */
+/** Keeps the address bar and the page in agreement: steps replace the entry; a program, pass or example pushes one. */
 
 import {formatAddress, pack} from "./address.js";
+import {linkOf} from "./links.js";
 
 const QUIET = 250;
+/** While somebody types, each version that runs is no place to go back to: a new entry at most so often. */
 const APART = 1500;
 
+/** @typedef {import("./types.js").State} State */
+/** @typedef {{example: string | null, program: string, pass: number}} Place What has an entry of its own. */
+
 /**
- * @param {import("./store.js").Store<import("./types.js").State>} store
+ * @param {import("./store.js").Store<State>} store
  * @param {(hash: string) => void} load shows what a hash says; called when the reader goes back or edits the address
  * @returns {{current: () => Promise<string>}} `current` gives the hash of what is shown now
  */
 export function keepHistory(store, load) {
   let written = location.hash;
-  let place = "";
-  let pushed = 0;
-  let first = true;
+  /** @type {Place | null} */
+  let place = null;
+  let arriving = true;
+  let pushed = -Infinity;
+  let latest = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let packed = {text: "", packed: ""};
 
-  async function current() {
-    const {step, pass, byEdge, example, document} = store.get();
-    const program = document?.program ?? store.get().program;
-    if (example === null && packed.text !== program) packed = {text: program, packed: await pack(program)};
-    return formatAddress({step, pass: document?.pass ?? pass, byEdge, example, program: packed.packed, link: null});
+  /** @param {Place} at @param {{step: number, byEdge: boolean}} state */
+  async function hashOf({example, program, pass}, {step, byEdge}) {
+    const link = linkOf(program);
+    if (example === null && link === null && packed.text !== program) packed = {text: program, packed: await pack(program)};
+    return formatAddress({step, pass, byEdge, example, link, program: packed.packed});
   }
 
-  async function write() {
-    const {document, example} = store.get();
-    if (!document) return;
-    const here = `${example ?? document.program} ${document.pass}`;
+  /** The address of what is drawn: a text that has not run yet has none. */
+  const current = async () => (place ? hashOf(place, store.get()) : location.hash);
+
+  /** @param {boolean} push */
+  async function write(push) {
+    const own = ++latest;
     const hash = await current();
+    if (own !== latest && !push) return; // a later one says where we are
     if (hash === written) return;
-    const now = performance.now();
-    if (!first && here !== place && now - pushed > APART) {
-      history.pushState(null, "", hash);
-      pushed = now;
-    } else {
-      history.replaceState(null, "", hash);
-    }
-    first = false;
-    place = here;
+    if (push) history.pushState(null, "", hash);
+    else history.replaceState(null, "", hash);
     written = hash;
+  }
+
+  /** @param {Place} to */
+  function isNew(to) {
+    if (arriving || !place) return false;
+    if (to.example !== place.example || to.pass !== place.pass) return true;
+    return to.program !== place.program && (to.example !== null || performance.now() - pushed > APART);
   }
 
   store.on(["step", "byEdge"], () => {
     clearTimeout(timer); // browsers allow only so many changes of the address in a while
-    timer = setTimeout(write, QUIET);
+    timer = setTimeout(write, QUIET, false);
   });
-  store.on(["document", "dragging"], ({dragging}) => {
-    if (dragging === null) void write(); // one drag is one entry
+  store.on(["document"], ({document, program, example}) => {
+    if (!document) return;
+    const to = {example: program === document.program ? example : null, program: document.program, pass: document.pass};
+    const push = isNew(to);
+    if (push) pushed = performance.now();
+    place = to;
+    arriving = false;
+    clearTimeout(timer);
+    void write(push);
   });
   addEventListener("popstate", () => {
-    if (location.hash === written) return;
-    written = location.hash;
-    const {document, example} = store.get();
-    place = `${example ?? document?.program} ${document?.pass}`;
-    first = true;
-    load(location.hash);
+    const {hash} = location;
+    if (hash === written) return;
+    if (!hash.includes("=")) return history.replaceState(null, "", written); // a jump inside the page
+    written = hash;
+    arriving = true;
+    clearTimeout(timer);
+    load(hash);
   });
   return {current};
 }

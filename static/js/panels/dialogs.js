@@ -1,2 +1,8 @@
-/** @param {import("../context.js").Context} _context @param {HTMLElement} _element */
-export function createDialogs(_context, _element) {}
+/** The page's modal dialogs. */
+
+import {createShortcuts} from "./shortcuts.js";
+
+/** @param {import("../context.js").Context} context @param {HTMLElement} element */
+export function createDialogs(context, element) {
+  element.append(createShortcuts(context));
+}

@@ -1,2 +1,18 @@
-/** @param {import("../../context.js").Context} _context @param {HTMLElement} _element */
-export function createWalkPanel(_context, _element) {}
+/** The walk bar: controls, words, options, and the score that is its slider. */
+
+import {createControls} from "./controls.js";
+import {createNote} from "./note.js";
+import {createOptions} from "./options.js";
+import {createSay} from "./say.js";
+import {createScore} from "./score.js";
+import {h} from "../../dom.js";
+
+/** @param {import("../../context.js").Context} context @param {HTMLElement} element */
+export function createWalkPanel(context, element) {
+  element.append(
+    h("div", {class: "lead"}, createControls(context), createSay(context)),
+    createOptions(context),
+    createNote(context),
+    createScore(context),
+  );
+}
