@@ -34,6 +34,21 @@ export function fill(element, ...contents) {
 }
 
 /**
+ * An SVG element.
+ * @template {keyof SVGElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, string | number>} [attributes]
+ * @param {...Content} contents
+ * @returns {SVGElementTagNameMap[K]}
+ */
+export function svg(tag, attributes = {}, ...contents) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  fill(element, ...contents);
+  return element;
+}
+
+/**
  * An icon: paths in a box of 20 × 20; those that begin with "f:" are filled.
  * @param {...string} paths
  */

@@ -1,2 +1,18 @@
-/** @param {import("../../context.js").Context} _context @param {HTMLElement} _element */
-export function createGraphTools(_context, _element) {}
+/** What stands over the drawing: search, zoom, legend, banners, the empty ground, long work, and numbers to type or drag. */
+
+import {createBanner} from "./banner.js";
+import {createEmpty} from "./empty.js";
+import {createFind} from "./find.js";
+import {createLegend} from "./legend.js";
+import {createNumberField} from "./numberField.js";
+import {createProgress} from "./progress.js";
+import {listenForNumbers} from "./numbers.js";
+import {createZoomTools} from "./zoomTools.js";
+
+/** @param {import("../../context.js").Context} context @param {HTMLElement} element the region in which the graph is drawn */
+export function createGraphTools(context, element) {
+  const field = createNumberField(context, element);
+  element.prepend(createFind(context, element), createZoomTools(context), createBanner(context, element));
+  element.append(createLegend(), createEmpty(context, element), createProgress(context), field.element);
+  listenForNumbers(context, element, field);
+}

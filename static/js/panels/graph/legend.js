@@ -1,0 +1,25 @@
+/** How to read a node. */
+
+import {h, svg} from "../../dom.js";
+
+const SIGNS = [
+  {says: "raises the output", path: "M6 1l5 9H1z", class: "sign"},
+  {says: "lowers it", path: "M6 11 1 2h10z", class: "sign"},
+  {says: "no effect", path: "M6 2a4 4 0 1 0 0 8a4 4 0 1 0 0-8z", class: "sign zero"},
+];
+
+/** @returns {HTMLElement} */
+export function createLegend() {
+  const box = svg("svg", {class: "sample", width: 86, height: 62, viewBox: "0 0 86 62", "aria-hidden": "true"},
+    svg("rect", {class: "outline", x: 0.5, y: 0.5, width: 85, height: 61, rx: 8}),
+    svg("path", {class: "row", d: "M1 41h84v12a8 8 0 0 1-8 8h-68a8 8 0 0 1-8-8z"}),
+    svg("path", {class: "rule", d: "M1 21h84"}),
+    svg("text", {class: "name", x: 10, y: 15}, "label"),
+    svg("text", {class: "number", x: 76, y: 35}, "data"),
+    svg("path", {class: "sign", d: "M15 47l4.6 8h-9.2z"}),
+    svg("text", {class: "number grad", x: 76, y: 55}, "grad"));
+  const signs = SIGNS.map(({says, path, class: name}) => h("li", {},
+    svg("svg", {width: 12, height: 12, viewBox: "0 0 12 12", "aria-hidden": "true"}, svg("path", {class: name, d: path})), says));
+  return h("div", {class: "float bl legend", role: "group", "aria-label": "Legend"},
+    h("span", {class: "sr"}, "A node shows its label, its data and its grad. The sign of the grad:"), box, h("ul", {class: "cap"}, ...signs));
+}
