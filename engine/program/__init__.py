@@ -14,6 +14,7 @@ from engine.nn import MLP, Layer, Neuron
 from engine.origin import origin
 from engine.program import expressions, statements  # noqa: F401  (they fill the tables)
 from engine.program.builtins import known_names, network
+from engine.program.closed import check
 from engine.program.imports import MODULES
 from engine.program.inputs import override
 from engine.program.interpreter import Interpreter
@@ -72,9 +73,10 @@ def run(program: str, inputs: Mapping[str, float] | None = None, limits: Limits 
 
 def _run(program: str, inputs: Mapping[str, float], limits: Limits) -> Run:
     source = Source(program, limits)
-    override(source.tree, inputs)
     stream = NumpyStream()
     interpreter = Interpreter(source, limits, _names(stream), sheet=_is_sheet(source.tree))
+    check(interpreter)
+    override(source.tree, inputs)
     try:
         with origin.fresh(interpreter.created, stream.standard_normal):
             interpreter.execute(source.tree.body)
@@ -97,9 +99,7 @@ def _echo(interpreter: Interpreter) -> None:
         return
     is_docstring = isinstance(body[-1].value, ast.Constant)
     if interpreter.last is not None and not is_docstring:
-        text = represented(interpreter.last) + "\n"
-        interpreter.budget.write(text, interpreter.place(body[-1], "too much output"))
-        interpreter.output.append(text)
+        interpreter.write(represented(interpreter.last, interpreter.limits.output_bytes) + "\n", body[-1])
 
 
 def _is_sheet(tree: ast.Module) -> bool:
@@ -115,13 +115,13 @@ def _names(stream: NumpyStream) -> dict[str, object]:
     names = known_names()
     ours: dict[str, object] = {name: names[name] for name in names if name not in ("print", "range", "len", "list")}
     rectified: dict[str, object] = {kind.__name__: network(kind, "relu", "linear") for kind in (Neuron, Layer, MLP)}
-    numpy = numpy_namespace(stream)
     modules = {
         "engine": Namespace("engine", ours),
         "micrograd.engine": Namespace("micrograd.engine", {"Value": names["Value"]}),
         "micrograd.nn": Namespace("micrograd.nn", rectified),
         "math": MATH,
         "random": random_namespace(),
-        "numpy": numpy,
+        "numpy": numpy_namespace(stream),
     }
-    return {**names, f"<{MODULES}>": modules}
+    there = {"math": MATH, "random": modules["random"], "np": modules["numpy"]}
+    return {**names, **there, f"<{MODULES}>": modules}

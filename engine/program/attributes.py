@@ -6,13 +6,17 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
+from engine import functions
+from engine.errors import UnknownName
 from engine.nn import MLP, Layer, Neuron
-from engine.program.calls import Function
+from engine.ops import FUNCTIONS, Op
+from engine.program.calls import Function, places
 from engine.program.interpreter import Interpreter
+from engine.program.limits import exceeded
 from engine.program.namespaces import Namespace
 from engine.program.operators import called, is_number
 from engine.program.sequences import entries
-from engine.value import METHODS, Value
+from engine.value import Value
 
 Read = Callable[[Interpreter, Any, ast.AST], object]
 
@@ -48,10 +52,7 @@ def backward(interpreter: Interpreter, x: Value, node: ast.AST) -> None:
 
 
 @method(Value, "zero_grad", (0, 0))
-@method(Neuron, "zero_grad", (0, 0))
-@method(Layer, "zero_grad", (0, 0))
-@method(MLP, "zero_grad", (0, 0))
-def zero_grad(interpreter: Interpreter, x: Any, node: ast.AST) -> None:
+def zero_grad(interpreter: Interpreter, x: Value, node: ast.AST) -> None:
     x.zero_grad()
 
 
@@ -60,8 +61,18 @@ def zero_grad(interpreter: Interpreter, x: Any, node: ast.AST) -> None:
 @method(MLP, "parameters", (0, 0))
 def parameters(interpreter: Interpreter, x: Any, node: ast.AST) -> list[Value]:
     found: list[Value] = x.parameters()
+    interpreter.budget.length(len(found), interpreter.place(node, "a list too long"))
     interpreter.step(node, len(found))
     return found
+
+
+@method(Neuron, "zero_grad", (0, 0))
+@method(Layer, "zero_grad", (0, 0))
+@method(MLP, "zero_grad", (0, 0))
+def zero_grads(interpreter: Interpreter, x: Any, node: ast.AST) -> None:
+    for parameter in x.parameters():
+        parameter.zero_grad()
+        interpreter.step(node)
 
 
 @method(list, "append", (1, 1))
@@ -77,22 +88,27 @@ def extend(interpreter: Interpreter, x: list[object], more: object, node: ast.AS
     x.extend(added)
 
 
-def _operation(name: str) -> Read:
-    def read(_: Interpreter, x: Value, __: ast.AST) -> Function:
-        def run(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: Any) -> object:
-            for argument in arguments:
-                if not isinstance(argument, Value) and not is_number(argument):
-                    interpreter.fail(f"{name} takes Values and numbers, not {called(argument)}", node)
-            return interpreter.apply(name, (x, *arguments), (node, *node.args), node)
+def _operation(row: Op) -> Read:
+    name, more = row.name, len(row.operands) - 1
 
-        more = 1 if name in ("max", "min") else 0
+    def read(_: Interpreter, x: object, __: ast.AST) -> Function:
+        def run(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: Any) -> object:
+            operands = [x, *arguments]
+            for operand in operands:
+                if not isinstance(operand, Value) and not is_number(operand):
+                    interpreter.fail(f"{name} takes Values and numbers, not {called(operand)}", node)
+            if any(isinstance(operand, Value) for operand in operands):
+                return interpreter.apply(name, operands, (node.func, *places(arguments, node)), node)
+            return functions.FUNCTIONS[name](*operands)
+
         return Function(name, (more, more), run)
 
     return read
 
 
-for _name in METHODS:
-    ATTRIBUTES[Value, _name] = _operation(_name)
+for _row in FUNCTIONS:
+    for _kind in (Value, float, int):
+        ATTRIBUTES[_kind, _row.name] = _operation(_row)
 
 ADVICE = {
     "_backward": "Call backward() on the last Value; it goes through all of them.",
@@ -101,6 +117,10 @@ ADVICE = {
     "item": "Write .data.",
     "format": "Use an f-string.",
     "detach": "Write .data for the plain number.",
+    "join": "Use print with sep=, or an f-string.",
+    "pop": "Use a slice, xs[:-1].",
+    "insert": "Join lists with +.",
+    "shape": "Use len.",
 }
 
 
@@ -116,6 +136,9 @@ def attribute(interpreter: Interpreter, x: object, node: ast.Attribute) -> objec
         return interpreter.unknown(name, node, list(x.names), f"{x.name} has no {name[:40]} here")
     if name in ADVICE:
         return interpreter.fail(f"{called(x)} has no {name} here", node, ADVICE[name])
+    if is_number(x) and (Value, name) in ATTRIBUTES:
+        advice = "It is a plain number: only a Value has one."
+        interpreter.fail(f"{called(x)} has no {name}", node, advice, UnknownName, name=name, suggestion=None)
     known = [each for kind, each in ATTRIBUTES if kind is type(x)]
     return interpreter.unknown(name, node, known, f"{called(x)} has no {name[:40]}")
 
@@ -140,8 +163,6 @@ def set_attribute(interpreter: Interpreter, x: object, node: ast.Attribute, give
 
 def label_fits(interpreter: Interpreter, label: str, node: ast.AST) -> None:
     """Hold the length of a label against its limit."""
-    from engine.program.limits import exceeded
-
     limit = interpreter.limits.label_length
     if len(label) > limit:
         exceeded("characters in a label", "label_length", limit, len(label), interpreter.place(node, "a label too long"))

@@ -13,7 +13,7 @@ from engine.nn import ACTIVATIONS, MLP, Layer, Neuron
 from engine.ops import FUNCTIONS
 from engine.origin import origin
 from engine.program.attributes import label_fits
-from engine.program.calls import Body, Function, call
+from engine.program.calls import Body, Function, call, places
 from engine.program.interpreter import Interpreter
 from engine.program.operators import binary, bounded, called, is_number, plain, truth
 from engine.program.sequences import entries, items, whole
@@ -36,15 +36,21 @@ def builtin(name: str, takes: tuple[int, int], *named: str) -> Callable[[Body], 
 
 @builtin("print", (0, MANY), "sep", "end")
 def write(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> None:
-    sep, end = (shown(named.get("sep", " ") or ""), shown(named.get("end", "\n") or ""))
-    text = sep.join(shown(x) for x in arguments) + end
-    interpreter.budget.write(text, interpreter.place(node, "too much output"))
-    interpreter.output.append(text)
+    texts = {"sep": " ", "end": "\n"}
+    for option, given in named.items():
+        if given is not None and not isinstance(given, str):
+            interpreter.fail(f"{option} is a text, not {called(given)}", node)
+        texts[option] = texts[option] if given is None else given
+    for i, x in enumerate(arguments):
+        if i:
+            interpreter.write(texts["sep"], node)
+        interpreter.write(shown(x, interpreter.limits.output_bytes), node)
+    interpreter.write(texts["end"], node)
 
 
 @builtin("range", (1, 3))
 def make_range(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> range:
-    bounds = [whole(interpreter, x, at) for x, at in zip(arguments, node.args, strict=True)]
+    bounds = [whole(interpreter, x, at) for x, at in zip(arguments, places(arguments, node), strict=True)]
     if len(bounds) == 3 and bounds[2] == 0:
         interpreter.fail("the step of range cannot be 0", node)
     return range(*bounds)
@@ -53,7 +59,7 @@ def make_range(interpreter: Interpreter, arguments: list[object], _: dict[str, o
 @builtin("len", (1, 1))
 def length(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> int:
     x = arguments[0]
-    return len(x) if isinstance(x, str) else len(items(interpreter, x, node))
+    return int(bounded(len(x if isinstance(x, str) else items(interpreter, x, node))))
 
 
 @builtin("list", (0, 1))
@@ -92,9 +98,9 @@ def mapped(interpreter: Interpreter, arguments: list[object], _: dict[str, objec
     return [call(interpreter, arguments[0], [x], {}, node) for x in entries(interpreter, arguments[1], node)]
 
 
-@builtin("sum", (1, 2))
-def add_up(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> object:
-    result = arguments[1] if len(arguments) > 1 else 0
+@builtin("sum", (1, 2), "start")
+def add_up(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> object:
+    result = arguments[1] if len(arguments) > 1 else named.get("start", 0)
     for x in entries(interpreter, arguments[0], node):
         result = binary(interpreter, ast.Add(), result, x, (node, node), node)
     return result
@@ -104,7 +110,7 @@ def _extreme(name: str) -> None:
     @builtin(name, (1, MANY))
     def extreme(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> object:
         found = entries(interpreter, arguments[0] if len(arguments) == 1 else arguments, node)
-        at = node.args if len(arguments) == len(node.args) > 1 else [node] * len(found)
+        at = places(arguments, node) if len(arguments) > 1 else [node] * len(found)
         if not found:
             interpreter.fail(f"{name} of no entries", node)
         for x in found:
@@ -147,7 +153,7 @@ def to_float(interpreter: Interpreter, arguments: list[object], _: dict[str, obj
     x = plain(arguments[0]) if arguments else 0.0
     if isinstance(x, str):
         try:
-            return float(x[:64])
+            return float(x)
         except ValueError:
             interpreter.fail("this text is not a number", node)
     return float(number(interpreter, x, node))
@@ -223,7 +229,7 @@ def network(kind: type[Neuron] | type[Layer] | type[MLP], activation: str = "tan
 def _operation(name: str, arity: int) -> Function:
     def run(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> object:
         if any(isinstance(x, Value) for x in arguments):
-            return interpreter.apply(name, arguments, node.args if len(node.args) == arity else [node] * arity, node)
+            return interpreter.apply(name, arguments, places(arguments, node), node)
         return functions.FUNCTIONS[name](*[number(interpreter, x, node) for x in arguments])
 
     return Function(name, (arity, arity), run)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from engine.nn import MLP, Layer, Neuron
@@ -42,6 +42,11 @@ def call(interpreter: Interpreter, x: object, arguments: list[object], named: di
             interpreter.fail(f"a {type(x).__name__} is called with one list of inputs", node)
         return answer(interpreter, x, arguments[0], node)
     return interpreter.fail(f"{called(x)} cannot be called", node)
+
+
+def places(arguments: Sequence[object], node: ast.Call) -> Sequence[ast.AST]:
+    """Where each argument stands; the call's own place where it was made by another function, as in map(tanh, xs)."""
+    return node.args if len(node.args) == len(arguments) else [node] * len(arguments)
 
 
 def answer(interpreter: Interpreter, network: Neuron | Layer | MLP, x: object, node: ast.Call) -> object:

@@ -6,10 +6,11 @@ import ast
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from engine.errors import EngineError, ForbiddenSyntax, ProgramError
+from engine.errors import EngineError, LimitExceeded, ProgramError
 from engine.program.attributes import attribute
 from engine.program.calls import call
 from engine.program.interpreter import EXPRESSIONS, Interpreter, refuse
+from engine.program.limits import exceeded
 from engine.program.operators import binary, bounded, called, compare, is_number, truth
 from engine.program.sequences import items, whole
 from engine.program.text import formatted, represented, shown
@@ -30,11 +31,7 @@ def expression(*kinds: type[ast.AST]) -> Callable[[Callable[[Interpreter, Any], 
 @expression(ast.Constant)
 def literal(interpreter: Interpreter, node: ast.Constant) -> object:
     x = node.value
-    if x is None or isinstance(x, (bool, float, str)):
-        return x
-    if isinstance(x, int):
-        return bounded(x)
-    return interpreter.fail(f"{type(x).__name__} is not part of the program language", node, "Use plain numbers.")
+    return bounded(x) if type(x) is int else x
 
 
 @expression(ast.Name)
@@ -104,8 +101,13 @@ def comparison(interpreter: Interpreter, node: ast.Compare) -> bool:
 
 @expression(ast.IfExp)
 def conditional(interpreter: Interpreter, node: ast.IfExp) -> object:
-    holds = truth(interpreter, interpreter.evaluate(node.test), node.test)
-    return interpreter.evaluate(node.body if holds else node.orelse)
+    while True:
+        holds = truth(interpreter, interpreter.evaluate(node.test), node.test)
+        chosen = node.body if holds else node.orelse
+        if not isinstance(chosen, ast.IfExp):
+            return interpreter.evaluate(chosen)
+        interpreter.step(chosen)
+        node = chosen
 
 
 @expression(ast.Attribute, ast.Call, ast.Subscript)
@@ -143,8 +145,7 @@ def follow(interpreter: Interpreter, x: object, link: ast.expr) -> object:
     arguments = [interpreter.evaluate(argument) for argument in link.args]
     named: dict[str, object] = {}
     for keyword in link.keywords:
-        if keyword.arg is None:
-            interpreter.fail("** is not part of the program language", keyword.value, "Write the arguments one by one.")
+        assert keyword.arg is not None  # closed.py has refused **
         named[keyword.arg] = interpreter.evaluate(keyword.value)
     return call(interpreter, x, arguments, named, link)
 
@@ -192,8 +193,6 @@ def comprehension(interpreter: Interpreter, node: ast.ListComp | ast.GeneratorEx
             yield
             return
         generator = node.generators[depth]
-        if generator.is_async:
-            interpreter.fail("async is not part of the program language", node, "Use a plain for.", ForbiddenSyntax)
         for entry in items(interpreter, interpreter.evaluate(generator.iter), generator.iter):
             interpreter.step(node)
             assign(interpreter, generator.target, entry, loop=True)
@@ -214,19 +213,26 @@ def comprehension(interpreter: Interpreter, node: ast.ListComp | ast.GeneratorEx
 
 @expression(ast.JoinedStr)
 def joined(interpreter: Interpreter, node: ast.JoinedStr) -> str:
-    text = "".join([shown(interpreter.evaluate(part)) for part in node.values])
-    if len(text) > interpreter.limits.output_bytes:
-        interpreter.budget.write(text, interpreter.place(node, "too long a text"))
-    return text
+    most = interpreter.limits.output_bytes
+    parts: list[str] = []
+    length = 0
+    for part in node.values:
+        parts.append(str(interpreter.evaluate(part)))
+        length += len(parts[-1])
+        if length > most:
+            exceeded("characters in a text", "output_bytes", most, length, interpreter.place(node, "too long a text"))
+    interpreter.step(node, length // 64)
+    return "".join(parts)
 
 
 @expression(ast.FormattedValue)
 def formatted_value(interpreter: Interpreter, node: ast.FormattedValue) -> str:
     x = interpreter.evaluate(node.value)
-    spec = shown(interpreter.evaluate(node.format_spec)) if node.format_spec is not None else ""
-    if node.conversion != -1:
-        x = shown(x) if node.conversion == ord("s") else represented(x)
+    spec = str(interpreter.evaluate(node.format_spec)) if node.format_spec is not None else ""
+    most = interpreter.limits.output_bytes
     try:
-        return formatted(x, spec)
-    except ProgramError as error:
+        if node.conversion != -1:
+            x = shown(x, most) if node.conversion == ord("s") else represented(x, most)
+        return formatted(x, spec, most)
+    except (ProgramError, LimitExceeded) as error:
         raise located(interpreter, error, node.value) from None

@@ -26,7 +26,12 @@ def bring(interpreter: Interpreter, name: str, as_name: str | None, node: ast.st
     module = modules_of(interpreter).get(name)
     if module is None:
         missing(interpreter, name, node)
-    interpreter.scope[as_name or name.split(".")[0]] = module
+    if as_name is None and "." in name:
+        name, inner = name.split(".", 1)
+        package = interpreter.scope.get(name)
+        held = package.names if isinstance(package, Namespace) else {}
+        module = Namespace(name, {**held, inner: module})
+    interpreter.scope[as_name or name] = module
 
 
 def bring_from(interpreter: Interpreter, node: ast.ImportFrom) -> None:

@@ -12,11 +12,14 @@ def override(tree: ast.Module, inputs: Mapping[str, float]) -> None:
     """Put each number in the place of the literal in its name's first assignment, `name = number` or
     `name = Value(number…)`, sign allowed; later assignments run as written. Raises UnknownName for any other name.
     """
+    if not inputs:
+        return
+    holders = _holders(tree)
     for name, x in inputs.items():
-        holder = _first(tree, name)
+        holder = holders.get(name)
         if holder is None:
             message = f"{name[:40]} is not a name whose first assignment is a number"
-            known = sorted({target.id for target in _targets(tree) if _first(tree, target.id) is not None})
+            known = sorted(each for each, found in holders.items() if found is not None)
             listed = ", ".join(known[:8]) if known else "none"
             raise UnknownName(
                 f"{message}. Names that take an input: {listed}.",
@@ -34,35 +37,35 @@ def override(tree: ast.Module, inputs: Mapping[str, float]) -> None:
             getattr(node, field)[index] = new
 
 
-def _targets(tree: ast.Module) -> list[ast.Name]:
-    return [
-        target
-        for statement in tree.body
-        if isinstance(statement, (ast.Assign, ast.AnnAssign, ast.AugAssign))
-        for target in (statement.targets if isinstance(statement, ast.Assign) else [statement.target])
-        if isinstance(target, ast.Name)
-    ]
+Holder = tuple[ast.AST, str, int | None]
 
 
-def _first(tree: ast.Module, name: str) -> tuple[ast.AST, str, int | None] | None:
-    """Where the number of a name's first assignment is held: a node, its field, an index in it. None where there is none."""
+def _holders(tree: ast.Module) -> dict[str, Holder | None]:
+    """Where the number of each name's first assignment is held: a node, its field, an index in it. None where there is none."""
+    found: dict[str, Holder | None] = {}
     for statement in tree.body:
-        names = [each for each in ast.walk(statement) if isinstance(each, ast.Name) and each.id == name]
-        if not any(isinstance(each.ctx, ast.Store) for each in names):
+        if isinstance(statement, ast.AnnAssign) and statement.value is None:
             continue
-        if isinstance(statement, ast.Assign):
-            plain = len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name)
-        else:
-            plain = isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
-        if not plain or not isinstance(statement, (ast.Assign, ast.AnnAssign)) or statement.value is None:
-            return None
-        value = statement.value
-        if _literal(value) is not None:
-            return statement, "value", None
-        made = isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "Value"
-        if made and isinstance(value, ast.Call) and value.args and _literal(value.args[0]) is not None:
-            return value, "args", 0
+        nodes = list(ast.walk(statement))
+        own = {node for each in nodes if isinstance(each, ast.comprehension) for node in ast.walk(each.target)}
+        for node in nodes:
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node not in own:
+                found.setdefault(node.id, _holder(statement))
+    return found
+
+
+def _holder(statement: ast.stmt) -> Holder | None:
+    if isinstance(statement, ast.Assign):
+        plain = len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name)
+    else:
+        plain = isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
+    if not plain or not isinstance(statement, (ast.Assign, ast.AnnAssign)) or statement.value is None:
         return None
+    value = statement.value
+    if _literal(value) is not None:
+        return statement, "value", None
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "Value":
+        return (value, "args", 0) if value.args and _literal(value.args[0]) is not None else None
     return None
 
 

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from engine.errors import EngineError, ForbiddenSyntax, Place, ProgramError, UnknownName
 from engine.origin import origin
 from engine.program.limits import Budget, Limits
-from engine.program.refusals import refusal
+from engine.program.refusals import INSTEAD, refusal
 from engine.program.source import Source, words
 from engine.tape import Tape, record_pass, run_backward
 from engine.value import Value, apply, constant
@@ -104,6 +104,8 @@ class Interpreter:
             return self.scope[name]
         if name in self.known:
             return self.known[name]
+        if name in INSTEAD:
+            self.fail(f"{name} is not there", node, INSTEAD[name], UnknownName, name=name, suggestion=None)
         return self.unknown(name, node, [*self.scope, *self.known], f"{name[:40]} is not defined")
 
     # ------------------------------------------------------------ nodes
@@ -122,20 +124,24 @@ class Interpreter:
             self.budget.nodes(len(self.created), self.place(node, "the program was here"))
         return result
 
+    def write(self, text: str, node: ast.AST) -> None:
+        """Put a text out, as far as the limit of output goes."""
+        self.budget.write(text, self.place(node, "too much output"))
+        self.output.append(text)
+
     def expect_nodes(self, more: int, node: ast.AST) -> None:
         """Hold nodes against the limit before they are made; they cost a step each."""
         self.budget.nodes(len(self.created) + more, self.place(node, "too many nodes"))
         self.step(node, more)
 
-    def bind(self, name: str, x: object, node: ast.AST, *, top: bool) -> None:
+    def bind(self, name: str, x: object, node: ast.AST) -> None:
         """Give a name; a Value without a label is labelled by the first name that it is ever given."""
         self.scope[name] = x
         self.set_on.setdefault(name, getattr(node, "lineno", 0))
         if isinstance(x, Value):
             if not x.label:
                 x.label = name[: self.limits.label_length]
-            if top:
-                self.assigned = x
+            self.assigned = x
 
     # ------------------------------------------------------------ passes
 

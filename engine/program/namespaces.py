@@ -13,7 +13,7 @@ from engine.program.calls import Function
 from engine.program.interpreter import Interpreter
 from engine.program.operators import bounded, called, is_number
 from engine.program.sequences import items, whole
-from engine.value import Value
+from engine.value import METHODS, Value
 
 
 @dataclass(slots=True)
@@ -24,14 +24,14 @@ class Namespace:
     names: dict[str, object] = field(default_factory=dict)
 
 
-def total(function: Callable[..., float]) -> Callable[..., float]:
-    """The function with NaN for what it refuses, and infinity for what is too large."""
+def total(function: Callable[..., float], odd: bool = False) -> Callable[..., float]:
+    """The function with NaN for what it refuses, and infinity for what is too large, of its argument's sign if it is odd."""
 
     def run(*arguments: float) -> float:
         try:
             return function(*arguments)
         except OverflowError:
-            return arithmetic.INFINITY
+            return math.copysign(arithmetic.INFINITY, arguments[0]) if odd else arithmetic.INFINITY
         except ValueError:
             return arithmetic.NAN
 
@@ -47,6 +47,20 @@ _MATH: dict[str, tuple[int, Callable[..., float]]] = {
     "sqrt": (1, arithmetic.sqrt),
     "pow": (2, arithmetic.power),
     "fabs": (1, math.fabs),
+    "cbrt": (1, math.cbrt),
+    "exp2": (1, lambda a: arithmetic.power(2.0, a)),
+    "expm1": (1, total(math.expm1)),
+    "copysign": (2, math.copysign),
+    "fmod": (2, total(math.fmod)),
+    "degrees": (1, math.degrees),
+    "radians": (1, math.radians),
+    "erf": (1, math.erf),
+    "erfc": (1, math.erfc),
+    "gamma": (1, total(math.gamma)),
+    "lgamma": (1, total(math.lgamma)),
+    "isnan": (1, math.isnan),
+    "isinf": (1, math.isinf),
+    "isfinite": (1, math.isfinite),
     "sin": (1, arithmetic.sin),
     "cos": (1, arithmetic.cos),
     "tan": (1, total(math.tan)),
@@ -54,11 +68,15 @@ _MATH: dict[str, tuple[int, Callable[..., float]]] = {
     "acos": (1, total(math.acos)),
     "atan": (1, math.atan),
     "atan2": (2, math.atan2),
-    "sinh": (1, total(math.sinh)),
+    "sinh": (1, total(math.sinh, odd=True)),
     "cosh": (1, total(math.cosh)),
     "tanh": (1, math.tanh),
+    "asinh": (1, math.asinh),
+    "acosh": (1, total(math.acosh)),
+    "atanh": (1, total(math.atanh)),
     "hypot": (2, math.hypot),
     "floor": (1, lambda a: bounded(math.floor(a)) if math.isfinite(a) else a),
+    "trunc": (1, lambda a: bounded(math.trunc(a)) if math.isfinite(a) else a),
     "ceil": (1, lambda a: bounded(math.ceil(a)) if math.isfinite(a) else a),
 }
 
@@ -68,8 +86,8 @@ def _of_numbers(name: str, arity: int, function: Callable[..., float]) -> Functi
         numbers: list[float] = []
         for argument in arguments:
             if isinstance(argument, Value):
-                has = hasattr(Value, name)
-                advice = f"Write {name}(a) or a.{name}() for a Value a." if has else "Write .data after a Value."
+                has = name in METHODS
+                advice = f"Write a.{name}() for a Value a, or {name}(a)." if has else "Write .data after a Value."
                 interpreter.fail(f"math.{name} takes plain numbers, and a Value would lose its gradient", node, advice)
             if not is_number(argument):
                 interpreter.fail(f"math.{name} takes numbers, not {called(argument)}", node)

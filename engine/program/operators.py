@@ -26,9 +26,11 @@ COMPARISONS: dict[type[ast.AST], Callable[[Any, Any], bool]] = {
     ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
 }  # fmt: skip
 DEEPEST = 20
+"""Lists within lists are compared to this depth: a list may hold itself."""
+
 CALLED: dict[type, str] = {
     bool: "a number", int: "a number", float: "a number", str: "text", list: "a list", tuple: "a tuple", range: "a range",
-    Value: "a Value",
+    Value: "a Value", type(None): "None",
 }  # fmt: skip
 
 
@@ -97,27 +99,17 @@ def binary(
 
 def called(x: object) -> str:
     """What people call this kind of thing."""
-    if x is None:
-        return "None"
-    names: dict[type, str] = {
-        bool: "a number",
-        int: "a number",
-        float: "a number",
-        str: "text",
-        list: "a list",
-        tuple: "a tuple",
-    }
-    names |= {Value: "a Value", range: "a range"}
-    return names.get(type(x), f"a {type(x).__name__}")
+    name = type(x).__name__
+    return CALLED.get(type(x), f"an {name}" if name == "MLP" else f"a {name}" if name[0].isupper() else name)
 
 
 def compare(interpreter: Interpreter, op: ast.cmpop, a: object, b: object, node: ast.AST) -> bool:
     """The truth of `a op b`; Values compare by their data."""
     kind = type(op)
     if kind is ast.Eq:
-        return equal(a, b)
+        return equal(interpreter, a, b, node)
     if kind is ast.NotEq:
-        return not equal(a, b)
+        return not equal(interpreter, a, b, node)
     if kind not in COMPARISONS:
         refuse(interpreter, op, node)
     a, b = plain(a), plain(b)
@@ -126,13 +118,14 @@ def compare(interpreter: Interpreter, op: ast.cmpop, a: object, b: object, node:
     return interpreter.fail(f"{called(a)} and {called(b)} cannot be put in order", node, "Compare numbers.")
 
 
-def equal(a: object, b: object, depth: int = 0) -> bool:
-    """Whether two values are equal: Values by their data, lists entry by entry."""
+def equal(interpreter: Interpreter, a: object, b: object, node: ast.AST, depth: int = 0) -> bool:
+    """Whether two values are equal: Values by their data, lists entry by entry, which costs their length."""
     a, b = plain(a), plain(b)
-    if isinstance(a, (list, tuple)) and type(a) is type(b):
+    if isinstance(a, (list, tuple, range)) and type(a) is type(b):
         if depth > DEEPEST or len(a) != len(b):
             return False
-        return all(equal(x, y, depth + 1) for x, y in zip(a, b, strict=True))
+        interpreter.step(node, len(a))
+        return all(equal(interpreter, x, y, node, depth + 1) for x, y in zip(a, b, strict=True))
     if is_number(a) and is_number(b):
         return bool(a == b)
     return a is b or (isinstance(a, str) and isinstance(b, str) and a == b)

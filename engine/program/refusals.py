@@ -39,11 +39,36 @@ ADVICE: dict[type[ast.AST], tuple[str, str]] = {
     ast.IsNot: ("is not", "Compare with !=."),
     ast.In: ("in", "Compare with == in a loop."),
     ast.NotIn: ("not in", "Compare with != in a loop."),
+    ast.Slice: ("a slice among several indices", "Index one list at a time: x[i][j]."),
 }
-"""Construct → what it is called, what to write instead. TryStar and others that only newer Pythons have follow below."""
+"""Construct → what it is called, what to write instead."""
 
-if hasattr(ast, "TryStar"):
-    ADVICE[ast.TryStar] = ADVICE[ast.Try]
+NEWER: dict[str, tuple[str, str]] = {
+    "TryStar": ADVICE[ast.Try],
+    "TypeAlias": ("type", "Leave it out: a program needs no types."),
+    "TemplateStr": ("a t-string", 'Use an f-string: f"{x:.4f}".'),
+    "Interpolation": ("a t-string", 'Use an f-string: f"{x:.4f}".'),
+}
+"""The same for classes that not every Python has."""
+
+ADVICE.update({getattr(ast, name): advice for name, advice in NEWER.items() if hasattr(ast, name)})
+
+INSTEAD: dict[str, str] = {
+    "str": 'Use an f-string: f"{x}".',
+    "repr": 'Use an f-string: f"{x!r}".',
+    "format": 'Use an f-string: f"{x:.4f}".',
+    "tuple": "Write (a, b), or use a list.",
+    "dict": ADVICE[ast.Dict][1],
+    "set": ADVICE[ast.Set][1],
+    "pow": "A power is written a**b.",
+    "any": "Use or, or a loop.",
+    "all": "Use and, or a loop.",
+    "input": "Write the number into the program.",
+    "bool": "Compare: x != 0.",
+    "type": "Leave it out: a program needs no types.",
+    "isinstance": "Leave it out: a program needs no types.",
+}
+"""Names of Python that programs do not have, and what to write instead."""
 
 
 def refusal(kind: type[ast.AST]) -> tuple[str, str]:

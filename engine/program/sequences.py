@@ -32,4 +32,6 @@ def whole(interpreter: Interpreter, x: object, node: ast.AST) -> int:
         return int(x)
     if isinstance(x, Value) and interpreter.sheet and x.op == LEAF and x.data.is_integer():
         return int(x.data)
-    return interpreter.fail(f"a whole number is needed here, not {called(x)}", node)
+    advice = {Value: "Write int(a.data) for a Value a.", float: "Write int(x), or // in place of /."}.get(type(x), "")
+    what = str(x) if isinstance(x, float) else called(x)
+    return interpreter.fail(f"a whole number is needed here, not {what}", node, advice)

@@ -11,13 +11,14 @@ from engine.origin import Span
 from engine.program.limits import Limits, exceeded
 
 _QUIET = re.compile(
-    r"""[rRbBuUfF]{0,2}(?:'''(?:\\.|[^\\])*?'''|\"\"\"(?:\\.|[^\\])*?\"\"\"|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*")|\#[^\n]*""",
+    r"""([rRbBuUfF]{0,2})(?:'''(?:\\.|[^\\])*?'''|\"\"\"(?:\\.|[^\\])*?\"\"\"|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*")|\#[^\n]*""",
     re.DOTALL,
 )
-"""Strings and comments: what stands in them is not code."""
+"""Strings and comments: what stands in them is not code, but for the braces of an f-string."""
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _OPEN, _CLOSE = "([{", ")]}"
-_NESTS = (ast.Call, ast.List, ast.Tuple, ast.Subscript, ast.ListComp, ast.GeneratorExp, ast.UnaryOp, ast.FormattedValue)
+_NESTS = (ast.Call, ast.List, ast.Tuple, ast.Subscript, ast.UnaryOp, ast.FormattedValue)
 _BLOCKS = (ast.For, ast.While, ast.If)
 
 
@@ -37,11 +38,13 @@ class Source:
         if size > limits.source_bytes:
             exceeded("bytes of program", "source_bytes", limits.source_bytes, size)
         self.text = text
-        self.lines = re.split(r"\r\n|\r|\n", text)
+        self.lines = _LINE_END.split(text)
         self._check_characters(text)
-        code = _QUIET.sub(lambda quiet: re.sub(r"[^\n\r]", " ", quiet[0]), text)
+        code = _code(text)
         self._check_code(code, limits)
-        minus = "".join("-" if plain == "\u2212" else kept for plain, kept in zip(code, text, strict=True))
+        minus = "".join(["-" if plain == "\u2212" else kept for plain, kept in zip(code, text, strict=True)])
+        self.parsed = _LINE_END.split(minus)
+        self._offsets: dict[int, list[int]] = {}
         self.tree = self._parse(minus, limits)
         self._check_tree(limits)
 
@@ -60,14 +63,19 @@ class Source:
 
     def _column(self, line: int, offset: int) -> int:
         text = self.lines[line - 1]
-        # ast counts bytes of UTF-8; a minus sign (U+2212) was one byte when it was parsed.
-        return offset if text.isascii() else len(text.replace("\u2212", "-").encode()[:offset].decode("utf-8", "ignore"))
+        if text.isascii():
+            return offset
+        columns = self._offsets.get(line)
+        if columns is None:  # ast counts bytes of UTF-8; a minus sign (U+2212) among code was one byte when it was parsed
+            parsed = self.parsed[line - 1]
+            columns = [column for column, char in enumerate(parsed) for _ in range(len(char.encode()))]
+            self._offsets[line] = columns = [*columns, len(parsed)]
+        return columns[min(offset, len(columns) - 1)]
 
     def _at(self, index: int, message: str) -> Place:
         before = self.text[:index]
-        line = len(re.findall(r"\r\n|\r|\n", before)) + 1
-        column = len(re.split(r"\r\n|\r|\n", before)[-1])
-        return Place(message, line, column, line, column + 1)
+        lines = _LINE_END.split(before)
+        return Place(message, len(lines), len(lines[-1]), len(lines), len(lines[-1]) + 1)
 
     def _check_characters(self, text: str) -> None:
         for found in re.finditer("[\0\ud800-\udfff]", text):
@@ -97,7 +105,7 @@ class Source:
                 return ast.parse(text)
         except SyntaxError as error:
             message = _said(error)
-            if "too many nested" in message or "too many levels" in message:
+            if "too many nested" in message or "too many levels" in message or "too deeply" in message:
                 raise _too_deep(limits) from None
             line = min(max(error.lineno or 1, 1), len(self.lines))
             column = min(max((error.offset or 1) - 1, 0), len(self.lines[line - 1]))
@@ -132,13 +140,45 @@ def _spine(node: ast.AST) -> tuple[str, ...]:
 
 
 def _deeper(node: ast.AST, field: str) -> int:
+    if isinstance(node, (ast.ListComp, ast.GeneratorExp)):
+        return len(node.generators)
     if isinstance(node, ast.If) and field == "orelse":
         return 0  # a chain of elif
     return int(isinstance(node, (*_NESTS, *_BLOCKS)) or (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow)))
 
 
+def _code(text: str) -> str:
+    """The text with blanks for what is not code; every character keeps its place."""
+    return _QUIET.sub(lambda quiet: _braces(quiet[0]) if "f" in (quiet[1] or "").lower() else _blank(quiet[0]), text)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n\r]", " ", text)
+
+
+def _braces(text: str) -> str:
+    """An f-string with blanks for all but what stands in its braces, strings within them blanked, too."""
+    parts = []
+    depth = 0
+    begun = 0
+    for found in re.finditer(r"\{\{|\}\}|[{}]", text):
+        mark = found[0]
+        if depth == 0 and len(mark) == 2:
+            continue
+        before = depth
+        depth = max(0, depth + (len(mark) if mark[0] == "{" else -len(mark)))
+        if before == 0 or depth == 0:
+            stretch = text[begun : found.start()]
+            parts.append(_blank(stretch) if before == 0 else _code(stretch))
+            begun = found.start()
+    parts.append(_blank(text[begun:]))
+    return "".join(parts)
+
+
 def _said(error: SyntaxError) -> str:
     message = error.msg.split(" (")[0] if error.msg else "not valid Python"
+    if message.startswith("Exceeds the limit"):
+        return "a number with thousands of digits cannot be read"
     return message.replace("f-string: ", "in the f-string: ")
 
 

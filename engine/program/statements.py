@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.origin import origin
-from engine.program.attributes import set_attribute
+from engine.program.attributes import attribute, set_attribute
 from engine.program.imports import bring, bring_from
 from engine.program.interpreter import STATEMENTS, Interpreter, Statement, refuse
 from engine.program.operators import binary, called, is_number, truth
@@ -34,25 +34,24 @@ def bare(interpreter: Interpreter, node: ast.Expr) -> None:
 @statement(ast.Assign)
 def assignment(interpreter: Interpreter, node: ast.Assign) -> None:
     x = interpreter.evaluate(node.value)
-    top = node in interpreter.source.tree.body
-    if interpreter.sheet and top:
-        x = sheet_leaf(interpreter, x, node)
     for target in node.targets:
-        assign(interpreter, target, x, top=top)
+        x = leaves_for(interpreter, target, x, node)
+        assign(interpreter, target, x)
 
 
 @statement(ast.AnnAssign)
 def annotated(interpreter: Interpreter, node: ast.AnnAssign) -> None:
     if node.value is not None:
-        top = node in interpreter.source.tree.body
         x = interpreter.evaluate(node.value)
-        assign(interpreter, node.target, sheet_leaf(interpreter, x, node) if interpreter.sheet and top else x, top=top)
+        assign(interpreter, node.target, leaves_for(interpreter, node.target, x, node))
 
 
-def sheet_leaf(interpreter: Interpreter, x: object, node: ast.AST) -> object:
-    """On a sheet, a plain number that is assigned becomes a leaf; so does each one of a tuple of them."""
-    if isinstance(x, tuple):
-        return tuple(sheet_leaf(interpreter, each, node) for each in x)
+def leaves_for(interpreter: Interpreter, target: ast.expr, x: object, node: ast.AST) -> object:
+    """On a sheet, a plain number becomes a leaf where a name takes it, also in `a, b = 2, 4`; anything else stays as it is."""
+    if not interpreter.sheet or isinstance(target, ast.Attribute):
+        return x
+    if isinstance(target, (ast.Tuple, ast.List)) and isinstance(x, (list, tuple)) and len(x) == len(target.elts):
+        return tuple([leaves_for(interpreter, each, part, node) for each, part in zip(target.elts, x, strict=True)])
     if not is_number(x) or isinstance(x, bool):
         return x
     interpreter.expect_nodes(1, node)
@@ -63,12 +62,15 @@ def sheet_leaf(interpreter: Interpreter, x: object, node: ast.AST) -> object:
 @statement(ast.AugAssign)
 def augmented(interpreter: Interpreter, node: ast.AugAssign) -> None:
     target = node.target
+    holder: Any = None
     if isinstance(target, ast.Name):
         before = interpreter.look_up(target)
-    elif isinstance(target, (ast.Attribute, ast.Subscript)):
-        before = interpreter.evaluate(target)
+    elif isinstance(target, ast.Attribute):
+        holder = interpreter.evaluate(target.value)
+        before = attribute(interpreter, holder, target)
     else:
-        refuse(interpreter, target)
+        holder = entry_of(interpreter, target)
+        before = holder[0][holder[1]]
     x = interpreter.evaluate(node.value)
     if isinstance(before, list) and isinstance(node.op, ast.Add):
         more = entries(interpreter, x, node)
@@ -76,33 +78,40 @@ def augmented(interpreter: Interpreter, node: ast.AugAssign) -> None:
         before.extend(more)
         return
     result = binary(interpreter, node.op, before, x, (target, node.value), node)
-    assign(interpreter, target, result, top=node in interpreter.source.tree.body)
+    if isinstance(target, ast.Name):
+        interpreter.bind(target.id, result, target)
+    elif isinstance(target, ast.Attribute):
+        set_attribute(interpreter, holder, target, result)
+    else:
+        held, index = holder
+        held[index] = result
 
 
-def assign(interpreter: Interpreter, target: ast.expr, x: object, *, top: bool = False, loop: bool = False) -> None:
+def assign(interpreter: Interpreter, target: ast.expr, x: object, *, loop: bool = False) -> None:
     """Bind a target: a name, names in a tuple, an entry of a list, an attribute. A loop's names label nothing."""
     if isinstance(target, ast.Name):
         if loop:
             interpreter.scope[target.id] = x
             interpreter.set_on.setdefault(target.id, target.lineno)
         else:
-            interpreter.bind(target.id, x, target, top=top)
+            interpreter.bind(target.id, x, target)
     elif isinstance(target, (ast.Tuple, ast.List)):
         parts = items(interpreter, x, target)
         if len(parts) != len(target.elts):
             interpreter.fail(f"{len(target.elts)} names cannot take {len(parts)} entries", target)
         for each, part in zip(target.elts, parts, strict=True):
-            assign(interpreter, each, part, top=top, loop=loop)
+            assign(interpreter, each, part, loop=loop)
     elif isinstance(target, ast.Subscript):
-        set_item(interpreter, target, x)
+        held, index = entry_of(interpreter, target)
+        held[index] = x
     elif isinstance(target, ast.Attribute):
         set_attribute(interpreter, interpreter.evaluate(target.value), target, x)
     else:
         refuse(interpreter, target)
 
 
-def set_item(interpreter: Interpreter, target: ast.Subscript, x: object) -> None:
-    """`xs[i] = x`."""
+def entry_of(interpreter: Interpreter, target: ast.Subscript) -> tuple[list[object], int]:
+    """The list and the index of an entry that is assigned, `xs[i] = x`."""
     held = interpreter.evaluate(target.value)
     if not isinstance(held, list):
         interpreter.fail(f"an entry of {called(held)} cannot be assigned", target, "Only lists can be changed.")
@@ -111,7 +120,7 @@ def set_item(interpreter: Interpreter, target: ast.Subscript, x: object) -> None
     index = whole(interpreter, interpreter.evaluate(target.slice), target.slice)
     if not -len(held) <= index < len(held):
         interpreter.fail(f"index {index} is out of range: the list has {len(held)} entries, counted from 0", target)
-    held[index] = x
+    return held, index
 
 
 @statement(ast.If)

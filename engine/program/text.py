@@ -5,40 +5,66 @@ from __future__ import annotations
 import re
 
 from engine.errors import ProgramError
+from engine.program.limits import exceeded
 from engine.value import Value
 
 DEEPEST = 20
-"""Lists within lists are written out to this depth; a list may hold itself."""
+"""Lists within lists are written out to this depth."""
 
-_FORMAT = re.compile(r"(?:.?[<>=^])?[-+ ]?z?#?0?(\d{0,3})[,_]?(?:\.(\d{1,2}))?[bcdeEfFgGnosxX%]?")
-
-
-def shown(x: object) -> str:
-    """What print writes for it."""
-    return x if isinstance(x, str) else represented(x)
+_FORMAT = re.compile(r"(?:.?[<>=^])?[-+ ]?z?#?0?(\d{0,3})[,_]?(?:\.(\d{1,2}))?[bdeEfFgGosxX%]?")
 
 
-def represented(x: object, depth: int = 0) -> str:
-    """What a list shows for it, and what the last line of a program is answered with."""
-    if isinstance(x, (list, tuple)):
-        if depth >= DEEPEST:
-            return "[...]" if isinstance(x, list) else "(...)"
-        inner = ", ".join(represented(each, depth + 1) for each in x)
-        if isinstance(x, list):
-            return f"[{inner}]"
-        return f"({inner},)" if len(x) == 1 else f"({inner})"
-    if x is None or isinstance(x, (bool, int, float, str, Value, range)):
-        return repr(x)
-    return f"<{type(x).__name__}>"
+def shown(x: object, most: int) -> str:
+    """What print writes for it, at most that many characters. Raises LimitExceeded for more."""
+    return x if isinstance(x, str) else represented(x, most)
 
 
-def formatted(x: object, spec: str) -> str:
+def represented(x: object, most: int) -> str:
+    """What a list shows for it, and what the last line of a program is answered with. Raises LimitExceeded."""
+    pen = _Pen(most)
+    pen.represent(x, ())
+    return "".join(pen.written)
+
+
+class _Pen:
+    """Writes a value out piece by piece: lists may share entries and be far longer in writing than in memory."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.length = 0
+        self.written: list[str] = []
+
+    def write(self, text: str) -> None:
+        self.length += len(text)
+        if self.length > self.most:
+            exceeded("bytes of output", "output_bytes", self.most, self.length)
+        self.written.append(text)
+
+    def represent(self, x: object, around: tuple[int, ...]) -> None:
+        """Write `x`; `around` are the lists that it stands in: a list may hold itself."""
+        if not isinstance(x, (list, tuple)):
+            known = x is None or isinstance(x, (bool, int, float, str, Value, range))
+            self.write(repr(x) if known else f"<{getattr(x, 'name', type(x).__name__)}>")
+            return
+        opening, closing = "[]" if isinstance(x, list) else "()"
+        if id(x) in around or len(around) >= DEEPEST:
+            self.write(f"{opening}...{closing}")
+            return
+        self.write(opening)
+        for i, each in enumerate(x):
+            if i:
+                self.write(", ")
+            self.represent(each, (*around, id(x)))
+        self.write(f",{closing}" if isinstance(x, tuple) and len(x) == 1 else closing)
+
+
+def formatted(x: object, spec: str, most: int) -> str:
     """The text of `x` in the number format `spec`, as in f"{x:.4f}".
 
     Raises ProgramError where the format does not fit. Width and precision are bounded, so that the result is.
     """
     if not spec:
-        return shown(x)
+        return shown(x, most)
     if not _FORMAT.fullmatch(spec):
         raise ProgramError(f"{spec[:20]!r} is no number format; .4f is four decimals")
     if isinstance(x, Value):
