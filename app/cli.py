@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import errno
 import logging
-import os
 import socket
 import sys
 import webbrowser
@@ -14,10 +13,13 @@ from contextlib import suppress
 from typing import NoReturn
 
 import uvicorn
+from fastapi import FastAPI
 from pydantic import ValidationError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from app.main import create_app
 from app.settings import Settings
+from app.store import Store
 
 USUAL_PORT = 8000
 EVERYWHERE = ("0.0.0.0", "::", "")
@@ -26,17 +28,7 @@ EVERYWHERE = ("0.0.0.0", "::", "")
 def main(arguments: Sequence[str] | None = None) -> None:
     """Serve until stopped. Ends with status 2 and one line for a wrong setting, before anything listens."""
     options = _parser().parse_args(arguments)
-    given = {name: value for name, value in (("host", options.host), ("port", options.port)) if value is not None}
-    try:
-        settings = Settings(**given)
-        app = create_app(settings)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0])
-        shown = name.upper() if name in given or f"GRADWALK_{name.upper()}" not in os.environ else f"GRADWALK_{name.upper()}"
-        _stop(f"{shown}: {first['msg']}, not {str(first['input'])[:60]!r}")
-    except Exception as error:  # an address of a database that no driver can read, a folder that cannot be made
-        _stop(f"the database cannot be used: {str(error).splitlines()[0][:200]}")
+    settings, app = _prepared(options)
     listener = _listen(settings)
     port = listener.getsockname()[1]
     urls = [f"http://{name}:{port}" for name in _names(settings.host)]
@@ -44,8 +36,38 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.open:
         webbrowser.open(urls[0])
     logging.basicConfig(level=settings.log_level.upper())
-    server = uvicorn.Server(uvicorn.Config(app, log_level=settings.log_level, timeout_graceful_shutdown=3))
-    server.run(sockets=[listener])
+    config = uvicorn.Config(app, log_level=settings.log_level, timeout_graceful_shutdown=3, server_header=False)
+    with suppress(KeyboardInterrupt):  # which uvicorn raises again once everything has ended
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _prepared(options: argparse.Namespace) -> tuple[Settings, FastAPI]:
+    """The settings, and the application that they make."""
+    given = {name: value for name, value in (("host", options.host), ("port", options.port)) if value is not None}
+    try:
+        settings = Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        shown = f"--{name}" if name in given else f"GRADWALK_{name.upper()}"
+        value = "" if name == "database_url" else f", not {str(first['input'])[:60]!r}"  # it may hold a password
+        _stop(f"{shown}: {first['msg'].removeprefix('Value error, ')}{value}")
+    try:
+        app = create_app(settings)
+        store: Store = app.state.store
+        if store.local:
+            store.make()
+    except ModuleNotFoundError as error:
+        _stop(f"GRADWALK_DATABASE_URL: the package {error.name} is missing; pip install 'gradwalk[postgresql]' brings it")
+    except (SQLAlchemyError, OSError) as error:
+        reason = str(error.orig if isinstance(error, DBAPIError) else error).splitlines()[0]
+        _stop(f"GRADWALK_DATABASE_URL: the database cannot be used: {reason[:200]}")
+    return settings, app
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        _stop(message)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         f"  GRADWALK_{name.upper():15} {field.description} (default: {'' if field.default is None else field.default})"
         for name, field in Settings.model_fields.items()
     )
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="gradwalk",
         description="Walk through backpropagation, one number at a time.",
         epilog=f"environment variables:\n{settings}",

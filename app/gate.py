@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import suppress
 from urllib.parse import urlsplit
 
-import orjson
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.problems import problem
+from app.strict import NotStrict, read
 
 log = logging.getLogger("gradwalk")
 
 CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+OWN_PAGES = frozenset({"same-origin", "none"})
+"""What Sec-Fetch-Site says of a request that this server's own page, or a person at the address bar, has sent."""
+DRAINED = 64
+"""Times the limit of a body that are read and thrown away, so that a client that is still sending can read the refusal."""
+DRAINING = 5.0
+"""Seconds for that."""
 
 
 def headers_of(nonce: str) -> dict[str, str]:
@@ -42,7 +50,7 @@ class Gate:
 
     def __init__(self, app: ASGIApp, *, hosts: Iterable[str], body_bytes: int) -> None:
         self.app = app
-        self.hosts = frozenset(host.strip().lower() for host in hosts if host.strip())
+        self.hosts = frozenset(host.strip().strip("[]").lower() for host in hosts if host.strip())
         self.body_bytes = body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,6 +59,8 @@ class Gate:
             return
         nonce = secrets.token_urlsafe(16)
         scope.setdefault("state", {})["nonce"] = nonce
+        bare = scope["method"] == "HEAD"
+        inner = {**scope, "method": "GET"} if bare else scope
         begun = False
 
         async def send_safely(message: Message) -> None:
@@ -60,18 +70,21 @@ class Gate:
                 headers = MutableHeaders(scope=message)
                 for name, value in headers_of(nonce).items():
                     headers[name] = value
+            elif bare:
+                message = {**message, "body": b""}
             await send(message)
 
         try:
-            refusal, receive = await self._admit(scope, receive)
-            await (refusal or self.app)(scope, receive, send_safely)
+            refusal, receive = await self._admit(inner, receive)
+            await (refusal or self.app)(inner, receive, send_safely)
+        except ClientDisconnect:
+            log.debug("a client has gone away")
         except Exception:
             log.exception("a request could not be answered")
             if begun:
                 raise
-            await problem("internal", "The server has made a mistake; its log says more.", scope["path"])(
-                scope, receive, send_safely
-            )
+            answer = problem("internal", "The server has made a mistake; its log says more.", scope["path"])
+            await answer(inner, receive, send_safely)
 
     async def _admit(self, scope: Scope, receive: Receive) -> tuple[Response | None, Receive]:
         """A refusal, if the request is to be refused; and the body, read and put back."""
@@ -83,41 +96,60 @@ class Gate:
             return None, receive
         if from_another_site(headers):
             return problem("forbidden", "The request comes from a page of another site.", path), receive
-        body = await self._body(Request(scope, receive), headers)
+        body = await self._body(Request(scope, receive))
         if body is None:
             return problem("too-large", f"A body may have {self.body_bytes:,} bytes.", path), receive
         if body:
             if headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
                 return problem("unsupported-media-type", "Send JSON, with Content-Type: application/json.", path), receive
             try:
-                orjson.loads(body)
-            except orjson.JSONDecodeError as error:
-                where = f" (line {error.lineno}, column {error.colno})"
-                return problem("invalid-json", f"The body is not JSON{where}.", path), receive
+                read(body)
+            except NotStrict as error:
+                return problem("invalid-json", str(error), path), receive
         return None, _again(body, receive)
 
     def _is_ours(self, host: str) -> bool:
-        name = urlsplit(f"//{host}").hostname if host.isascii() else None
-        return "*" in self.hosts or (name or "").lower() in self.hosts
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+        except ValueError:
+            return False
+        return name.isascii() and ("*" in self.hosts or name in self.hosts)
 
-    async def _body(self, request: Request, headers: Headers) -> bytes | None:
-        length = headers.get("content-length", "0")
-        if length.isascii() and length.isdigit() and int(length) > self.body_bytes:
-            return None
+    async def _body(self, request: Request) -> bytes | None:
+        """The body; None if it is too large, whether or not a Content-Length has said so."""
+        declared = request.headers.get("content-length", "0")
+        if "expect" in request.headers and declared.isdigit() and int(declared) > self.body_bytes:
+            return None  # the client waits for a word before it sends
         body = bytearray()
-        async for chunk in request.stream():
+        chunks = request.stream()
+        async for chunk in chunks:
             body += chunk
             if len(body) > self.body_bytes:
+                await _drain(chunks, DRAINED * self.body_bytes)
                 return None
         return bytes(body)
 
 
+async def _drain(chunks: AsyncIterator[bytes], most: int) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(DRAINING):
+            async for chunk in chunks:
+                most -= len(chunk)
+                if most < 0:
+                    return
+
+
 def from_another_site(headers: Headers) -> bool:
-    """Whether a browser says that a page of another site has sent the request; without a browser nothing says so."""
-    if headers.get("sec-fetch-site", "none") == "cross-site":
+    """Whether a browser says that a page of another origin has sent the request; without a browser nothing says so."""
+    if headers.get("sec-fetch-site", "none").lower() not in OWN_PAGES:
         return True
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+    if origin is None:
+        return False
+    try:
+        return urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+    except ValueError:
+        return True
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections import OrderedDict
 from dataclasses import asdict
 from typing import Any
@@ -43,11 +42,7 @@ class Graphs:
             return self.kept[key]
         if wait := self.meter.wait(address):
             raise TooMuchWork(wait)
-        begun = time.monotonic()
-        try:
-            answer = await self.pool.run(asked)
-        finally:
-            self.meter.add(address, time.monotonic() - begun)
+        answer = await self.pool.run(asked, spent=lambda seconds: self.meter.add(address, seconds))
         self._keep(key, answer)
         return answer
 

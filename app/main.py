@@ -17,6 +17,7 @@ from app.errors import add_handlers
 from app.gate import Gate
 from app.graphs import Graphs
 from app.routes import examples, exports, graphs, health, links, operations, pages
+from app.routes.context import ANY_PROBLEM
 from app.schemas import Problem
 from app.settings import Settings
 from app.store import Store
@@ -60,6 +61,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
         telemetry={"tracing": False},
+        redirect_slashes=False,
+        responses=ANY_PROBLEM,
     )
     app.state.graphs = Graphs(settings)
     app.state.store = Store(settings.database, settings.links)

@@ -1,34 +1,30 @@
 """A small pool of worker processes. Quick programs do not wait behind long ones.
 
-A worker that has been at one program for a while yields the processors to the others (its priority falls), and while
-all workers are at long ones, spare workers start. One that takes too long is killed and replaced.
+A process that has been at one program for a while yields the processors to the others (its priority falls), and while
+all are at long ones, spare processes start. One that takes too long, or whose client has gone, is killed and replaced.
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
-import subprocess
-import sys
 import time
 from collections import deque
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import orjson
 
-from app import worker as protocol
+from app.process import Process
 from engine import errors
 from engine.errors import EngineError, LimitExceeded
 
 LONG = 0.25
 """Seconds after which a program counts as a long one."""
 GRACE = 1.0
-"""Seconds beyond a program's own limit before its worker is killed."""
+"""Seconds beyond a program's own limit before its process is killed."""
 PATIENCE = 20.0
-"""Seconds that a request waits for a worker."""
+"""Seconds that a request waits for a process."""
 WAITING = 500
 """Requests that may wait at the same time."""
 
@@ -45,140 +41,161 @@ class Overloaded(Exception):
         self.retry_after = retry_after
 
 
-class Worker:
-    """One process and what it is doing."""
-
-    def __init__(self, memory: int) -> None:
-        root = str(Path(__file__).resolve().parent.parent)
-        paths = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "app.worker", str(memory)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1"},
-        )
-        self.since: float | None = None
-        self.lowered = False
-
-    def ask(self, message: bytes) -> bytes | None:
-        """Send a request and wait for its answer; None if the process died over it. Blocks: call it in a thread."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        with suppress(OSError):
-            protocol.write(self.process.stdin, message)  # type: ignore[arg-type]
-            return protocol.read(self.process.stdout)  # type: ignore[arg-type]
-        return None
-
-    def lower(self) -> None:
-        """Let everything else go first from now on."""
-        self.lowered = True
-        with suppress(OSError, AttributeError):
-            os.setpriority(os.PRIO_PROCESS, self.process.pid, 15)
-
-    def kill(self) -> None:
-        """End the process, and collect it."""
-        self.process.kill()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
-        self.process.wait()
-
-    @property
-    def long(self) -> bool:
-        """Whether it has been at one program for a while."""
-        return self.since is not None and time.monotonic() - self.since > LONG
+class EngineFault(Exception):
+    """The engine has made a mistake over a program; the process has written what it was."""
 
 
 class Pool:
-    """`size` workers, and up to twice as many while all of those are at long programs."""
+    """`size` processes, and up to twice as many while all of those are at long programs. Belongs to one event loop."""
 
     def __init__(self, size: int, memory: int) -> None:
         self.size = size
         self.most = 2 * size
         self.memory = memory
-        self.workers: set[Worker] = set()
-        self.idle: list[Worker] = []
-        self.waiting: deque[asyncio.Future[None]] = deque()
-        self.threads = ThreadPoolExecutor(self.most, thread_name_prefix="worker")
+        self.processes: set[Process] = set()
+        self.idle: list[Process] = []
+        self.waiting: deque[asyncio.Future[Process]] = deque()
+        self.asking: set[asyncio.Task[bytes | None]] = set()
+        self.look: asyncio.TimerHandle | None = None
+        self.stopped = False
+        self.threads = ThreadPoolExecutor(self.most + 2, thread_name_prefix="worker")
 
     def start(self) -> None:
-        """Start the workers; their imports go on while the server answers already."""
-        while len(self.workers) < self.size:
+        """Start the processes; their imports go on while the server answers already."""
+        while len(self.processes) < self.size:
             self.idle.append(self._add())
 
     def stop(self) -> None:
-        """End all workers."""
-        for worker in list(self.workers):
-            worker.kill()
-        self.workers.clear()
-        self.idle.clear()
-        self.threads.shutdown(wait=True, cancel_futures=True)
+        """End all processes."""
+        self.stopped = True
+        if self.look:
+            self.look.cancel()
+        for turn in self.waiting:
+            if not turn.done():
+                turn.set_exception(Overloaded())
+        for process in self.processes:
+            process.kill()
+            self.threads.submit(process.collect)
+        self.threads.shutdown(wait=True)
 
-    async def run(self, request: dict[str, Any]) -> bytes:
-        """The answer to a request. Raises EngineError for the program's own faults, Overloaded where none is free."""
-        worker = await self._take()
-        loop = asyncio.get_running_loop()
+    async def run(self, request: dict[str, Any], spent: Callable[[float], None] = lambda seconds: None) -> bytes:
+        """The answer to a request; `spent` is told the seconds that a process was at it.
+
+        Raises EngineError for the program's own faults, Overloaded where no process gets free. If the caller is
+        cancelled, the program is ended.
+        """
         seconds = float(request["limits"]["seconds"])
-        worker.since = time.monotonic()
-        lower = loop.call_later(LONG, worker.lower)
-        kill = loop.call_later(seconds + GRACE, worker.process.kill)
-        asking = loop.run_in_executor(self.threads, worker.ask, orjson.dumps(request))
-        answer: bytes | None = None
+        message = orjson.dumps(request)
+        for _ in range(2):  # a process that somebody else has killed says nothing about the program: once more
+            process = await self._take()
+            begun = time.monotonic()
+            asking = asyncio.create_task(self._ask(process, message, seconds))
+            self.asking.add(asking)
+            asking.add_done_callback(self.asking.discard)
+            try:
+                answer = await asyncio.shield(asking)
+            except asyncio.CancelledError:
+                if not asking.done():
+                    process.kill()
+                raise
+            finally:
+                spent(time.monotonic() - begun)
+            if answer is not None:
+                return _understood(answer)
+            if process.killed:
+                if self.stopped:
+                    raise Overloaded()
+                told = f"{seconds:g} seconds is the limit for a program, and this one was still running."
+                raise LimitExceeded(told, limit="seconds", value=seconds, asked=round(time.monotonic() - begun, 1))
+        told = f"{self.memory:,} bytes of memory are the limit for a program, and this one needed more."
+        raise LimitExceeded(told, limit="memory_bytes", value=self.memory)
+
+    async def _ask(self, process: Process, message: bytes, seconds: float) -> bytes | None:
+        """The answer of a process, which is then free again or replaced; it ends even if nobody waits for it any longer."""
+        loop = asyncio.get_running_loop()
+        process.since = time.monotonic()
+        timers = [loop.call_later(LONG, process.lower), loop.call_later(seconds + GRACE, process.kill)]
         try:
-            answer = await asyncio.shield(asking)
-        except asyncio.CancelledError:  # the client has gone: nobody waits for this program
-            worker.process.kill()
-            await asyncio.wait([asking])
+            answer = await loop.run_in_executor(self.threads, process.ask, message)
+        finally:
+            for timer in timers:
+                timer.cancel()
+        spent = answer is None or answer[:1] == b"!" or process.killed or process.lowered  # no priority can be raised again
+        if not self.stopped:
+            process.since = None
+            if spent or len(self.processes) > self.size:
+                self._discard(process)
+            else:
+                self._free(process)
+        return answer
+
+    async def _take(self) -> Process:
+        while self.idle:
+            process = self.idle.pop()
+            if process.alive:
+                return process
+            self._discard(process)
+        if self.stopped or len(self.waiting) >= WAITING:
+            raise Overloaded()
+        if len(self.processes) < self.size:
+            return self._add()
+        turn: asyncio.Future[Process] = asyncio.get_running_loop().create_future()
+        self.waiting.append(turn)
+        self._watch()
+        try:
+            await asyncio.wait([turn], timeout=PATIENCE)
+        except asyncio.CancelledError:
+            if turn.done() and not turn.exception():  # it came just too late
+                self._free(turn.result())
             raise
         finally:
-            lower.cancel()
-            kill.cancel()
-            self._give_back(worker, alive=answer is not None)
-        if answer is None:
-            raise LimitExceeded(
-                f"{seconds:g} seconds, and a bounded memory, are the limit for a program, and this one needed more.",
-                limit="seconds",
-                value=seconds,
-            )
-        if answer[:1] == b"+":
-            return answer[1:]
-        told = orjson.loads(answer[1:])
-        places = [errors.Place(**place) for place in told["places"]]
-        raise KINDS[told["kind"]](told["detail"], places=places, **told["facts"])
-
-    async def _take(self) -> Worker:
-        ends = time.monotonic() + PATIENCE
-        while True:
-            if self.idle:
-                return self.idle.pop()
-            spare = len(self.workers) < self.most and all(worker.long for worker in self.workers)
-            if len(self.workers) < self.size or spare:
-                return self._add()
-            if len(self.waiting) >= WAITING or time.monotonic() > ends:
-                raise Overloaded()
-            turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self.waiting.append(turn)
-            await asyncio.wait([turn], timeout=LONG / 2)
             if not turn.done():
+                self.waiting.remove(turn)
                 turn.cancel()
+        if turn.cancelled():
+            raise Overloaded()
+        return turn.result()
 
-    def _add(self) -> Worker:
-        worker = Worker(self.memory)
-        self.workers.add(worker)
-        return worker
+    def _watch(self) -> None:
+        """While requests wait: look every now and then whether all processes are at long programs, and add one."""
+        if self.look is None:
+            self.look = asyncio.get_running_loop().call_later(LONG / 2, self._relieve)
 
-    def _give_back(self, worker: Worker, *, alive: bool) -> None:
-        worker.since = None
-        if alive and not worker.lowered and len(self.workers) <= self.size:
-            self.idle.append(worker)
-        else:  # a priority cannot be raised again, and a spare worker has done its work
-            worker.kill()
-            self.workers.discard(worker)
-            if len(self.workers) < self.size:
-                self.idle.append(self._add())
-        while self.waiting:
-            turn = self.waiting.popleft()
-            if not turn.done():
-                turn.set_result(None)
-                break
+    def _relieve(self) -> None:
+        self.look = None
+        if not self.waiting or self.stopped:
+            return
+        if len(self.processes) < self.most and all(process.at_it > LONG for process in self.processes):
+            self._free(self._add())
+        self._watch()
+
+    def _add(self) -> Process:
+        process = Process(self.memory)
+        self.processes.add(process)
+        return process
+
+    def _free(self, process: Process) -> None:
+        """Give a process to the request that has waited longest."""
+        if self.waiting:
+            self.waiting.popleft().set_result(process)
+        else:
+            self.idle.append(process)
+
+    def _discard(self, process: Process) -> None:
+        """Let a process go, and start another unless there are enough."""
+        process.kill()
+        self.threads.submit(process.collect)
+        self.processes.discard(process)
+        if len(self.processes) < self.size:
+            self._free(self._add())
+
+
+def _understood(answer: bytes) -> bytes:
+    mark, rest = answer[:1], answer[1:]
+    if mark == b"+":
+        return rest
+    told = orjson.loads(rest)
+    kind = KINDS.get(told["kind"])
+    if kind is None:
+        raise EngineFault(told["kind"])
+    raise kind(told["detail"], places=[errors.Place(**place) for place in told["places"]], **told["facts"])

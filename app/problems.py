@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from starlette.responses import Response
@@ -24,6 +25,8 @@ from engine.errors import (
 MEDIA_TYPE = "application/problem+json"
 LARGEST = 4096
 """Bytes of an answer; what is longer is cut."""
+ECHOED = 80
+"""Characters of what a caller has sent that an answer repeats at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,15 @@ TYPES: dict[str, ProblemType] = {
                     "header Content-Type: application/json."),
         ProblemType("too-many-requests", 429, "Too much work", "This address has asked for more work than its share. The "
                     "header Retry-After says after how many seconds there is room again."),
-        ProblemType("unavailable", 503, "Busy", "More programs are waiting than the server can run. The header Retry-After "
-                    "says after how many seconds to try again."),
+        ProblemType("unavailable", 503, "Not available now", "More programs are waiting than the server can run, or its "
+                    "database cannot be reached. The header Retry-After says after how many seconds to try again."),
         ProblemType("internal", 500, "The server has made a mistake", "Something that should not have happened. It is "
                     "written in the server's log; the request can be sent again."),
         *map(_of, (InvalidRequest, SyntaxProblem, ForbiddenSyntax, UnknownName, ProgramError, LimitExceeded)),
     )
 }  # fmt: skip
 
-FACTS = ("advice", "suggestion", "name", "limit", "value", "asked", "expected", "given")
+FACTS = ("advice", "suggestion", "name", "limit", "value", "asked", "expected", "given", "database", "kernels")
 """What a problem may carry beside the members of RFC 9457."""
 
 
@@ -86,16 +89,21 @@ def problem(
         "title": kind.title,
         "status": kind.status,
         "detail": detail[:600],
-        "instance": instance[:200],
+        "instance": quote(instance)[:ECHOED],
         "errors": [
             {key: _short(x) for key, x in asdict(place).items() if key == "message" or x is not None} for place in places[:8]
         ],
-        **{key: _short(x) for key, x in (facts or {}).items() if key in FACTS},
     }
-    content = orjson.dumps(body)
-    while len(content) > LARGEST and body["errors"]:
-        body["errors"].pop()
-        content = orjson.dumps(body)
+    extra = {key: _short(x) for key, x in (facts or {}).items() if key in FACTS}
+    content = orjson.dumps({**body, **extra})
+    while len(content) > LARGEST:  # a control character is six bytes of JSON
+        if body["errors"]:
+            body["errors"].pop()
+        elif extra:
+            extra.popitem()
+        else:
+            body["detail"] = detail[:300]
+        content = orjson.dumps({**body, **extra})
     return Response(content, kind.status, dict(headers or {}), MEDIA_TYPE)
 
 

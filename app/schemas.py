@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat
 from typing_extensions import TypeAliasType
 
 Number = float | Literal["NaN", "Infinity", "-Infinity"]
@@ -103,12 +104,34 @@ class Example(ExampleEntry):
     notes: list[Note]
 
 
+def _kept(state: dict[str, Any]) -> dict[str, Any]:
+    """Refuse what a database or another reader of JSON would not give back as it was."""
+    seen: list[Any] = [state]
+    while seen:
+        each = seen.pop()
+        if isinstance(each, dict):
+            seen += [*each, *each.values()]
+        elif isinstance(each, list):
+            seen += each
+        elif isinstance(each, str) and "\0" in each:
+            raise ValueError("a string holds the character NUL")
+        elif isinstance(each, int) and abs(each) > 2**53:
+            raise ValueError("an integer is beyond 2^53")
+        elif isinstance(each, float) and not isfinite(each):
+            raise ValueError("a number is beyond what a float can hold")
+    return state
+
+
 class LinkRequest(BaseModel):
     """A state of the page that is too long for an address."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    state: Annotated[dict[str, Any], Field(description="Any JSON object; the page keeps its address fields in it.")]
+    state: Annotated[
+        dict[str, Any],
+        AfterValidator(_kept),
+        Field(description="Any JSON object with whole numbers up to 2^53; the page keeps its address fields in it."),
+    ]
 
 
 class LinkCreated(BaseModel):

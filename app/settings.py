@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from engine.program import Limits
@@ -28,6 +28,12 @@ def _database(url: str) -> str:
     return url
 
 
+def _hosts(names: str) -> str:
+    if not any(name.strip() for name in names.split(",")):
+        raise ValueError("names at least one host, or is *")
+    return names
+
+
 class Settings(BaseSettings):
     """How the server is to run. A wrong value is a pydantic.ValidationError, raised before anything listens."""
 
@@ -38,10 +44,14 @@ class Settings(BaseSettings):
     database_url: Annotated[
         str, AfterValidator(_database), Field(description="where links are kept; empty: SQLite in the user's data folder")
     ] = ""
-    log_level: Annotated[Literal["critical", "error", "warning", "info", "debug"], Field(description="how much is logged")] = (
-        "warning"
-    )
-    allowed_hosts: Annotated[str, Field(description="host names that are answered, with commas between; * for all")] = "*"
+    log_level: Annotated[
+        Literal["critical", "error", "warning", "info", "debug"],
+        BeforeValidator(str.lower),
+        Field(description="how much is logged"),
+    ] = "warning"
+    allowed_hosts: Annotated[
+        str, AfterValidator(_hosts), Field(description="host names that are answered, with commas between; * for all")
+    ] = "*"
 
     source_bytes: Annotated[int, Field(ge=1, description="bytes of a program")] = Limits.source_bytes
     depth: Annotated[int, Field(ge=1, le=200, description="nesting of a program")] = Limits.depth
@@ -50,13 +60,17 @@ class Settings(BaseSettings):
     output_bytes: Annotated[int, Field(ge=0, description="bytes that a program may print")] = Limits.output_bytes
     list_length: Annotated[int, Field(ge=1, description="entries of a list")] = Limits.list_length
     label_length: Annotated[int, Field(ge=1, description="characters of a label")] = Limits.label_length
-    seconds: Annotated[float, Field(gt=0, description="seconds for a program")] = Limits.seconds
+    seconds: Annotated[float, Field(gt=0, le=3600, description="seconds for a program")] = Limits.seconds
 
     body_bytes: Annotated[int, Field(ge=1, description="bytes of a request's body")] = 1 << 20
     workers: Annotated[int, Field(ge=1, le=64, description="processes that run programs")] = 4
-    memory_bytes: Annotated[int, Field(ge=1 << 28, description="memory of one of those processes")] = 1 << 30
+    memory_bytes: Annotated[int, Field(ge=1 << 28, le=1 << 53, description="bytes of memory for one of those processes")] = (
+        1 << 30
+    )
     cache_bytes: Annotated[int, Field(ge=0, description="answers kept, in bytes")] = 32 << 20
-    work_seconds: Annotated[float, Field(gt=0, description="seconds of work that one address may ask for in a minute")] = 120.0
+    work_seconds: Annotated[
+        float, Field(gt=0, le=1e9, description="seconds of work that one address may ask for in a minute")
+    ] = 120.0
     links: Annotated[int, Field(ge=0, description="links that are kept; the oldest make room")] = 100_000
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool
 
 SCHEMA = MetaData()
 LINKS = Table(
@@ -45,18 +46,27 @@ class Store:
     def __init__(self, url: str, most_links: int) -> None:
         self.most_links = most_links
         self.engine = _engine(url)
+        self.writing = self.engine.execution_options(writes=True)
         self._made = False
+        self._making = threading.Lock()
 
-    def _ready(self) -> Engine:
-        if not self._made:
-            SCHEMA.create_all(self.engine)
-            self._made = True
-        return self.engine
+    @property
+    def local(self) -> bool:
+        """Whether the database is a file or memory: one that cannot be used at the start will not be later."""
+        return self.engine.dialect.name == "sqlite"
+
+    def make(self) -> None:
+        """Create the tables if they are not there yet: when the database is first needed, for it may be away at the start."""
+        with self._making:
+            if not self._made:
+                SCHEMA.create_all(self.writing)
+                self._made = True
 
     def reachable(self) -> bool:
         """Whether the database answers."""
         try:
-            with self._ready().connect() as connection:
+            self.make()
+            with self.engine.connect() as connection:
                 connection.execute(text("SELECT 1"))
         except (SQLAlchemyError, OSError):
             return False
@@ -64,8 +74,9 @@ class Store:
 
     def keep_link(self, state: dict[str, Any]) -> str:
         """Keep a state; gives its id, which cannot be guessed. The oldest make room for more than are kept."""
+        self.make()
         name = secrets.token_urlsafe(9)
-        with self._ready().begin() as connection:
+        with self.writing.begin() as connection:
             connection.execute(insert(LINKS).values(id=name, state=state, created=time.time()))
             newest = connection.execute(select(func.max(LINKS.c.number))).scalar_one()
             connection.execute(delete(LINKS).where(LINKS.c.number <= newest - self.most_links))
@@ -73,7 +84,10 @@ class Store:
 
     def link(self, name: str) -> dict[str, Any] | None:
         """The state that was kept under an id; None if there is none."""
-        with self._ready().connect() as connection:
+        if not name.isascii() or not name.isprintable():
+            return None  # PostgreSQL takes no NUL
+        self.make()
+        with self.engine.connect() as connection:
             found: dict[str, Any] | None = connection.execute(select(LINKS.c.state).where(LINKS.c.id == name)).scalar()
             return found
 
@@ -85,9 +99,12 @@ class Store:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
-    if parsed.database in (None, "", ":memory:"):
-        return create_engine(parsed, poolclass=StaticPool, connect_args={"check_same_thread": False})
+        parsed = parsed.set(drivername="postgresql+psycopg")
+        return create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+    if parsed.database in (None, "", ":memory:"):  # one connection, lent to one thread at a time, is the database
+        return create_engine(
+            parsed, poolclass=QueuePool, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False}
+        )
     Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, connect_args={"check_same_thread": False, "timeout": 15})
 
@@ -98,8 +115,9 @@ def _engine(url: str) -> Engine:
         connection.execute("PRAGMA synchronous = FULL")
 
     @event.listens_for(engine, "begin")
-    def _immediate(connection: Any) -> None:
+    def _begin(connection: Any) -> None:
         # A transaction that begins with a read and writes later fails under another writer, whatever the time-out.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine

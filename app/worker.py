@@ -1,12 +1,15 @@
 """A worker: a process that runs programs, one at a time, and can be killed. `python -m app.worker MEMORY`.
 
 It reads requests from stdin and writes answers to stdout, each with its length in front (8 bytes, big end first).
-An answer begins with one byte: b"+" and the bytes asked for, or b"-" and an error as JSON.
+An answer begins with one byte: b"+" and the bytes asked for; b"-" and an error as JSON; or b"!" and an error after which
+this process is not to be used again.
 """
 
 from __future__ import annotations
 
 import sys
+import time
+import traceback
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any, BinaryIO
@@ -40,29 +43,43 @@ def answer(request: dict[str, Any]) -> bytes:
     try:
         result = run(request["program"], request["inputs"], Limits(**request["limits"]))
         return b"+" + EXPORTS[request["format"]].write(result.document(request["pass"]))
-    except MemoryError:
-        return _error(LimitExceeded("The program asked for more memory than there is.", limit="memory"))
     except EngineError as error:
-        return _error(error)
+        return b"-" + _told(error)
+    except MemoryError:
+        pass  # what the traceback holds has to go before there is room for an answer
+    except Exception:
+        traceback.print_exc()
+        return b"!" + orjson.dumps({"kind": "fault"})
+    return b"!" + _told(LimitExceeded("The program asked for more memory than there is for one.", limit="memory_bytes"))
 
 
-def _error(error: EngineError) -> bytes:
+def _told(error: EngineError) -> bytes:
     places = [asdict(place) for place in error.places]
-    return b"-" + orjson.dumps(
-        {"kind": type(error).__name__, "detail": error.detail, "places": places, "facts": error.facts}, default=str
-    )
+    told = {"kind": type(error).__name__, "detail": error.detail, "places": places, "facts": error.facts}
+    return orjson.dumps(told, default=str)
 
 
 def main(memory: int) -> None:
     """Answer requests until stdin ends."""
-    with suppress(ImportError, ValueError, OSError):  # not every system has these limits
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # so that nothing but answers gets there
+    with suppress(ImportError, ValueError, OSError):  # not every system has this limit
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # so that nothing but answers gets there
     while (message := read(requests)) is not None:
-        write(answers, answer(orjson.loads(message)))
+        request = orjson.loads(message)
+        _bound(float(request["limits"]["seconds"]))
+        write(answers, answer(request))
+
+
+def _bound(seconds: float) -> None:
+    """Let the system end this process if it is at one program for much longer, even if the server no longer lives."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        most = int(time.process_time() + seconds) + 3
+        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 if __name__ == "__main__":

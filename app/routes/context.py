@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Coroutine
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
+from starlette.requests import ClientDisconnect
 
 from app.graphs import Graphs
 from app.problems import MEDIA_TYPE
-from app.schemas import Problem
 from app.store import Store
 
 
@@ -31,13 +33,36 @@ def address(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
+async def unless_gone(request: Request, work: Coroutine[Any, Any, bytes]) -> bytes:
+    """The result of the work, which is cancelled if the client goes away. Raises ClientDisconnect then."""
+    working = asyncio.create_task(work)
+    watching = asyncio.create_task(_gone(request))
+    try:
+        await asyncio.wait([working, watching], return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise ClientDisconnect
+        return working.result()
+    finally:
+        working.cancel()
+        watching.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The problem responses of a route, for the OpenAPI."""
-    titles = {404: "Not found", 413: "Too large", 415: "Not JSON", 422: "Not valid, or the program has a fault",
-              400: "Not JSON", 403: "From another site", 429: "Too much work", 503: "Busy"}  # fmt: skip
-    schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-    schema.pop("$defs", None)
-    return {
-        status: {"description": titles[status], "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
-        for status in statuses
-    }
+    titles = {400: "Not JSON, or a host that is not served here", 403: "From another site", 404: "Not found", 413: "Too large",
+              415: "Not application/json", 422: "Not valid, or the program has a fault", 429: "Too much work",
+              503: "Not available now"}  # fmt: skip
+    return {status: _documented(titles[status]) for status in statuses}
+
+
+def _documented(title: str) -> dict[str, Any]:
+    return {"description": title, "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+
+
+ANY_PROBLEM: dict[int | str, dict[str, Any]] = {"default": _documented("Any other problem")}
+"""What every route documents; without it FastAPI would promise an answer of its own for 422."""

@@ -23,5 +23,5 @@ def example(name: str) -> Example:
     """One lesson: its program, and notes that belong to steps of its walk."""
     found = lessons().get(name)
     if found is None:
-        raise NotFound(f"There is no example {name[:40]}; there are {', '.join(lessons())}.")
+        raise NotFound(f"There is no such example; there are {', '.join(lessons())}.")
     return found

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path, Request, Response
 
 from app.errors import NotFound
-from app.routes.context import GraphsOf, address, problems
+from app.routes.context import GraphsOf, address, problems, unless_gone
 from app.schemas import GraphRequest
 from engine.exports import EXPORTS
 
@@ -31,7 +31,7 @@ async def export_of_program(
     """Run a program and answer with its graph in another format."""
     export = EXPORTS.get(form)
     if export is None:
-        raise NotFound(f"There is no export {form[:40]}; there are {', '.join(EXPORTS)}.")
-    content = await graphs.answer(body, form, address(request))
+        raise NotFound(f"There is no such export; there are {', '.join(EXPORTS)}.")
+    content = await unless_gone(request, graphs.answer(body, form, address(request)))
     disposition = f'attachment; filename="gradwalk.{export.extension}"'
     return Response(content, media_type=export.media_type, headers={"Content-Disposition": disposition})

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from app.routes.context import StoreOf
+from app.problems import problem
+from app.routes.context import StoreOf, problems
 from app.schemas import Readiness
 
 router = APIRouter(tags=["health"])
@@ -17,9 +19,12 @@ async def alive() -> dict[str, str]:
     return {"status": "ok"}
 
 
-@router.get("/readyz", responses={503: {"model": Readiness, "description": "The database cannot be reached"}})
-async def ready(store: StoreOf, response: Response) -> Readiness:
-    """Whether requests can be served."""
+@router.get("/readyz", response_model=Readiness, responses=problems(503))
+async def ready(request: Request, store: StoreOf) -> Response:
+    """Whether requests can be served. Where the database cannot be reached, the problem says the same two things."""
     reachable = await run_in_threadpool(store.reachable)
-    response.status_code = 200 if reachable else 503
-    return Readiness(database="ok" if reachable else "unreachable", kernels="absent")
+    state = Readiness(database="ok" if reachable else "unreachable", kernels="absent").model_dump()
+    if reachable:
+        return JSONResponse(state)
+    detail = "The database cannot be reached."
+    return problem("unavailable", detail, request.url.path, facts=state, headers={"Retry-After": "5"})

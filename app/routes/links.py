@@ -14,7 +14,7 @@ from app.schemas import Link, LinkCreated, LinkRequest
 router = APIRouter(tags=["links"])
 
 
-@router.post("/links", status_code=201, responses=problems(400, 403, 413, 415, 422))
+@router.post("/links", status_code=201, responses=problems(400, 403, 413, 415, 422, 503))
 async def keep_link(body: Annotated[LinkRequest, Body()], store: StoreOf, response: Response) -> LinkCreated:
     """Keep a state; its id cannot be guessed."""
     name = await run_in_threadpool(store.keep_link, body.state)
@@ -22,10 +22,10 @@ async def keep_link(body: Annotated[LinkRequest, Body()], store: StoreOf, respon
     return LinkCreated(id=name)
 
 
-@router.get("/links/{id}", responses=problems(404))
+@router.get("/links/{id}", responses=problems(404, 503))
 async def link(id: str, store: StoreOf) -> Link:
     """The state that was kept."""
-    state = await run_in_threadpool(store.link, id[:64])
+    state = await run_in_threadpool(store.link, id)
     if state is None:
         raise NotFound("There is no such link.")
     return Link(id=id, state=state)

@@ -45,5 +45,5 @@ def problem_types(request: Request) -> Response:
 @router.get("/problems/{slug}")
 def problem_type(request: Request, slug: str) -> Response:
     if slug not in TYPES:
-        raise NotFound(f"There is no type of problem {slug[:40]}.")
+        raise NotFound(f"There is no such type of problem; there are {', '.join(TYPES)}.")
     return page(request, "problems.html", types=[TYPES[slug]])

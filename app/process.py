@@ -1,0 +1,70 @@
+"""One worker process, as the pool sees it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from app import worker as protocol
+
+
+class Process:
+    """A process that runs programs, one at a time, and what it is doing."""
+
+    def __init__(self, memory: int) -> None:
+        root = str(Path(__file__).resolve().parent.parent)
+        paths = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
+        self.popen = subprocess.Popen(
+            [sys.executable, "-m", "app.worker", str(memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1"},
+            start_new_session=True,  # Ctrl+C is for the server; a process ends when its stdin does
+        )
+        self.since: float | None = None
+        """When it was given its program; None while it has none."""
+        self.lowered = False
+        self.killed = False
+
+    def ask(self, message: bytes) -> bytes | None:
+        """Send a request and wait for its answer; None if the process died over it. Blocks: call it in a thread."""
+        assert self.popen.stdin is not None
+        assert self.popen.stdout is not None
+        with suppress(OSError):
+            protocol.write(self.popen.stdin, message)  # type: ignore[arg-type]
+            return protocol.read(self.popen.stdout)  # type: ignore[arg-type]
+        return None
+
+    def lower(self) -> None:
+        """Let everything else go first from now on."""
+        self.lowered = True
+        with suppress(OSError, AttributeError):
+            os.setpriority(os.PRIO_PROCESS, self.popen.pid, 15)
+
+    def kill(self) -> None:
+        """End the process; `collect` is still to be called."""
+        self.killed = True
+        with suppress(OSError):
+            self.popen.kill()
+
+    def collect(self) -> None:
+        """Wait for the end of a process that was killed, and leave nothing of it. Blocks."""
+        self.popen.wait()
+        for pipe in (self.popen.stdin, self.popen.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs."""
+        return self.popen.poll() is None
+
+    @property
+    def at_it(self) -> float:
+        """Seconds that it has been at its program."""
+        return 0.0 if self.since is None else time.monotonic() - self.since
