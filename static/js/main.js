@@ -13,6 +13,7 @@ import {createGallery} from "./panels/gallery.js";
 import {createHead} from "./panels/head.js";
 import {createProblem} from "./panels/problem.js";
 import {createRunBar} from "./panels/runBar.js";
+import {createShell} from "./panels/shell.js";
 import {createTabs} from "./panels/tabs.js";
 import {createWalkPanel} from "./panels/walk/index.js";
 import {keepPicture} from "./picture.js";
@@ -39,6 +40,7 @@ const {current: address} = keepHistory(store, actions.load);
 /** @type {import("./context.js").Context} */
 const context = {store, actions, operations: new Map(operations.map((row) => [row.name, row])), examples, address};
 
+createShell(context, /** @type {HTMLElement} */ (document.querySelector(".app")));
 const drawing = createScene(context, at("graph"));
 createGraphTools(context, at("graph"));
 createWalkPanel(context, at("walk"));

@@ -21,7 +21,7 @@ export function createNote({store}) {
   const note = h("p", {class: "note-line", "aria-hidden": "true"});
   store.on(["lesson", "walk", "step", "byEdge"], (state) => {
     note.textContent = noteOf(state);
-    document.body.classList.toggle("lesson", (state.lesson?.notes.length ?? 0) > 0);
+    document.documentElement.toggleAttribute("data-lesson", state.lesson !== null);
   });
   return note;
 }

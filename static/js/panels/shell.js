@@ -1,0 +1,32 @@
+/** The frame around the parts: shows them once there is something to show, and keeps reading order and window in agreement. */
+
+/** @param {import("../context.js").Context} context @param {HTMLElement} app */
+export function createShell({store}, app) {
+  const work = /** @type {HTMLElement} */ (app.querySelector(".work"));
+  const code = /** @type {HTMLElement} */ (work.querySelector(".left"));
+  const narrow = matchMedia("(max-width: 640px)");
+
+  /** In one column the program comes last: the order in the document is the order on the screen. */
+  function order() {
+    const active = document.activeElement;
+    if (narrow.matches) work.append(code);
+    else work.querySelector("h1")?.after(code);
+    if (active instanceof HTMLElement && code.contains(active)) active.focus();
+  }
+
+  narrow.addEventListener("change", order);
+  order();
+
+  store.on(["document", "problem"], () => app.removeAttribute("aria-busy"));
+  store.on(["lesson"], ({lesson}) => {
+    document.title = lesson ? `${lesson.title} · Gradwalk` : "Gradwalk";
+  });
+
+  for (const link of document.querySelectorAll("a.skip")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault(); // the part behind "#" says what is shown, and nothing else
+      const to = document.querySelector(/** @type {string} */ (link.getAttribute("href")));
+      /** @type {HTMLElement | null} */ (to?.querySelector(".play") ?? to)?.focus();
+    });
+  }
+}
