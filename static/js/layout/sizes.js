@@ -6,6 +6,9 @@ const PADDING = 10;
 const LABEL_ADVANCE = 7.83;
 const SOURCE_ADVANCE = 7.23;
 
+/** Height of an op chip. */
+export const CHIP_HEIGHT = 26;
+
 const CHIP = {height: 20, gap: 4, above: 8, least: 64, most: 128};
 const CLOSED = {width: 220, head: 80, row: 24, rows: 5};
 const COMPACT = {width: 278, height: 56, plain: 208};
@@ -36,7 +39,7 @@ export const chipReach = (half) => (half ? 2 * half - 5 : 0);
 
 /** @param {string} name @param {boolean} constant @returns {number} width of a chip with its number */
 function valueChipWidth(name, constant) {
-  const text = 16 + SOURCE_ADVANCE * (constant ? 8 : name.length + 7);
+  const text = constant ? 16 + SOURCE_ADVANCE * 8 : 28 + SOURCE_ADVANCE * (name.length + 6);
   return Math.min(CHIP.most, Math.max(CHIP.least, Math.ceil(text)));
 }
 
@@ -72,7 +75,7 @@ export function closedSize(children, withChips) {
 }
 
 /** Places of the two chips in a low closed group, relative to its upper left corner: first weight, then bias. */
-export const COMPACT_CHIPS = [{x: 40, y: 32, w: 84, h: 18}, {x: 130, y: 32, w: 70, h: 18}];
+export const COMPACT_CHIPS = [{x: 40, y: 32, w: 94, h: 18}, {x: 140, y: 32, w: 80, h: 18}];
 
 /** @param {string} name @returns {number} the least width of an open group with that name, its numbers and its toggle */
 export const frameWidth = (name) => 16 + name.length * 8 + 170 + 40;

@@ -1,0 +1,72 @@
+/** What happens to the view when the drawing changes: it stays where the reader is, as far as that can be. */
+
+/**
+ * @typedef {import("./index.js").Drawn} Drawn
+ * @typedef {import("./things.js").Thing} Thing
+ * @typedef {import("./view.js").Rectangle} Rectangle
+ */
+
+/** @param {ReturnType<typeof import("./view.js").createView>} view */
+export function keepView(view) {
+  /** @type {number | null} a node to be brought into view as soon as it is there */
+  let awaited = null;
+
+  /** @param {Thing[]} focus the present thing, then its operands */
+  function rectangleOf(focus) {
+    if (!focus.length) return null;
+    if (!view.isNarrow()) return focus[0];
+    return union(focus);
+  }
+
+  return {
+    /** @param {number} id */
+    awaits(id) { awaited = id; },
+
+    /** @param {Drawn | null} before @param {Drawn} now @param {Thing[]} focus */
+    place(before, now, focus) {
+      const {width, height} = now.picture;
+      view.setWhole({x: 0, y: 0, w: width, h: height});
+      const present = rectangleOf(focus);
+      const turned = before && before.graph === now.graph ? turnedGroups(before, now) : [];
+      if (before && before.picture === now.picture) return;
+      if (!before || !isKin(before, now)) view.begin(present);
+      else if (awaited !== null) view.fit({slowly: false});
+      else if (turned.length === 1) view.hold(...turned[0]);
+      else if (turned.length) view.begin(null);
+      else if (!view.hasMoved()) view.begin(present);
+      const wanted = awaited === null ? undefined : now.find(awaited);
+      awaited = null;
+      if (wanted) view.reveal(wanted, false);
+    },
+
+    /** @param {Thing[]} focus */
+    step(focus) {
+      const present = rectangleOf(focus);
+      if (present) view.reveal(present);
+    },
+  };
+}
+
+/** @param {Rectangle[]} rectangles */
+function union(rectangles) {
+  const [x, y] = [Math.min(...rectangles.map((r) => r.x)), Math.min(...rectangles.map((r) => r.y))];
+  return {x, y, w: Math.max(...rectangles.map((r) => r.x + r.w)) - x, h: Math.max(...rectangles.map((r) => r.y + r.h)) - y};
+}
+
+/** Groups that were opened or closed, with their places before and after. @param {Drawn} before @param {Drawn} now @returns {[Thing, Thing][]} */
+function turnedGroups(before, now) {
+  const was = new Map(before.things.map((thing) => [thing.key, thing]));
+  return now.things.flatMap((thing) => {
+    const other = was.get(thing.key);
+    return other && other.kind !== thing.kind ? [/** @type {[Thing, Thing]} */ ([other, thing])] : [];
+  });
+}
+
+/** Whether one graph came from the other by an edit: most nodes have kept their names. @param {Drawn} before @param {Drawn} now */
+function isKin({graph: one}, {graph: other}) {
+  if (one === other) return true;
+  const count = Math.min(one.count, other.count);
+  let same = 0;
+  for (let id = 0; id < count; id++) if (one.name(id) === other.name(id)) same++;
+  return same > Math.max(one.count, other.count) / 2;
+}

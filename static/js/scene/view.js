@@ -1,0 +1,136 @@
+/** What part of the drawing is seen, and how large: zoom, pan, fit. */
+
+import {easeCubicOut, select, zoom, zoomIdentity, zoomTransform} from "../d3.js";
+
+/** @typedef {{x: number, y: number, w: number, h: number}} Rectangle in the drawing's own coordinates */
+
+const SCALES = /** @type {[number, number]} */ ([0.05, 4]);
+const STEP = 1.25;
+const MARGIN = 24;
+/** Around what is brought into view: a halo, and the chip of the next node. */
+const AROUND = 20;
+const NARROW = 640;
+/** Smaller than this, numbers are not read any more. */
+const READABLE = 0.62;
+
+/**
+ * @param {SVGSVGElement} svg
+ * @param {SVGGElement} content
+ * @param {HTMLElement} element around them, with the tools that lie over the drawing
+ * @param {{time: (kind: "view") => number}} motion
+ * @param {(scale: number) => void} onScale
+ */
+export function createView(svg, content, element, motion, onScale) {
+  /** @type {Rectangle} */
+  let whole = {x: 0, y: 0, w: 1, h: 1};
+  let moved = false;
+
+  const behavior = /** @type {import("d3-zoom").ZoomBehavior<SVGSVGElement, any>} */ (zoom()).scaleExtent(SCALES)
+    .filter((event) => !event.button && !event.target.closest(".editable") && (!event.ctrlKey || event.type === "wheel"))
+    .extent(() => [[0, 0], [svg.clientWidth, svg.clientHeight]])
+    .on("zoom", (event) => {
+      content.setAttribute("transform", event.transform.toString());
+      if (event.sourceEvent) moved = true;
+      onScale(event.transform.k);
+    });
+  const root = select(svg).call(behavior).on("dblclick.zoom", null);
+
+  /** The part of the element that tools do not cover. */
+  function free() {
+    const {top, bottom, width, height} = element.getBoundingClientRect();
+    let [above, below] = [MARGIN, MARGIN];
+    for (const tool of element.querySelectorAll(":scope > .float.tl, :scope > .float.tr, :scope > .float.bl, :scope > .float.br")) {
+      const box = tool.getBoundingClientRect();
+      if (!box.height) continue;
+      if (box.top + box.bottom < top + bottom) above = Math.max(above, box.bottom - top + MARGIN / 2);
+      else below = Math.max(below, bottom - box.top + MARGIN / 2);
+    }
+    const side = width <= NARROW ? MARGIN / 2 : MARGIN - 4;
+    return {x: side, y: above, w: Math.max(1, width - 2 * side), h: Math.max(1, height - above - below)};
+  }
+
+  /** @param {import("d3-zoom").ZoomTransform} transform @param {boolean} slowly */
+  function go(transform, slowly) {
+    const duration = slowly ? motion.time("view") : 0;
+    root.interrupt();
+    if (duration) root.transition().duration(duration).ease(easeCubicOut).call(behavior.transform, transform);
+    else root.call(behavior.transform, transform);
+  }
+
+  /** @param {number} k @param {Rectangle} rect its middle comes to the middle */
+  function centered(k, rect) {
+    const room = free();
+    return zoomIdentity.translate(room.x + room.w / 2 - k * (rect.x + rect.w / 2), room.y + room.h / 2 - k * (rect.y + rect.h / 2)).scale(k);
+  }
+
+  /** @param {Rectangle} rect */
+  const fitting = (rect) => {
+    const room = free();
+    return Math.max(SCALES[0], Math.min(1, room.w / rect.w, room.h / rect.h));
+  };
+
+  /**
+   * The least move that brings a place into view; its left upper corner where it is larger than the room.
+   * @param {Rectangle} rect
+   * @param {import("d3-zoom").ZoomTransform} from
+   */
+  function revealing(rect, from) {
+    const {x, y, k} = from;
+    const room = free();
+    const shift = (/** @type {number} */ start, /** @type {number} */ length, /** @type {number} */ low, /** @type {number} */ size) => {
+      const [begin, end] = [start - AROUND * k, start + length + AROUND * k];
+      if (begin < low || end - begin > size) return low - begin;
+      return Math.min(0, low + size - end);
+    };
+    const [left, top, w, h] = [x + k * rect.x, y + k * rect.y, k * rect.w, k * rect.h];
+    const isInside = left >= room.x && top >= room.y && left + w <= room.x + room.w && top + h <= room.y + room.h;
+    if (isInside) return from;
+    return from.translate(shift(left, w, room.x, room.w) / k, shift(top, h, room.y, room.h) / k);
+  }
+
+  return {
+    isNarrow: () => element.clientWidth <= NARROW,
+    /** @param {Rectangle} rect of the whole drawing */
+    setWhole(rect) { whole = rect; },
+    /** Whether a reader has zoomed or panned since all was last fitted. */
+    hasMoved: () => moved,
+    fit({slowly = true} = {}) {
+      moved = false;
+      go(centered(fitting(whole), whole), slowly);
+    },
+    /**
+     * The first view of a drawing: all of it where it can be read then, else the present place at a readable size.
+     * @param {Rectangle | null} present
+     */
+    begin(present) {
+      moved = false;
+      const all = fitting(whole);
+      const least = element.clientWidth <= NARROW ? 1 : READABLE;
+      if (all >= least || !present) return go(centered(all, whole), false);
+      const room = free();
+      const k = Math.max(all, Math.min(1, least, room.w / (present.w + 2 * AROUND)));
+      const corner = zoomIdentity.translate(room.x - k * whole.x, room.y + Math.max(0, room.h - k * whole.h) / 2 - k * whole.y).scale(k);
+      go(revealing(present, corner), false);
+    },
+    /** @param {Rectangle} rect @param {boolean} [slowly] */
+    reveal(rect, slowly = true) {
+      const from = zoomTransform(svg);
+      const to = revealing(rect, from);
+      if (to !== from) go(to, slowly);
+    },
+    /** The drawing has changed around a place, which stays where it was. @param {Rectangle} before @param {Rectangle} after */
+    hold(before, after) {
+      const {k} = zoomTransform(svg);
+      moved = true;
+      go(zoomTransform(svg).translate(before.x - after.x, before.y - after.y), false);
+      onScale(k);
+    },
+    /** @param {number} factor */
+    scaleBy(factor) {
+      moved = true;
+      root.interrupt().transition().duration(motion.time("view")).call(behavior.scaleBy, factor);
+    },
+    in() { this.scaleBy(STEP); },
+    out() { this.scaleBy(1 / STEP); },
+  };
+}
