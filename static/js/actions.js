@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import {parseAddress} from "./address.js";
 import {FIRST, arrivalOf, lessonOf} from "./arrival.js";
-import {indexGraph} from "./graph.js";
+import {groupsOf, indexGraph} from "./graph.js";
 import {drafts, keepDraft, keepWaiting, waitingAt} from "./drafts.js";
 import {literalNow} from "./literals.js";
 import {remember} from "./memory.js";
@@ -92,7 +92,7 @@ export function createActions(store, scene) {
     const anew = before.document?.program !== document.program && place.step !== undefined;
     store.set({
       document, graph, walk, byEdge, step, pass: document.pass, selection: anew ? null : kept, problem: null,
-      stale: before.program !== document.program, open: anew ? null : before.open, asking: false,
+      stale: before.program !== document.program && !behind, open: anew ? null : before.open, asking: false,
     });
   }
 
@@ -131,7 +131,8 @@ export function createActions(store, scene) {
       asking?.abort();
       asking = null;
       behind = false;
-      store.set({running: false, placing: false});
+      const {program, document} = store.get();
+      store.set({running: false, placing: false, stale: document !== null && document.program !== program});
     },
     advance,
     /** @param {number} step */
@@ -193,10 +194,10 @@ export function createActions(store, scene) {
      * @param {{immediate?: boolean, live?: boolean}} [options] live: one of many changes in a row, each of which is to be seen
      */
     setProgram(program, {immediate = false, live = false} = {}) {
-      const {program: before} = store.get();
+      const {program: before, stale} = store.get();
       if (program === before) return;
       const lesson = latest?.program === program ? latest : null; // undone to the last change
-      store.set({program, lesson, example: lesson?.name ?? null, stale: true, playing: false});
+      store.set({program, lesson, example: lesson?.name ?? null, stale: !live || stale, playing: false});
       if (!lesson) keepDraft(program, before);
       keepWaiting(lesson ? null : program);
       clearTimeout(typing);
@@ -278,18 +279,4 @@ export function createActions(store, scene) {
     reveal: (id) => scene.reveal(id),
   };
   return actions;
-}
-
-/**
- * Every group of a graph that can be opened, outer ones first; parameters are drawn at their consumers.
- * @param {import("./graph.js").Graph} graph
- */
-export function groupsOf(graph) {
-  const found = new Set();
-  for (const path of graph.document.nodes.group) {
-    if (path === "" || path === "parameters" || path.startsWith("parameters/")) continue;
-    const parts = path.split("/");
-    parts.forEach((_, i) => found.add(parts.slice(0, i + 1).join("/")));
-  }
-  return [...found];
 }

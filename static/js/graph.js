@@ -15,10 +15,13 @@
  * @property {(id: number) => boolean} isLeaf a leaf or a parameter, not a constant
  * @property {(id: number) => boolean} isParameter
  * @property {(id: number) => {node: number, slot: number}[]} consumers in the order of their ids, a slot each
- * @property {(id: number) => string} name its label, else its source text, else `v` and its id
+ * @property {(id: number) => string} name its label, else its source text, else `v` and its id; of a constant, its number
  * @property {(id: number) => boolean} isNamed has a label of its own
  * @property {(id: number) => string} source the text of its span on one line, or ""
  */
+
+import {isNumber} from "./literals.js";
+import {said} from "./numbers.js";
 
 /**
  * @param {GraphDocument} document
@@ -56,6 +59,8 @@ export function indexGraph(document) {
     consumers: (id) => Array.from({length: starts[id + 1] - starts[id]}, (_, i) =>
       ({node: nodes[starts[id] + i], slot: slots[starts[id] + i]})),
     name(id) {
+      // A constant is called by its number, as the program writes it: the inputs of a built-in network have no text of their own.
+      if (op[id] === "constant") return isNumber(source(id)) ? source(id) : said(document.nodes.value[id]);
       if (label[id]) return label[id];
       // A built-in network's nodes all have the call as their span: naming each of them after it would tell nothing.
       if (group[id] !== "" && isOperation(id)) return `v${id}`;
@@ -80,4 +85,18 @@ function consumerColumns(operands) {
     slots[next[operand]++] = slot;
   }));
   return {starts, nodes, slots};
+}
+
+/**
+ * Every group of a graph that can be opened, outer ones first; parameters are drawn at their consumers.
+ * @param {Graph} graph
+ */
+export function groupsOf(graph) {
+  const found = new Set();
+  for (const path of graph.document.nodes.group) {
+    if (path === "" || path === "parameters" || path.startsWith("parameters/")) continue;
+    const parts = path.split("/");
+    parts.forEach((_, i) => found.add(parts.slice(0, i + 1).join("/")));
+  }
+  return [...found];
 }

@@ -56,3 +56,18 @@ export function isNumber(text) {
   const found = numberAt(text.trim(), 0);
   return found !== null && found.to === text.trim().length;
 }
+
+/**
+ * A literal one step of its last digit up or down: 2.0 → 2.1, 6 → 7, 1e-3 → 2e-3.
+ * @param {string} text
+ * @param {1 | -1} direction
+ * @returns {string | null}
+ */
+export function nudged(text, direction) {
+  const found = /^\s*([-+\u2212]?)\s*(\d*)\.?(\d*)(e[-+]?\d+)?\s*$/i.exec(text.replaceAll("_", ""));
+  if (!found || found[2] + found[3] === "") return null;
+  const [, sign, whole, fraction, power = ""] = found;
+  const size = 10 ** fraction.length;
+  const units = Number(whole + fraction) * (sign === "" || sign === "+" ? 1 : -1) + direction;
+  return Number.isSafeInteger(units) ? (units / size).toFixed(fraction.length) + (fraction === "" && text.includes(".") ? "." : "") + power : null;
+}

@@ -1,2 +1,42 @@
-/** @param {import("../context.js").Context} _context @param {HTMLElement} _element */
-export function createProblem(_context, _element) {}
+/** Under the program: what is wrong with it, where, and the cure; and what its numbers came to that is none. */
+
+import {h, icon} from "../dom.js";
+import {problemWords, troubleWords} from "./messages.js";
+
+const SIGN = ["M10 2.5a7.500 7.500 0 1 0 0 15a7.500 7.500 0 1 0 0-15z", "M10 6v5", "M10 13.500v.5"];
+
+/** @param {import("../context.js").Context} context @param {HTMLElement} element */
+export function createProblem({store, actions, operations}, element) {
+  /**
+   * @param {import("./messages.js").Message} message
+   * @param {{role: string, kind: string, action?: {name: string, run: () => void} | null}} how
+   */
+  const card = ({head, where, text}, {role, kind, action}) => h("div", {class: `alert ${kind}`, role},
+    icon(...SIGN), h("span", {}, h("b", {}, head), where && ` · ${where}`),
+    text.length > 0 && h("p", {}, ...text.map((part) => (typeof part === "string" ? part : h("span", {class: "code"}, part.code)))),
+    action && h("button", {class: "btn", type: "button", onclick: action.run}, action.name));
+
+  function cards() {
+    const {problem, graph, document, byEdge, walk} = store.get();
+    if (problem) {
+      const {suggestion} = problem;
+      const mended = problem.errors?.[0]?.line !== undefined && suggestion ? {name: `Write ${suggestion}`, run: () => actions.cure(suggestion)} : null;
+      const again = [0, 429, 502, 503, 504].includes(problem.status) && problem.type !== "about:address"
+        ? {name: "Try again", run: () => void actions.run()} : null;
+      return [card(problemWords(problem), {role: "alert", kind: "", action: mended ?? again})];
+    }
+    if (!graph || !document || !walk) return [];
+    const trouble = troubleWords(graph, operations);
+    const step = trouble && (trouble.of === "value" ? walk.evaluateStep(trouble.node, byEdge) : walk.handStep(trouble.source, byEdge));
+    const none = trouble && card(trouble.message, {role: "note", kind: "", action: step === null ? null
+      : {name: `Go to step ${step}`, run: () => actions.goTo(/** @type {number} */ (step))}});
+    const others = document.warnings.filter((warning) => !trouble || !warning.endsWith("that is not a finite number."));
+    return [none, others.length > 0 && h("div", {class: "alert warning", role: "note"}, icon(...SIGN),
+      h("b", {}, others.length === 1 ? "A word about this program" : `${others.length} words about this program`),
+      ...others.map((warning) => h("p", {}, warning)))];
+  }
+
+  store.on(["problem", "document", "byEdge"], () => {
+    element.replaceChildren(...cards().filter((each) => each instanceof HTMLElement));
+  });
+}

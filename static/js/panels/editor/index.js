@@ -1,2 +1,80 @@
-/** @param {import("../../context.js").Context} _context @param {HTMLElement} _element */
-export function createEditor(_context, _element) {}
+/** The editor: the program's text, in step with the state both ways. It comes after the graph; until then the text is plain. */
+
+import {h} from "../../dom.js";
+import {chosenOf, nodesAt} from "../../nodesAt.js";
+import {placeAt} from "../../places.js";
+import {frameOf} from "../../shown.js";
+import {changeBetween, movedBy} from "../../textChange.js";
+import {marksOf} from "./marks.js";
+import {plainProgram} from "./plain.js";
+
+/** @typedef {import("@codemirror/view").EditorView} EditorView */
+/** @typedef {import("./marks.js").Kind} Kind */
+
+const WRITES = "input, textarea, select, [contenteditable=true]";
+
+/** @param {import("../../context.js").Context} context @param {HTMLElement} element */
+export function createEditor({store, actions}, element) {
+  const keys = h("p", {id: "program-keys", class: "sr"}, "Control Enter runs the program. Tab leaves the editor.");
+  element.append(keys);
+  const begin = store.on(["program"], ({program}) => {
+    element.replaceChildren(keys, plainProgram(program));
+  });
+  const wait = store.on(["document", "problem"], () => {
+    wait();
+    void load();
+  });
+
+  async function load() {
+    const [{redo, undo}, {createView, takeText}, {setMarks}, {scrollTo}] = await Promise.all([
+      import("../../codemirror.js"), import("./view.js"), import("./decorations.js"), import("./scrolling.js")]);
+    begin();
+    element.replaceChildren(keys);
+    const view = createView(element, store.get().program, {
+      changed: (text, how) => actions.setProgram(text, how),
+      run: () => void actions.run(),
+      clicked: select,
+    });
+    element.append(keys);
+
+    let dragged = store.get().dragging;
+    store.on(["program"], ({program, dragging}) => {
+      takeText(view, program, {continues: dragging !== null && dragging === dragged});
+      dragged = dragging;
+    });
+    store.on(["dragging"], ({dragging}) => { if (dragging === null) dragged = null; });
+
+    const mark = () => view.dispatch({effects: setMarks.of(marksOf(store.get()))});
+    const show = (/** @type {Kind} */ kind) => {
+      const at = marksOf(store.get()).find((each) => each.kind === kind);
+      if (at) scrollTo(view, at.from, at.to);
+    };
+    store.on(["document", "step", "byEdge", "selection", "hover", "problem"], mark);
+    store.on(["step", "byEdge"], () => show("present"));
+    store.on(["selection"], () => show("selected"));
+    store.on(["problem"], () => show("problem"));
+    mark();
+    show(store.get().problem ? "problem" : "present");
+
+    addEventListener("keydown", (event) => {
+      if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      if (/** @type {Element} */ (event.target).closest(WRITES)) return;
+      const key = event.key.toLowerCase();
+      const command = key === "z" ? (event.shiftKey ? redo : undo) : key === "y" && !event.shiftKey ? redo : null;
+      if (command?.(view)) event.preventDefault();
+    });
+  }
+
+  /** @param {number} offset in the text as it is now */
+  function select(offset) {
+    const {graph, program, selection} = store.get();
+    if (!graph) return;
+    const before = movedBy(offset, changeBetween(program, graph.document.program));
+    if (before === null) return;
+    const nodes = nodesAt(graph, placeAt(graph.document.program, before));
+    const id = chosenOf(nodes, selection, frameOf(store.get())?.node ?? null);
+    if (id === null) return;
+    actions.select(id);
+    actions.reveal(id);
+  }
+}

@@ -1,0 +1,45 @@
+/** What is marked in the source, and where: the present step, what is selected or pointed at, and trouble. No editor here. */
+
+import {rangeOf} from "../../places.js";
+import {frameOf} from "../../shown.js";
+import {changeBetween, rangeMovedBy} from "../../textChange.js";
+import {firstTrouble} from "../trouble.js";
+
+/**
+ * @typedef {import("../../types.js").State} State
+ * @typedef {"present" | "selected" | "hovered" | "problem" | "nan"} Kind
+ * @typedef {{from: number, to: number, kind: Kind, phase: string}} Mark offsets in the text as it is now
+ */
+
+/**
+ * The marks of a state, in the order of their weight. What an edit has touched since is not marked any more.
+ * @param {Readonly<State>} state
+ * @returns {Mark[]}
+ */
+export function marksOf(state) {
+  const {graph, selection, hover, problem, program} = state;
+  /** @type {Mark[]} */
+  const marks = [];
+  if (graph) {
+    const {document} = graph;
+    const change = changeBetween(document.program, program);
+    const mark = (/** @type {number | null | undefined} */ id, /** @type {Kind} */ kind, phase = "") => {
+      const span = id === null || id === undefined ? null : document.nodes.span[id];
+      const range = span && rangeMovedBy(rangeOf(document.program, span), change);
+      if (range) marks.push({...range, kind, phase});
+    };
+    const frame = frameOf(state);
+    mark(frame?.node, "present", frame?.phase);
+    mark(selection, "selected");
+    if (hover !== selection) mark(hover, "hovered");
+    if (!problem) mark(firstTrouble(graph)?.node, "nan");
+  }
+  const place = problem?.errors?.[0];
+  if (problem && place?.line !== undefined) {
+    const {line, column = 0, end_line: endLine = line, end_column: endColumn = column} = place;
+    const about = problem.program ?? program;
+    const range = rangeMovedBy(rangeOf(about, [line, column, endLine, endColumn]), changeBetween(about, program));
+    if (range) marks.push({...range, kind: "problem", phase: ""});
+  }
+  return marks;
+}

@@ -1,0 +1,34 @@
+/** Scrolling inside of the editor alone: the page and the panel around it stay where they are. */
+
+const MARGIN = 22;
+
+/**
+ * Bring a range into view.
+ * @param {import("@codemirror/view").EditorView} view
+ * @param {number} from
+ * @param {number} to
+ * @returns {true}
+ */
+export function scrollTo(view, from, to) {
+  const {scrollDOM: box} = view;
+  const first = view.lineBlockAt(from);
+  const last = view.lineBlockAt(to);
+  const room = Math.min(MARGIN, Math.max(0, (box.clientHeight - (last.bottom - first.top)) / 2));
+  if (first.top < box.scrollTop + room) box.scrollTop = first.top - room;
+  else if (last.bottom > box.scrollTop + box.clientHeight - room) box.scrollTop = last.bottom + room - box.clientHeight;
+  view.requestMeasure({
+    read: () => {
+      const start = view.coordsAtPos(from);
+      const end = view.coordsAtPos(to, -1);
+      const frame = box.getBoundingClientRect();
+      const gutter = view.contentDOM.offsetLeft;
+      return start && end ? {left: start.left - frame.left - gutter, right: end.right - frame.left, width: box.clientWidth} : null;
+    },
+    write: (seen) => {
+      if (!seen) return;
+      if (seen.left < 0) box.scrollLeft += seen.left - MARGIN;
+      else if (seen.right > seen.width) box.scrollLeft += Math.min(seen.right - seen.width + MARGIN, Math.max(0, seen.left - MARGIN));
+    },
+  });
+  return true;
+}
