@@ -1,0 +1,54 @@
+/** The symbols of nodes: x1 is x with an index; what has no short name of its own, or shares it, is v with its id. */
+
+import {said} from "../numbers.js";
+import {m, number, operator} from "./mathml.js";
+
+/** @typedef {import("../graph.js").Graph} Graph */
+
+const SHORT = /^([A-Za-z]{1,6}?)(?:_?(\d{1,4})|\[(\d{1,4})\])?$/;
+
+/** @type {WeakMap<Graph, Set<string>>} */
+const shared = new WeakMap();
+
+/** Labels that several nodes bear: a formula that used them would say that c is c + c. @param {Graph} graph */
+function sharedLabels(graph) {
+  const known = shared.get(graph);
+  if (known) return known;
+  const once = new Set();
+  const twice = new Set();
+  for (const label of graph.document.nodes.label) (once.has(label) ? twice : once).add(label);
+  shared.set(graph, twice);
+  return twice;
+}
+
+/**
+ * Letters and index of a node's symbol.
+ * @param {Graph} graph
+ * @param {number} id
+ * @returns {{letters: string, index: string}}
+ */
+export function symbolParts(graph, id) {
+  const label = graph.document.nodes.label[id];
+  const found = sharedLabels(graph).has(label) ? null : SHORT.exec(label);
+  return found ? {letters: found[1], index: found[2] ?? found[3] ?? ""} : {letters: "v", index: String(id)};
+}
+
+/**
+ * @param {Graph} graph
+ * @param {number} id
+ * @returns {MathMLElement}
+ */
+export function symbolOf(graph, id) {
+  if (graph.isConstant(id)) return number(said(graph.document.nodes.value[id]));
+  const {letters, index} = symbolParts(graph, id);
+  return index ? m("msub", m("mi", letters), number(index)) : m("mi", letters);
+}
+
+/**
+ * ∂o/∂x: the gradient of a node.
+ * @param {Graph} graph
+ * @param {number} id
+ * @returns {MathMLElement}
+ */
+export const gradientOf = (graph, id) =>
+  m("mfrac", m("mrow", operator("∂"), symbolOf(graph, graph.root)), m("mrow", operator("∂"), symbolOf(graph, id)));

@@ -1,0 +1,27 @@
+/** Step 0: the numbers to begin with. */
+
+import {code, list, say} from "./parts.js";
+
+const NAMED = 3;
+
+/** @param {import("./index.js").Scene} scene @returns {import("./parts.js").Part[]} */
+export function leaves({graph, name, frame}) {
+  const {value, grad_before: before} = graph.document.nodes;
+  const ids = Array.from({length: graph.count}, (_, id) => id).filter((id) => graph.isLeaf(id));
+  const kept = ids.filter((id) => before[id] !== 0);
+  if (kept.length) {
+    const [first] = kept;
+    const others = kept.length > 1 ? `, and ${kept.length - 1} more likewise` : "";
+    return say`${name(first)} still has the gradient ${before[first]} from the pass before${others}: ${code("zero_grad")} was not called.`;
+  }
+  if (ids.length === 0) return say`There is no leaf here: every number is a constant.`;
+  if (ids.length > NAMED) {
+    const parameters = ids.filter((id) => graph.isParameter(id)).length;
+    const what = [counted(parameters, "parameter"), counted(ids.length - parameters, "leaf", "leaves")].filter(Boolean);
+    return say`${list(what)} hold their numbers.${frame.total > 0 ? " Nothing is computed yet." : ""}`;
+  }
+  return say`To begin with, ${list(ids.map((id) => say`${name(id)} is ${value[id]}`))}. Nothing is computed yet.`;
+}
+
+/** @param {number} count @param {string} one @param {string} [many] */
+const counted = (count, one, many = `${one}s`) => (count === 0 ? "" : `${count} ${count === 1 ? one : many}`);

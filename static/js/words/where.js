@@ -1,0 +1,37 @@
+/** Where the walk stands: "Step 7 of 23 · Backward · d = a * b". */
+
+import {expressionOf, frameOf} from "../shown.js";
+import {code, say} from "./parts.js";
+
+const PHASES = {start: "Start", forward: "Forward", backward: "Backward", update: "Update"};
+
+/**
+ * @param {Readonly<import("../types.js").State>} state with a document
+ * @param {Map<string, import("../types.js").Operation>} operations
+ * @returns {import("./parts.js").Part[]}
+ */
+export function whereOf(state, operations) {
+  const frame = frameOf(state);
+  if (!frame || !state.graph) return [];
+  /** @type {import("./parts.js").Part} */
+  const step = {text: `Step ${frame.step} of ${frame.total}`, kind: "strong"};
+  /** @type {import("./parts.js").Part} */
+  const phase = {text: PHASES[frame.phase], kind: "phase"};
+  if (frame.node === null) return say`${step} · ${phase}`;
+  return say`${step} · ${phase} · ${code(calledAt(state.graph, frame, operations))}`;
+}
+
+/**
+ * The present node: with what it is made of, unless its name says that already.
+ * @param {import("../graph.js").Graph} graph
+ * @param {import("../walk.js").Frame} frame
+ * @param {Map<string, import("../types.js").Operation>} operations
+ */
+function calledAt(graph, {node, kind}, operations) {
+  const id = /** @type {number} */ (node);
+  const name = graph.name(id);
+  const says = graph.isOperation(id) && kind !== "seed" && (graph.isNamed(id) || name === `v${id}`);
+  const call = says ? `${name} = ${expressionOf(graph, id, operations)}` : name;
+  const place = graph.document.nodes.group[id].replace(/^parameters\//, "").split("/").slice(-2).join(" / ");
+  return place && !graph.isNamed(id) ? `${place} · ${call}` : call;
+}
