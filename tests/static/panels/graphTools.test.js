@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
+import {indexGraph} from "../../../static/js/graph.js";
 import {literalNow} from "../../../static/js/literals.js";
 import {createMatches} from "../../../static/js/panels/graph/matches.js";
 import {literalFrom, numberOf, stepOf, written} from "../../../static/js/panels/graph/steps.js";
-import {troubleOf} from "../../../static/js/panels/graph/trouble.js";
-import {walkOf} from "../fixtures.js";
+import {troubleSaid} from "../../../static/js/panels/graph/troubleSaid.js";
+import {createWalk} from "../../../static/js/walk.js";
+import {documentOf, walkOf} from "../fixtures.js";
 
 const OPERATIONS = new Map([["mul", "*"], ["add", "+"]].map(([name, symbol]) => [name, /** @type {any} */ ({name, symbol})]));
 
@@ -22,22 +24,21 @@ test("a node is found by its name, its number, its operation and its source, the
 
 test("the first NaN is named with the step that makes it", () => {
   const {graph, walk} = walkOf("nan");
-  const trouble = troubleOf(graph, walk, false);
-  assert.equal(trouble?.says, "2 nodes are NaN");
-  assert.deepEqual([trouble?.first, trouble?.step], [1, 1]);
+  assert.deepEqual(troubleSaid(graph, walk, false), {says: "2 nodes are NaN", first: 1, step: 1});
   const sound = walkOf("neuron");
-  assert.equal(troubleOf(sound.graph, sound.walk, false), null);
+  assert.equal(troubleSaid(sound.graph, sound.walk, false), null);
 });
 
-test("a gradient that is none is traced to the node that hands it on", () => {
-  const {graph, walk} = walkOf("sheet");
-  graph.document.nodes.partials[2][0] = Infinity;
-  graph.document.nodes.grad[0] = Infinity;
-  assert.deepEqual(troubleOf(graph, walk, false), {says: "1 gradient is infinite", first: 2, step: 5});
+test("a gradient that is none is named with the step that brings it", () => {
+  const document = documentOf("sheet");
+  document.nodes.partials[2][0] = Infinity;
+  document.nodes.grad[0] = Infinity;
+  const graph = indexGraph(document);
+  assert.deepEqual(troubleSaid(graph, createWalk(graph), false), {says: "1 gradient is infinite", first: 0, step: 5});
 });
 
 test("a drag goes through round numbers, about a hundredth of the number apart", () => {
-  assert.deepEqual([2, -3, 6.88, 150, 0.004, 0, Infinity].map(stepOf).map((x) => Number(x.toPrecision(6))), [0.02, 0.02, 0.05, 2, 0.00005, 0.01, 0.01]);
+  assert.deepEqual([2, -3, 6.88, 150, 0.004, 0, Infinity].map(stepOf).map((x) => Number(x.toPrecision(6))), [0.02, 0.02, 0.05, 1, 0.00005, 0.01, 0.01]);
   assert.equal(written(6.8813735870195432 + 0.05, 0.05, "6.8813735870195432"), "6.95");
   assert.equal(written(2.9999, 0.02, "2.0"), "3.0");
   assert.equal(written(2.9999, 0.02, "2"), "3");

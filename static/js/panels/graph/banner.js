@@ -1,14 +1,14 @@
 /** One line over the graph: it is out of date, or some of its numbers are none. */
 
 import {fill, h} from "../../dom.js";
-import {troubleOf} from "./trouble.js";
+import {troubleSaid} from "./troubleSaid.js";
 
 /** Normal typing is answered sooner than this, and shall not flash. */
 const LASTING = 600;
 const LONGEST = 24;
 
-/** @param {import("../../context.js").Context} context @param {HTMLElement} region is marked as stale, too @returns {HTMLElement} */
-export function createBanner({store, actions}, region) {
+/** @param {import("../../context.js").Context} context @returns {HTMLElement} */
+export function createBanner({store, actions}) {
   const words = h("div", {class: "banner", hidden: true});
   const spoken = h("p", {class: "sr", "aria-live": "polite"});
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -17,8 +17,7 @@ export function createBanner({store, actions}, region) {
 
   function show() {
     const {document, graph, walk, byEdge} = store.get();
-    const trouble = graph && walk && !lasting ? troubleOf(graph, walk, byEdge) : null;
-    region.classList.toggle("stale", lasting && document !== null);
+    const trouble = graph && walk && !lasting ? troubleSaid(graph, walk, byEdge) : null;
     words.classList.toggle("bad", trouble !== null);
     words.hidden = !document || (!lasting && !trouble);
     if (words.hidden) fill(words);
@@ -28,7 +27,7 @@ export function createBanner({store, actions}, region) {
     if (spoken.textContent !== says) fill(spoken, says);
   }
 
-  /** @param {import("../../graph.js").Graph} graph @param {import("./trouble.js").Trouble} trouble */
+  /** @param {import("../../graph.js").Graph} graph @param {import("./troubleSaid.js").Said} trouble */
   function linkTo(graph, {first, step}) {
     const name = graph.name(first);
     const span = graph.document.nodes.span[first];

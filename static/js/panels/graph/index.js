@@ -12,7 +12,7 @@ import {createZoomTools} from "./zoomTools.js";
 /** @param {import("../../context.js").Context} context @param {HTMLElement} element the region in which the graph is drawn */
 export function createGraphTools(context, element) {
   const field = createNumberField(context, element);
-  element.prepend(createFind(context, element), createZoomTools(context), createBanner(context, element));
+  element.prepend(createFind(context, element), createZoomTools(context), createBanner(context));
   element.append(createLegend(), createEmpty(context, element), createProgress(context), field.element);
   listenForNumbers(context, element, field);
 }
