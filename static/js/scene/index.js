@@ -105,7 +105,7 @@ export function createScene({store, actions, operations}, element) {
     drawPills(layers.pills, lines, frame);
     drawHalo(layers.halos, present, HUES[frame.phase], steps ? motion.time("step") : 0);
     const next = marks.next === null ? undefined : find(marks.next);
-    drawInvitation(layers.invitations, next && marks.next !== null ? {thing: next, name: graph.name(marks.next)} : null, things);
+    drawInvitation(layers.invitations, next && marks.next !== null ? {thing: next, name: graph.name(marks.next)} : null, things, drawn.picture.edges);
     if (!steps) return;
     const flow = state.playing && state.speed > 2 ? 0 : motion.time("flow");
     travel(layers.pills, layers["edges-now"], layers.sparks, flow);

@@ -2,6 +2,7 @@
 
 import {CHIP_HEIGHT} from "../layout/sizes.js";
 import {cut} from "./looks.js";
+import {widthOf} from "./measure.js";
 import {gradientRow, signGlyph} from "./shapes.js";
 
 /**
@@ -10,6 +11,8 @@ import {gradientRow, signGlyph} from "./shapes.js";
  */
 
 const CHARACTER = {named: 7.83, source: 7.23};
+/** What stands before the gradient's number: how many terms are in, or the sign. */
+const LEAD = {of: 26, sign: 15};
 /** Signs as the chip writes them; any other operation shows its name. @type {Record<string, string>} */
 const SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "**": "xⁿ"};
 
@@ -63,7 +66,10 @@ export function paintNode(g, {w, h}, look, named) {
   g.select("title").text(label === look.name ? "" : look.name);
   g.select(".label").text(label);
   g.select(".data").text(look.value).classed("editable", look.editable);
-  if (look.editable) underline(g, w, look.value);
+  const {present, fresh} = {present: look.classes.includes("new-data"), fresh: look.classes.includes("new-grad")};
+  const width = squeeze(g.select(".data"), look.value, w - 20, present);
+  squeeze(g.select(".grad"), look.grad, w - 20 - (look.of ? LEAD.of : look.grad ? LEAD.sign : 0), fresh);
+  g.select(".edit").attr("d", look.editable ? `M${w - 10 - width} 49.5H${w - 10}` : "");
   g.select(".strip").attr("d", gradientRow(w, look.portion, h));
   g.select(".grad").text(look.grad);
   g.select(".of").text(look.of);
@@ -73,10 +79,13 @@ export function paintNode(g, {w, h}, look, named) {
   g.select(".truth").text(look.truth && `+= gives ${look.truth}`);
 }
 
-/** Dots under a number that can be changed, as wide as the number is in the reader's font. @param {Group} g @param {number} w @param {string} value */
-function underline(g, w, value) {
-  const line = g.select(".edit");
-  if (line.attr("data-under") === value) return;
-  const length = /** @type {SVGTextElement} */ (g.select(".data").node()).getComputedTextLength();
-  line.attr("data-under", value).attr("d", `M${w - 10 - length} 49.5H${w - 10}`);
+/**
+ * A number too wide for its row is set narrower.
+ * @param {import("d3-selection").Selection<any, any, any, any>} text @param {string} number @param {number} room @param {boolean} strong
+ * @returns {number} its width
+ */
+function squeeze(text, number, room, strong) {
+  const width = widthOf(number, strong ? "strong" : "number");
+  text.attr("textLength", width > room ? room : null).attr("lengthAdjust", width > room ? "spacingAndGlyphs" : null);
+  return Math.min(width, room);
 }

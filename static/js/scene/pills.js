@@ -1,6 +1,7 @@
 /** Numbers that stand on edges: the value going forward, the contribution going back. */
 
 import {easeCubicOut, select} from "../d3.js";
+import {widthOf} from "./measure.js";
 
 /** @typedef {import("./edges.js").Line} Line */
 
@@ -26,7 +27,7 @@ export function drawPills(layer, lines, frame) {
     .each(function ({look}) {
       const [rect, text] = /** @type {Element} */ (this).children;
       text.textContent = look.pill;
-      const w = /** @type {SVGTextElement} */ (text).getComputedTextLength() + 2 * PADDING;
+      const w = widthOf(look.pill, "pill") + 2 * PADDING;
       rect.setAttribute("x", String(-w / 2));
       rect.setAttribute("width", String(w));
     });

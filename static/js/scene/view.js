@@ -9,9 +9,11 @@ const STEP = 1.25;
 const MARGIN = 24;
 /** Around what is brought into view: a halo, and the chip of the next node. */
 const AROUND = 20;
+/** Once the view has to move, it moves on by so much of the room, so that what comes next is seen as well. */
+const AHEAD = 0.5;
 const NARROW = 640;
 /** Smaller than this, numbers are not read any more. */
-const READABLE = 0.62;
+const READABLE = 0.75;
 
 /**
  * @param {SVGSVGElement} svg
@@ -78,7 +80,8 @@ export function createView(svg, content, element, motion, onScale) {
     const {x, y, k} = from;
     const room = free();
     const shift = (/** @type {number} */ start, /** @type {number} */ length, /** @type {number} */ low, /** @type {number} */ size) => {
-      const [begin, end] = [start - AROUND * k, start + length + AROUND * k];
+      const around = Math.max(AROUND * k, AHEAD * (size - length) / 2);
+      const [begin, end] = [start - around, start + length + around];
       if (begin < low || end - begin > size) return low - begin;
       return Math.min(0, low + size - end);
     };
