@@ -13,11 +13,12 @@ export function createProblem({store, actions, operations}, element) {
    */
   const card = ({head, where, text}, {role, kind, action}) => h("div", {class: `alert ${kind}`, role},
     icon(...SIGN), h("span", {}, h("b", {}, head), where && ` · ${where}`),
-    text.length > 0 && h("p", {}, ...text.map((part) => (typeof part === "string" ? part : h("span", {class: "code"}, part.code)))),
+    text.length > 0 && h("p", {}, ...text.map(({text: words, kind}) => (kind ? h("span", {class: kind}, words) : words))),
     action && h("button", {class: "btn", type: "button", onclick: action.run}, action.name));
 
   function cards() {
-    const {problem, graph, document, byEdge, walk} = store.get();
+    const {problem, graph, document, byEdge, walk, program} = store.get();
+    if (problem && problem.status === 422 && program.trim() === "") return []; // the empty ground says how to begin
     if (problem) {
       const {suggestion} = problem;
       const mended = problem.errors?.[0]?.line !== undefined && suggestion ? {name: `Write ${suggestion}`, run: () => actions.cure(suggestion)} : null;

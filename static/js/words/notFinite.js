@@ -40,15 +40,19 @@ export function notFinite(scene) {
   const {graph, walk, state, id, name} = scene;
   const {value} = graph.document.nodes;
   const origin = originOf(graph, id);
-  if (origin === id) return say`${value[id]}, first here: ${why(scene)}`;
+  if (origin === id) return say`${value[id]}, first here: ${whyNotFinite(scene)}`;
   const operand = graph.document.nodes.operands[id].find((each) => !Number.isFinite(value[each])) ?? origin;
   const step = walk.evaluateStep(origin, state.byEdge);
   const arose = graph.isOperation(origin) ? say`at ${name(origin)}, step ${String(step)}` : say`in ${name(origin)}, from the start`;
   return say`${value[id]}, for ${name(operand)} is ${value[operand]}. It began ${arose}.`;
 }
 
-/** Why an operation over finite numbers gives none. @param {Scene} scene */
-function why({graph, id, name, operations}) {
+/**
+ * Why an operation over finite numbers gives none.
+ * @param {Pick<Scene, "graph" | "id" | "name" | "operations">} scene
+ * @returns {Part[]}
+ */
+export function whyNotFinite({graph, id, name, operations}) {
   const {op, operands, value} = graph.document.nodes;
   const row = /** @type {import("../types.js").Operation} */ (operations.get(op[id]));
   const are = list(operands[id].filter((operand) => !graph.isConstant(operand) || value[operand] === 0)

@@ -53,6 +53,15 @@ export function createView(parent, text, hooks) {
       if (offset !== null) hooks.clicked(offset);
     },
   });
+  // Left to the browser, typing over several lines leaves inline styles behind, which the page's policy refuses.
+  const typedOver = EditorView.domEventHandlers({
+    beforeinput(event, view) {
+      if (event.inputType !== "insertText" || event.data === null || event.isComposing || view.state.selection.main.empty) return false;
+      view.dispatch(view.state.replaceSelection(event.data), {userEvent: "input.type", scrollIntoView: true});
+      event.preventDefault();
+      return true;
+    },
+  });
   return new EditorView({parent, state: EditorState.create({doc: text, extensions: [
     EditorView.cspNonce.of(nonce),
     lineNumbers(), history(), drawSelection(), python(), indentUnit.of("    "),
@@ -60,7 +69,7 @@ export function createView(parent, text, hooks) {
     EditorView.contentAttributes.of({"aria-label": "Program", "aria-describedby": "program-keys", autocapitalize: "off", autocorrect: "off", spellcheck: "false"}),
     EditorView.scrollHandler.of((view, range) => !view.hasFocus && scrollTo(view, range.from, range.to)),
     keymap.of([{key: "Ctrl-Enter", mac: "Ctrl-Enter", run}, {key: "Mod-Enter", run}, ...literalKeys, ...historyKeymap, ...defaultKeymap]),
-    listener, clicks,
+    listener, clicks, typedOver,
   ]})});
 }
 
