@@ -46,11 +46,11 @@ class EngineFault(Exception):
 
 
 class Pool:
-    """`size` processes, and up to twice as many while all of those are at long programs. Belongs to one event loop."""
+    """`size` processes, and spare ones while all of those are at long programs. Belongs to one event loop."""
 
     def __init__(self, size: int, memory: int) -> None:
         self.size = size
-        self.most = 2 * size
+        self.most = max(2 * size, size + 4)
         self.memory = memory
         self.processes: set[Process] = set()
         self.idle: list[Process] = []

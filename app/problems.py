@@ -71,6 +71,8 @@ TYPES: dict[str, ProblemType] = {
 
 FACTS = ("advice", "suggestion", "name", "limit", "value", "asked", "expected", "given", "database", "kernels")
 """What a problem may carry beside the members of RFC 9457."""
+NAMES = ("name", "suggestion")
+"""Those of them that may be the caller's own words."""
 
 
 def problem(
@@ -94,7 +96,7 @@ def problem(
             {key: _short(x) for key, x in asdict(place).items() if key == "message" or x is not None} for place in places[:8]
         ],
     }
-    extra = {key: _short(x) for key, x in (facts or {}).items() if key in FACTS}
+    extra = {key: _short(x, ECHOED if key in NAMES else 300) for key, x in (facts or {}).items() if key in FACTS}
     content = orjson.dumps({**body, **extra})
     while len(content) > LARGEST:  # a control character is six bytes of JSON
         if body["errors"]:
@@ -107,5 +109,5 @@ def problem(
     return Response(content, kind.status, dict(headers or {}), MEDIA_TYPE)
 
 
-def _short(x: object) -> object:
-    return x[:300] if isinstance(x, str) else x
+def _short(x: object, most: int = 300) -> object:
+    return x[:most] if isinstance(x, str) else x

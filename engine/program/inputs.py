@@ -20,7 +20,7 @@ def override(tree: ast.Module, inputs: Mapping[str, float]) -> None:
         if holder is None:
             message = f"{name[:40]} is not a name whose first assignment is a number"
             known = sorted(each for each, found in holders.items() if found is not None)
-            listed = ", ".join(known[:8]) if known else "none"
+            listed = ", ".join(each[:10] for each in known[:8]) if known else "none"
             raise UnknownName(
                 f"{message}. Names that take an input: {listed}.",
                 places=[Place(message, field=f"inputs.{name[:40]}")],
