@@ -56,9 +56,7 @@ export const operandsAt = (graph, {node, slots}) => (node === null ? [] : slots.
 export function spokenNode(state, id, operations, shown = shownOf(state, id)) {
   const graph = /** @type {import("./graph.js").Graph} */ (state.graph);
   const parts = [graph.isNamed(id) && graph.isOperation(id) ? `${graph.name(id)} = ${expressionOf(graph, id, operations)}` : graph.name(id)];
-  if (!graph.isConstant(id) || graph.name(id) !== said(graph.document.nodes.value[id])) {
-    parts.push(`value ${shown.valueAsked ? "?" : shown.value === null ? "not yet" : said(shown.value)}`);
-  }
+  parts.push(`value ${shown.valueAsked ? "?" : shown.value === null ? "not yet" : said(shown.value)}`);
   if (shown.takes) {
     const {gradient} = shown;
     const some = gradient && gradient.count < gradient.of && gradient.of > 1 ? ` (${gradient.count} of ${gradient.of} terms)` : "";

@@ -110,7 +110,7 @@ export function createScene({store, actions, operations}, element) {
     const flow = state.playing && state.speed > 2 ? 0 : motion.time("flow");
     travel(layers.pills, layers["edges-now"], layers.sparks, flow);
     settle(changed.values, motion.time("step"));
-    settle(changed.grads, motion.time("step"), frame.kind === "hand" ? flow - motion.time("step") : 0);
+    settle(changed.grads, motion.time("step"), frame.kind === "hand" ? Math.max(0, flow - motion.time("step")) : 0);
     kept.step(focusOf(state));
   }
 
