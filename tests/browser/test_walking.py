@@ -170,7 +170,7 @@ def test_a_pass_can_be_chosen_and_the_gradient_before_it_shows(explorer: Explore
 @pytest.mark.parametrize(
     ("program", "step", "words"),
     [
-        (NEURON, 9, "x2 is 0, so a nudge of w2 changes nothing"),
+        (NEURON, 10, "x2 is 0, so a nudge of w2 changes nothing"),
         ("x = Value(1000.0)\ny = tanh(x)\ny.backward()", 3, "flat"),
         ("x = Value(-3.0)\ny = relu(x)\ny.backward()", 3, "below 0"),
         ("a = Value(32)\ns = a + a\ns.backward()", 3, "twice"),
