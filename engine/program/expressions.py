@@ -195,7 +195,7 @@ def comprehension(interpreter: Interpreter, node: ast.ListComp | ast.GeneratorEx
         generator = node.generators[depth]
         for entry in items(interpreter, interpreter.evaluate(generator.iter), generator.iter):
             interpreter.step(node)
-            assign(interpreter, generator.target, entry, loop=True)
+            assign(interpreter, generator.target, entry, interpreter.bind_own)
             if all(truth(interpreter, interpreter.evaluate(test), test) for test in generator.ifs):
                 yield from turns(depth + 1)
 

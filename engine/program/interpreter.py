@@ -94,7 +94,7 @@ class Interpreter:
         advice = ""
         if near:
             line = self.set_on.get(near[0])
-            advice = f"Did you mean {near[0]}{f', from line {line}' if line else ''}?"
+            advice = f"Did you mean {near[0][:40]}{f', from line {line}' if line else ''}?"
         self.fail(message, node, advice, UnknownName, name=name[:80], suggestion=near[0] if near else None)
 
     def look_up(self, node: ast.Name) -> object:
@@ -135,13 +135,21 @@ class Interpreter:
         self.step(node, more)
 
     def bind(self, name: str, x: object, node: ast.AST) -> None:
-        """Give a name; a Value without a label is labelled by the first name that it is ever given."""
+        """Give a name by assignment: the Value last given one is the root of a program that runs no backward()."""
+        self.bind_turn(name, x, node)
+        if isinstance(x, Value):
+            self.assigned = x
+
+    def bind_turn(self, name: str, x: object, node: ast.AST) -> None:
+        """Give a loop's name; a Value without a label is labelled by the first name that it is ever given."""
+        self.bind_own(name, x, node)
+        if isinstance(x, Value) and not x.label:
+            x.label = name[: self.limits.label_length]
+
+    def bind_own(self, name: str, x: object, node: ast.AST) -> None:
+        """Give a comprehension's name, which is gone after it and labels nothing."""
         self.scope[name] = x
         self.set_on.setdefault(name, getattr(node, "lineno", 0))
-        if isinstance(x, Value):
-            if not x.label:
-                x.label = name[: self.limits.label_length]
-            self.assigned = x
 
     # ------------------------------------------------------------ passes
 

@@ -11,10 +11,18 @@ from engine.origin import Span
 from engine.program.limits import Limits, exceeded
 
 _QUIET = re.compile(
-    r"""([rRbBuUfF]{0,2})(?:'''(?:\\.|[^\\])*?'''|\"\"\"(?:\\.|[^\\])*?\"\"\"|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*")|\#[^\n]*""",
-    re.DOTALL,
+    r"""([rRbBuUfF]{0,2})(?:
+        '''(?:\\.|(?!''')[^\\])*+(?:''')?
+        |\"\"\"(?:\\.|(?!\"\"\")[^\\])*+(?:\"\"\")?
+        |'(?:\\.|[^'\\\n])*+'?
+        |"(?:\\.|[^"\\\n])*+"?
+    )|\#[^\n]*""",
+    re.DOTALL | re.VERBOSE,
 )
-"""Strings and comments: what stands in them is not code, but for the braces of an f-string."""
+"""Strings and comments: what stands in them is not code, but for the braces of an f-string.
+
+A string that does not end is one, too, or else a text full of quotes would be read again from each of them.
+"""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OPEN, _CLOSE = "([{", ")]}"

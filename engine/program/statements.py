@@ -14,6 +14,8 @@ from engine.program.operators import binary, called, is_number, truth
 from engine.program.sequences import entries, items, whole
 from engine.value import Value
 
+Bind = Callable[[str, object, ast.AST], None]
+
 
 def statement(*kinds: type[ast.AST]) -> Callable[[Statement], Statement]:
     """Enter a function into the table of statements."""
@@ -87,20 +89,16 @@ def augmented(interpreter: Interpreter, node: ast.AugAssign) -> None:
         held[index] = result
 
 
-def assign(interpreter: Interpreter, target: ast.expr, x: object, *, loop: bool = False) -> None:
-    """Bind a target: a name, names in a tuple, an entry of a list, an attribute. A loop's names label nothing."""
+def assign(interpreter: Interpreter, target: ast.expr, x: object, bind: Bind | None = None) -> None:
+    """Bind a target: a name, names in a tuple, an entry of a list, an attribute; `bind` gives the names."""
     if isinstance(target, ast.Name):
-        if loop:
-            interpreter.scope[target.id] = x
-            interpreter.set_on.setdefault(target.id, target.lineno)
-        else:
-            interpreter.bind(target.id, x, target)
+        (bind or interpreter.bind)(target.id, x, target)
     elif isinstance(target, (ast.Tuple, ast.List)):
         parts = items(interpreter, x, target)
         if len(parts) != len(target.elts):
             interpreter.fail(f"{len(target.elts)} names cannot take {len(parts)} entries", target)
         for each, part in zip(target.elts, parts, strict=True):
-            assign(interpreter, each, part, loop=loop)
+            assign(interpreter, each, part, bind)
     elif isinstance(target, ast.Subscript):
         held, index = entry_of(interpreter, target)
         held[index] = x
@@ -139,7 +137,7 @@ def condition(interpreter: Interpreter, node: ast.If) -> str | None:
 def for_loop(interpreter: Interpreter, node: ast.For) -> str | None:
     for entry in items(interpreter, interpreter.evaluate(node.iter), node.iter):
         interpreter.step(node)
-        assign(interpreter, node.target, entry, loop=True)
+        assign(interpreter, node.target, entry, interpreter.bind_turn)
         if interpreter.execute(node.body) == "break":
             return None
     return interpreter.execute(node.orelse)
