@@ -197,9 +197,9 @@ export function createActions(store, scene) {
       const {program: before, stale} = store.get();
       if (program === before) return;
       const lesson = latest?.program === program ? latest : null; // undone to the last change
-      store.set({program, lesson, example: lesson?.name ?? null, stale: !live || stale, playing: false});
       if (!lesson) keepDraft(program, before);
       keepWaiting(lesson ? null : program);
+      store.set({program, lesson, example: lesson?.name ?? null, stale: !live || stale, playing: false});
       clearTimeout(typing);
       if (live) void follow();
       else if (immediate) void run();

@@ -43,6 +43,7 @@ export function createGallery({store, actions, examples}, element) {
     const {lesson, example, program} = store.get();
     const isOwn = example === null && actions.drafts().includes(program);
     fill(title, lesson ? lesson.title : isOwn ? "Your program" : "A program from an address");
+    caption.title = lesson?.question ?? "";
     fill(caption, lesson ? lesson.question : isOwn ? "Kept in this browser" : "Yours as soon as you change it");
   }
 

@@ -1,7 +1,7 @@
 /** One row of the table Nodes: what a node shows at the present step. */
 
 import {fill, h} from "../dom.js";
-import {fixed} from "../numbers.js";
+import {fixed, full} from "../numbers.js";
 import {shownOf} from "../shown.js";
 
 /**
@@ -33,10 +33,12 @@ export function createNodeRow(id, {store}) {
 
       const comes = shown.present && frame?.kind === "evaluate";
       data.className = `r${comes ? " new" : ""}${shown.value !== null && !Number.isFinite(shown.value) ? " bad" : ""}`;
+      data.title = shown.valueAsked || shown.value === null ? "" : full(shown.value);
       fill(data, shown.valueAsked ? "?" : shown.value === null ? notYet() : fixed(shown.value));
 
       const received = shown.gradient;
       gradient.className = `r g${shown.receives ? " new" : ""}${received && !Number.isFinite(received.sum) ? " bad" : ""}`;
+      gradient.title = shown.gradientAsked || !received ? "" : full(received.sum);
       if (!shown.takes) fill(gradient, h("span", {class: "none"}, "none"));
       else if (shown.gradientAsked) fill(gradient, "?");
       else if (!received) fill(gradient, notYet());

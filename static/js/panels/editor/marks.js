@@ -25,8 +25,11 @@ export function marksOf(state) {
     const change = changeBetween(document.program, program);
     const mark = (/** @type {number | null | undefined} */ id, /** @type {Kind} */ kind, phase = "") => {
       const span = id === null || id === undefined ? null : document.nodes.span[id];
-      const range = span && rangeMovedBy(rangeOf(document.program, span), change);
-      if (range) marks.push({...range, kind, phase});
+      const before = span && rangeOf(document.program, span);
+      const range = before && rangeMovedBy(before, change);
+      // While a number is dragged its expression stays marked; a text that cannot be run is another one.
+      const isOther = problem && range && program.slice(range.from, range.to) !== document.program.slice(before.from, before.to);
+      if (range && !isOther) marks.push({...range, kind, phase});
     };
     const frame = frameOf(state);
     mark(frame?.node, "present", frame?.phase);

@@ -11,11 +11,18 @@ const MARGIN = 22;
  */
 export function scrollTo(view, from, to) {
   const {scrollDOM: box} = view;
-  const first = view.lineBlockAt(from);
-  const last = view.lineBlockAt(to);
-  const room = Math.min(MARGIN, Math.max(0, (box.clientHeight - (last.bottom - first.top)) / 2));
-  if (first.top < box.scrollTop + room) box.scrollTop = first.top - room;
-  else if (last.bottom > box.scrollTop + box.clientHeight - room) box.scrollTop = last.bottom + room - box.clientHeight;
+  view.requestMeasure({
+    read: () => {
+      const {top} = view.lineBlockAt(from);
+      const {bottom} = view.lineBlockAt(to);
+      const room = Math.min(MARGIN, Math.max(0, (box.clientHeight - (bottom - top)) / 2));
+      return {up: box.scrollTop - (top - room), down: bottom + room - box.clientHeight - box.scrollTop};
+    },
+    write: ({up, down}) => {
+      if (up > 0) box.scrollTop -= up;
+      else if (down > 0) box.scrollTop += down;
+    },
+  });
   view.requestMeasure({
     read: () => {
       const start = view.coordsAtPos(from);
