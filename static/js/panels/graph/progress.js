@@ -30,8 +30,8 @@ export function createProgress({store, actions}) {
     bar.setAttribute("aria-label", stage);
     bar.setAttribute("aria-valuetext", `for ${seconds} ${seconds === 1 ? "second" : "seconds"}`);
     fill(stages,
-      h("li", {class: running ? "doing" : "done"}, running || !graph ? "The program" : `The program, ${graph.count.toLocaleString("en")} nodes`),
-      h("li", {class: running ? "next" : "doing"}, "Places"));
+      h("li", {class: running ? "doing" : "done"}, running || !graph ? "Run the program" : `Program run, ${graph.count.toLocaleString("en")} nodes`),
+      h("li", {class: running ? "next" : "doing"}, "Place the nodes"));
     element.hidden = false;
     timer = setTimeout(show, 1000 - (Date.now() - since) % 1000);
   }
@@ -42,7 +42,7 @@ export function createProgress({store, actions}) {
     element.hidden = true;
     fill(title);
     fill(spoken);
-    if (held) /** @type {HTMLElement | null} */ (document.querySelector("#run-bar button"))?.focus();
+    if (held) queueMicrotask(() => /** @type {HTMLElement | null} */ (document.querySelector("#run-bar button"))?.focus()); // it is enabled by then
   }
 
   store.on(["running", "placing", "startedAt"], ({running, placing, startedAt}, before) => {
