@@ -3,6 +3,8 @@ import {bowOf, pathOf, simplify} from "./route.js";
 
 /** How far before the tip of its arrow the middle of a count stands. */
 const COUNT_BEFORE = 36;
+/** Heights that differ by less count as one. */
+const LEVEL = 0.5;
 
 /**
  * Every link with the line it takes: out of the frames around its source, across, and into those around its consumer.
@@ -58,7 +60,7 @@ export function edgesOf({tree, visible, contents, placed, origin, boxes, counts}
     const route = simplify([...before.flat(), ...runsIn(out, link.from, isEnd), ...behind.flat()]);
     const last = route.length - 3;
     // The end may lie at another height than the chip's middle: there the chip's round side is a little further right.
-    if (to.kind === "node" && route[last + 2] !== to.y + to.h / 2) route[last + 1] += 2;
+    if (to.kind === "node" && Math.abs(route[last + 2] - to.y - to.h / 2) > LEVEL) route[last + 1] += 2;
     const bow = !link.bundle && twins.get(`${link.from} ${link.to}`) > 1 ? bowOf(link.slot) : 0;
     const count = counts.get(l) ?? "";
     const end = {x: route[last + 1], y: route[last + 2]};

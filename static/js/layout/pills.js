@@ -1,9 +1,11 @@
 /** Where the pill of an edge stands: on its last curve, where it runs alone, clear of its consumer's op chip. */
 
-const PILL = {width: 61, height: 22};
+const PILL = {width: 66, height: 22};
 const APART = 3;
 /** An arrow, and a little of its line. */
 const ARROW = 12;
+/** Runs whose heights differ by less are one level line to the eye. */
+const LEVEL = 3;
 /** Half the height of an op chip. */
 const CHIP = 13;
 
@@ -14,7 +16,9 @@ const CHIP = 13;
 export function pillAt(route, bow, to) {
   const last = route.length - 3;
   const tip = route[last + 1];
-  if (!bow && tip - route[last] >= PILL.width + 2 * ARROW) return {x: tip - ARROW - PILL.width / 2, y: route[last + 2]};
+  let level = last;
+  while (level > 0 && Math.abs(route[level - 1] - route[last + 2]) < LEVEL) level -= 3;
+  if (!bow && tip - route[level] >= PILL.width + 2 * ARROW) return {x: tip - ARROW - PILL.width / 2, y: route[last + 2]};
   const begin = last === 0 ? route[0] : route[last - 2];
   const start = last === 0 ? route[2] : route[last - 1];
   return {x: (begin + to.x) / 2, y: (start + route[last + 2]) / 2 + 0.75 * bow};
