@@ -1,7 +1,7 @@
 """A small pool of worker processes. Quick programs do not wait behind long ones.
 
-A process that has been at one program for a while yields the processors to the others (its priority falls), and while
-all are at long ones, spare processes start. One that takes too long, or whose client has gone, is killed and replaced.
+A process that has worked on one program for a while yields the processors to the others (worker.py), and while all are at
+long ones, spare processes start. One that takes too long, or whose client has gone, is killed and replaced.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Pool:
         self.processes: set[Process] = set()
         self.idle: list[Process] = []
         self.waiting: deque[asyncio.Future[Process]] = deque()
-        self.asking: set[asyncio.Task[bytes | None]] = set()
+        self.asking: set[asyncio.Task[tuple[bytes | None, bool]]] = set()
         self.look: asyncio.TimerHandle | None = None
         self.stopped = False
         self.threads = ThreadPoolExecutor(self.most + 2, thread_name_prefix="worker")
@@ -66,7 +66,9 @@ class Pool:
             self.idle.append(self._add())
 
     def stop(self) -> None:
-        """End all processes."""
+        """End all processes, for good."""
+        if self.stopped:
+            return
         self.stopped = True
         if self.look:
             self.look.cancel()
@@ -93,7 +95,7 @@ class Pool:
             self.asking.add(asking)
             asking.add_done_callback(self.asking.discard)
             try:
-                answer = await asyncio.shield(asking)
+                answer, ended = await asyncio.shield(asking)
             except asyncio.CancelledError:
                 if not asking.done():
                     process.kill()
@@ -102,7 +104,7 @@ class Pool:
                 spent(time.monotonic() - begun)
             if answer is not None:
                 return _understood(answer)
-            if process.killed:
+            if ended:
                 if self.stopped:
                     raise Overloaded()
                 told = f"{seconds:g} seconds is the limit for a program, and this one was still running."
@@ -110,24 +112,23 @@ class Pool:
         told = f"{self.memory:,} bytes of memory are the limit for a program, and this one needed more."
         raise LimitExceeded(told, limit="memory_bytes", value=self.memory)
 
-    async def _ask(self, process: Process, message: bytes, seconds: float) -> bytes | None:
-        """The answer of a process, which is then free again or replaced; it ends even if nobody waits for it any longer."""
+    async def _ask(self, process: Process, message: bytes, seconds: float) -> tuple[bytes | None, bool]:
+        """The answer of a process, and whether the pool has ended it. It is then free again or replaced, whoever waits."""
         loop = asyncio.get_running_loop()
-        process.since = time.monotonic()
-        timers = [loop.call_later(LONG, process.lower), loop.call_later(seconds + GRACE, process.kill)]
+        timer = loop.call_later(seconds + GRACE, process.kill)
         try:
             answer = await loop.run_in_executor(self.threads, process.ask, message)
         finally:
-            for timer in timers:
-                timer.cancel()
-        spent = answer is None or answer[:1] == b"!" or process.killed or process.lowered  # no priority can be raised again
+            timer.cancel()
+        ended = process.killed
+        spent = answer is None or ended or answer[1:2] == b"0"
         if not self.stopped:
             process.since = None
-            if spent or len(self.processes) > self.size:
+            if spent or (len(self.processes) > self.size and not self.waiting):
                 self._discard(process)
             else:
                 self._free(process)
-        return answer
+        return answer, ended
 
     async def _take(self) -> Process:
         while self.idle:
@@ -191,7 +192,7 @@ class Pool:
 
 
 def _understood(answer: bytes) -> bytes:
-    mark, rest = answer[:1], answer[1:]
+    mark, rest = answer[:1], answer[2:]
     if mark == b"+":
         return rest
     told = orjson.loads(rest)

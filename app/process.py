@@ -26,8 +26,8 @@ class Process:
             start_new_session=True,  # Ctrl+C is for the server; a process ends when its stdin does
         )
         self.since: float | None = None
-        """When it was given its program; None while it has none."""
-        self.lowered = False
+        """When it began its program; None while it has none, or is still starting."""
+        self.ready = False
         self.killed = False
 
     def ask(self, message: bytes) -> bytes | None:
@@ -35,15 +35,12 @@ class Process:
         assert self.popen.stdin is not None
         assert self.popen.stdout is not None
         with suppress(OSError):
+            if not self.ready:
+                self.ready = protocol.read(self.popen.stdout) is not None  # type: ignore[arg-type]
+            self.since = time.monotonic()
             protocol.write(self.popen.stdin, message)  # type: ignore[arg-type]
             return protocol.read(self.popen.stdout)  # type: ignore[arg-type]
         return None
-
-    def lower(self) -> None:
-        """Let everything else go first from now on."""
-        self.lowered = True
-        with suppress(OSError, AttributeError):
-            os.setpriority(os.PRIO_PROCESS, self.popen.pid, 15)
 
     def kill(self) -> None:
         """End the process; `collect` is still to be called."""

@@ -1,17 +1,22 @@
 """A worker: a process that runs programs, one at a time, and can be killed. `python -m app.worker MEMORY`.
 
-It reads requests from stdin and writes answers to stdout, each with its length in front (8 bytes, big end first).
-An answer begins with one byte: b"+" and the bytes asked for; b"-" and an error as JSON; or b"!" and an error after which
-this process is not to be used again.
+It says when it is ready, reads requests from stdin and writes answers to stdout, each message with its length in front
+(8 bytes, big end first).
+An answer begins with two bytes: b"+" before the bytes asked for or b"-" before an error as JSON; then b"1", or b"0" where
+this process is not to be used again: its memory is spent, or its priority has fallen, which cannot be raised again.
 """
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import time
 import traceback
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
+from types import FrameType
 from typing import Any, BinaryIO
 
 import orjson
@@ -19,6 +24,11 @@ import orjson
 from engine.errors import EngineError, LimitExceeded
 from engine.exports import EXPORTS
 from engine.program import Limits, run
+
+LONG = 0.25
+"""Seconds of the processor after which a program lets all others go first."""
+PATIENT = 15
+"""How far its priority falls then."""
 
 
 def read(stream: BinaryIO) -> bytes | None:
@@ -38,19 +48,21 @@ def write(stream: BinaryIO, body: bytes) -> None:
     stream.flush()
 
 
-def answer(request: dict[str, Any]) -> bytes:
-    """Run a program and give its document in the format that is asked for."""
+def answer(request: dict[str, Any], memory: int) -> bytes:
+    """Run a program within so many bytes of memory, and give its document in the format that is asked for."""
     try:
         result = run(request["program"], request["inputs"], Limits(**request["limits"]))
-        return b"+" + EXPORTS[request["format"]].write(result.document(request["pass"]))
+        return b"+1" + EXPORTS[request["format"]].write(result.document(request["pass"]))
     except EngineError as error:
-        return b"-" + _told(error)
+        if error.facts.get("limit") != "memory":
+            return b"-1" + _told(error)
     except MemoryError:
-        pass  # what the traceback holds has to go before there is room for an answer
+        pass  # what the error holds has to go before there is room for an answer
     except Exception:
         traceback.print_exc()
-        return b"!" + orjson.dumps({"kind": "fault"})
-    return b"!" + _told(LimitExceeded("The program asked for more memory than there is for one.", limit="memory_bytes"))
+        return b"-0" + orjson.dumps({"kind": "fault"})
+    detail = f"{memory:,} bytes of memory are the limit for a program, and this one needed more."
+    return b"-0" + _told(LimitExceeded(detail, limit="memory_bytes", value=memory))
 
 
 def _told(error: EngineError) -> bytes:
@@ -67,19 +79,39 @@ def main(memory: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    while (message := read(requests)) is not None:
+    write(answers, b"ready")
+    usable = True
+    while usable and (message := read(requests)) is not None:
         request = orjson.loads(message)
-        _bound(float(request["limits"]["seconds"]))
-        write(answers, answer(request))
+        with _bounded(float(request["limits"]["seconds"])) as lowered:
+            told = answer(request, memory)
+        usable = told[1:2] == b"1" and not lowered
+        write(answers, told if usable else told[:1] + b"0" + told[2:])
 
 
-def _bound(seconds: float) -> None:
-    """Let the system end this process if it is at one program for much longer, even if the server no longer lives."""
+@contextmanager
+def _bounded(seconds: float) -> Iterator[list[int]]:
+    """Lower the priority of a program that takes long, which puts an entry into the list; and let the system end one that
+    goes on for much longer than it may, even if the server no longer lives to do it."""
+    lowered: list[int] = []
+
+    def lower(signum: int, frame: FrameType | None) -> None:
+        lowered.append(os.nice(PATIENT))
+
     with suppress(ImportError, ValueError, OSError):
         import resource
 
         most = int(time.process_time() + seconds) + 3
         resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    if not hasattr(signal, "setitimer"):
+        yield lowered
+        return
+    signal.signal(signal.SIGVTALRM, lower)
+    signal.setitimer(signal.ITIMER_VIRTUAL, LONG)
+    try:
+        yield lowered
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 if __name__ == "__main__":
