@@ -1,0 +1,55 @@
+"""The pages for people: nothing on them comes from elsewhere."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import httpx
+import pytest
+
+PAGES = ["/", "/docs", "/problems", "/problems/syntax-error"]
+
+
+class Page(HTMLParser):
+    """What a page loads, and the attributes that the policy would refuse."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.loads: list[str] = []
+        self.inline: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in ("script", "img", "iframe", "source") or (tag == "link" and given.get("rel") != "canonical"):
+            self.loads.append(given.get("src") or given.get("href") or "")
+        self.inline += [name for name in given if name == "style" or name.startswith("on")]
+        if tag == "style" or (tag == "script" and not given.get("src")):
+            self.inline.append(tag)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_loads_only_what_this_server_has(client: httpx.Client, path: str) -> None:
+    response = client.get(path)
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    page = Page(response.text)
+    assert page.loads
+    for address in page.loads:
+        assert address.startswith("/static/")
+        assert client.get(address).status_code == 200, address
+    assert page.inline == []
+
+
+def test_the_readable_api_has_every_path_status_and_shape(client: httpx.Client) -> None:
+    described = client.get("/api/v1/openapi.json").json()
+    text = client.get("/docs").text
+    for path in described["paths"]:
+        assert f"<code>{path}</code>" in text
+    for name in described["components"]["schemas"]:
+        assert f'id="{name}"' in text
+    assert "Problem</a>" in text
+
+
+def test_static_files_are_asked_after_at_each_visit(client: httpx.Client) -> None:
+    assert client.get("/static/js/main.js").headers["cache-control"] == "no-cache"
+    assert client.get("/").headers["cache-control"] == "no-cache"
