@@ -13,7 +13,7 @@ import {toggle} from "./shapes.js";
 
 const HEAD = 44;
 const ROW = {first: 76, height: 24};
-const BAR = {row: 50, low: 56, thick: 6};
+const BAR = {row: 50, low: 40, thick: 6};
 const CHARACTER = 8;
 
 /** @param {import("../layout/types.js").Stats} stats @returns {string} "4 neurons · 56 nodes" */
