@@ -65,10 +65,13 @@ export function createView(svg, content, element, motion, onScale) {
     return zoomIdentity.translate(room.x + room.w / 2 - k * (rect.x + rect.w / 2), room.y + room.h / 2 - k * (rect.y + rect.h / 2)).scale(k);
   }
 
+  /** How large a drawing may become to fill its room: the style says it, with all other sizes of type. */
+  const most = () => Number(getComputedStyle(element).getPropertyValue("--fit-most")) || 1;
+
   /** @param {Rectangle} rect */
   const fitting = (rect) => {
     const room = free();
-    return Math.max(SCALES[0], Math.min(1, room.w / rect.w, room.h / rect.h));
+    return Math.max(SCALES[0], Math.min(most(), room.w / rect.w, room.h / rect.h));
   };
 
   /**
