@@ -58,8 +58,8 @@ export function keepHistory(store, load) {
     clearTimeout(timer); // browsers allow only so many changes of the address in a while
     timer = setTimeout(write, QUIET, false);
   });
-  store.on(["document"], ({document, program, example}) => {
-    if (!document) return;
+  store.on(["document", "dragging"], ({document, program, example, dragging}) => {
+    if (!document || dragging !== null) return; // one drag of a number is one place
     const to = {example: program === document.program ? example : null, program: document.program, pass: document.pass};
     const push = isNew(to);
     if (push) pushed = performance.now();
