@@ -5,6 +5,7 @@ import {spokenNode} from "../shown.js";
 import {buildValueChip, paintValueChip} from "./chips.js";
 import {buildClosed, buildHead, paintClosed, statsText} from "./groups.js";
 import {HUES, lookOf} from "./looks.js";
+import {createMemo} from "./memo.js";
 import {buildNode, paintNode} from "./nodes.js";
 
 /**
@@ -21,6 +22,8 @@ import {buildNode, paintNode} from "./nodes.js";
  * @property {Thing | undefined} present where the present node is to be found
  * @property {Thing | undefined} chosen where the selected one is
  */
+
+const memo = createMemo();
 
 /**
  * @param {Group} layer
@@ -39,6 +42,7 @@ export function placeThings(layer, things, graph, operations, duration) {
     if (this.dataset.made === made) return;
     this.dataset.made = made;
     this.replaceChildren();
+    memo.forget(this);
     build(/** @type {Group} */ (select(/** @type {any} */ (this))), thing, graph, operations);
   });
   const staying = known.interrupt();
@@ -86,6 +90,12 @@ export function paintThings(layer, showing, operations) {
         paintGroup(g, thing, showing);
       } else {
         const look = lookOf(state, thing.id, frame, marks);
+        const spoken = spokenNode(state, thing.id, operations);
+        const more = thing.kind === "chip" ? ` ${graph.document.nodes.value[thing.id]} ${thing.chip.more}` : "";
+        if (!memo.changes(this, JSON.stringify(look) + spoken + more)) {
+          if (thing !== present) this.removeAttribute("aria-current");
+          return;
+        }
         const [value, grad] = [this.querySelector(".data"), this.querySelector(".grad")];
         const before = [value?.textContent, grad?.textContent];
         if (thing.kind === "node") paintNode(g, thing.box, look, graph.isNamed(thing.id));
@@ -93,7 +103,7 @@ export function paintThings(layer, showing, operations) {
         if (value && look.value !== before[0]) values.push(value);
         if (grad && look.grad !== before[1]) grads.push(grad);
         if (thing.kind === "node" || thing.chip.first) {
-          this.setAttribute("aria-label", spokenNode(state, thing.id, operations));
+          this.setAttribute("aria-label", spoken);
           this.setAttribute("aria-pressed", String(state.selection === thing.id));
         }
       }

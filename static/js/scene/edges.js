@@ -2,6 +2,7 @@
 
 import {pathOf} from "../layout/route.js";
 import {edgeClasses} from "./edgeLooks.js";
+import {createMemo} from "./memo.js";
 import {arrow} from "./shapes.js";
 
 /**
@@ -21,6 +22,8 @@ import {arrow} from "./shapes.js";
  * @property {boolean} wide
  * @property {import("./edgeLooks.js").EdgeLook} look
  */
+
+const memo = createMemo();
 
 /**
  * @param {import("../layout/types.js").Edge} edge
@@ -70,11 +73,15 @@ function drawLines(layer, lines, frame) {
       g.append("path").attr("class", "ahead");
       return g;
     })
-    .attr("class", (line) => `line ${line.kind}${line.wide ? " wide" : ""} ${edgeClasses(line.look, frame)}`)
     .each(function (line) {
+      const g = /** @type {Element} */ (this);
+      const classes = `line ${line.kind}${line.wide ? " wide" : ""} ${edgeClasses(line.look, frame)}`;
+      const {start, end, middle} = line;
+      if (!memo.changes(g, `${classes} ${line.link} ${start.x} ${start.y} ${end.x} ${end.y} ${middle.x} ${middle.y}`)) return;
+      g.setAttribute("class", classes);
       const back = line.look.state === "back" || line.look.state === "handing";
       const d = line.path(back);
-      const [under, edge, ahead] = /** @type {Element} */ (this).children;
+      const [under, edge, ahead] = g.children;
       under.setAttribute("d", d);
       edge.setAttribute("d", d);
       edge.setAttribute("data-edge", line.link);

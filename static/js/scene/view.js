@@ -37,8 +37,15 @@ export function createView(svg, content, element, motion, onScale) {
     });
   const root = select(svg).call(behavior).on("dblclick.zoom", null);
 
+  /** @type {Rectangle | null} */
+  let known = null;
+  const forget = () => { known = null; };
+  new ResizeObserver(forget).observe(element);
+
   /** The part of the element that tools do not cover. */
-  function free() {
+  const free = () => (known ??= measure());
+
+  function measure() {
     const {top, bottom, width, height} = element.getBoundingClientRect();
     let [above, below] = [MARGIN, MARGIN];
     for (const tool of element.querySelectorAll(":scope > .float.tl, :scope > .float.tr, :scope > .float.bl, :scope > .float.br")) {
@@ -95,9 +102,12 @@ export function createView(svg, content, element, motion, onScale) {
   }
 
   return {
-    isNarrow: () => element.clientWidth <= NARROW,
+    isNarrow: () => free().w <= NARROW,
     /** @param {Rectangle} rect of the whole drawing */
-    setWhole(rect) { whole = rect; },
+    setWhole(rect) {
+      whole = rect;
+      forget();
+    },
     /** Whether a reader has zoomed or panned since all was last fitted. */
     hasMoved: () => moved,
     fit({slowly = true} = {}) {
@@ -111,7 +121,7 @@ export function createView(svg, content, element, motion, onScale) {
     begin(present) {
       moved = false;
       const all = fitting(whole);
-      const least = element.clientWidth <= NARROW ? 1 : READABLE;
+      const least = free().w <= NARROW ? 1 : READABLE;
       if (all >= least || !present) return go(centered(all, whole), false);
       const room = free();
       const k = Math.max(all, Math.min(1, least, room.w / (present.w + 2 * AROUND)));
