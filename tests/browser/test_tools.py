@@ -263,3 +263,31 @@ def test_a_leaf_without_a_number_of_its_own_says_why(explorer: Explorer) -> None
     explorer.node(0).focus()
     explorer.press("Enter")
     expect(explorer.page.get_by_role("textbox", name="Value of a")).to_have_count(0)
+
+
+def test_a_finger_drags_a_number_and_taps_it_to_type(explorer: Explorer) -> None:
+    explorer.page.set_viewport_size({"width": 390, "height": 844})
+    explorer.open_program(SHEET, step=5)
+    touch = explorer.page.context.new_cdp_session(explorer.page)
+    x, y = place(explorer.node(0).locator(".editable"))
+
+    def send(kind: str, *at: float) -> None:
+        points = [{"x": at[0], "y": at[1]}] if at else []
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    send("touchStart", x, y)
+    for by in range(0, 50, 5):
+        send("touchMove", x + by, y + by / 5)
+    send("touchEnd")
+    expect(explorer.program).to_contain_text("a = 2.9")
+    assert explorer.page.evaluate("scrollY") == 0
+    assert place(explorer.node(0).locator(".editable"))[1] == pytest.approx(y, abs=2)
+    explorer.at_step(5)
+    field = explorer.page.get_by_role("textbox", name="Value of a")
+    send("touchStart", x, y)
+    send("touchEnd")
+    expect(explorer.node(0)).to_have_class(re.compile("selected"))
+    expect(field).to_have_count(0)
+    send("touchStart", x, y)
+    send("touchEnd")
+    expect(field).to_be_focused()

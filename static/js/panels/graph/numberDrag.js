@@ -1,4 +1,4 @@
-/** A leaf's number is dragged sideways to another one; Shift goes in small steps, Escape gives up. */
+/** A leaf's number is dragged sideways to another one, by its row; Shift goes in small steps, Escape gives up. */
 
 import {literalText, nodeAt} from "./leaves.js";
 import {numberOf, stepOf, written} from "./steps.js";
@@ -28,7 +28,7 @@ export function listenForDrags({store, actions}, region, type) {
 
   /** @param {Event} event @returns {string | null} the literal of the number that was pointed at */
   function literalAt(event) {
-    const id = event.target instanceof Element && event.target.closest(".editable") ? nodeAt(event.target) : null;
+    const id = event.target instanceof Element && event.target.closest(".editable, .dstrip") ? nodeAt(event.target) : null;
     return id === null ? null : literalText(store.get(), id);
   }
 
