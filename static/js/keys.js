@@ -39,7 +39,7 @@ export const LOCAL_KEYS = [
   {shown: "Tab", says: "to the next node"},
   {shown: "Shift+arrow", says: "along the edges of a node"},
   {shown: "Enter", says: "select a node and type over its number; open or close a group"},
-  {shown: "Alt+↑ Alt+↓", says: "raise or lower the number of a leaf; with Shift in small steps"},
+  {shown: "Alt+↑ or Alt+↓", says: "raise or lower the number of a leaf; with Shift in small steps"},
   {shown: "Alt+Enter", says: "open or close a group with all below it"},
 ];
 
