@@ -19,14 +19,17 @@ export function layoutInput(graph, open, viewport, symbols) {
   };
 }
 
+const SLACK = 80;
+
 /**
- * Whether two graphs get the same picture. Of a name only its length counts: `Value(1.5)` may become `Value(2.5)`.
+ * Whether two graphs get the same picture. Of a name only its length counts: `Value(1.5)` may become `Value(2.5)`; of the
+ * window only a change that is worth a new picture: a line more under the graph must not move what a reader looks at.
  * @param {LayoutInput} one
  * @param {LayoutInput} other
  * @returns {boolean}
  */
 export function sameStructure(one, other) {
-  return one.root === other.root && one.viewport.width === other.viewport.width && one.viewport.height === other.viewport.height
+  return one.root === other.root && Math.abs(one.viewport.width - other.viewport.width) < SLACK && Math.abs(one.viewport.height - other.viewport.height) < SLACK
     && same(one.op, other.op) && same(one.group, other.group) && same(one.named, other.named)
     && (one.open === other.open || (one.open !== null && other.open !== null && same(one.open, other.open)))
     && one.names.every((name, id) => name.length === other.names[id].length)

@@ -36,7 +36,7 @@ export function keepView(view) {
         if (turned[0][1].kind === "closed") view.reveal(turned[0][1]);
       }
       else if (turned.length) view.begin(null);
-      else if (!view.hasMoved()) view.begin(present);
+      else view.renew();
       const wanted = awaited === null ? undefined : now.find(awaited);
       awaited = null;
       if (wanted) view.reveal(wanted, false);

@@ -25,14 +25,15 @@ const READABLE = 0.75;
 export function createView(svg, content, element, motion, onScale) {
   /** @type {Rectangle} */
   let whole = {x: 0, y: 0, w: 1, h: 1};
-  let moved = false;
+  /** @type {"begun" | "fitted" | "moved"} what the reader has done with the view */
+  let manner = "begun";
 
   const behavior = /** @type {import("d3-zoom").ZoomBehavior<SVGSVGElement, any>} */ (zoom()).scaleExtent(SCALES)
     .filter((event) => !event.button && !event.target.closest(".editable") && (!event.ctrlKey || event.type === "wheel"))
     .extent(() => [[0, 0], [svg.clientWidth, svg.clientHeight]])
     .on("zoom", (event) => {
       content.setAttribute("transform", event.transform.toString());
-      if (event.sourceEvent) moved = true;
+      if (event.sourceEvent) manner = "moved";
       onScale(event.transform.k);
     });
   const root = select(svg).call(behavior).on("dblclick.zoom", null);
@@ -75,6 +76,9 @@ export function createView(svg, content, element, motion, onScale) {
   /** How large a drawing may become to fill its room: the style says it, with all other sizes of type. */
   const most = () => Number(getComputedStyle(element).getPropertyValue("--fit-most")) || 1;
 
+  /** The least scale at which a drawing is read. */
+  const least = () => (free().w <= NARROW ? 1 : READABLE);
+
   /** @param {Rectangle} rect */
   const fitting = (rect) => {
     const room = free();
@@ -108,10 +112,13 @@ export function createView(svg, content, element, motion, onScale) {
       whole = rect;
       forget();
     },
-    /** Whether a reader has zoomed or panned since all was last fitted. */
-    hasMoved: () => moved,
+    /** The drawing is another, and the reader still with it: all of it is fitted again where all was in view, else nothing moves. */
+    renew() {
+      const all = fitting(whole);
+      if (manner === "fitted" || (manner === "begun" && all >= least())) go(centered(all, whole), false);
+    },
     fit({slowly = true} = {}) {
-      moved = false;
+      manner = "fitted";
       go(centered(fitting(whole), whole), slowly);
     },
     /**
@@ -119,12 +126,11 @@ export function createView(svg, content, element, motion, onScale) {
      * @param {Rectangle | null} present
      */
     begin(present) {
-      moved = false;
+      manner = "begun";
       const all = fitting(whole);
-      const least = free().w <= NARROW ? 1 : READABLE;
-      if (all >= least || !present) return go(centered(all, whole), false);
+      if (all >= least() || !present) return go(centered(all, whole), false);
       const room = free();
-      const k = Math.max(all, Math.min(1, least, room.w / (present.w + 2 * AROUND)));
+      const k = Math.max(all, Math.min(1, least(), room.w / (present.w + 2 * AROUND)));
       const corner = zoomIdentity.translate(room.x - k * whole.x, room.y + Math.max(0, room.h - k * whole.h) / 2 - k * whole.y).scale(k);
       go(revealing(present, corner), false);
     },
@@ -136,14 +142,12 @@ export function createView(svg, content, element, motion, onScale) {
     },
     /** The drawing has changed around a place, which stays where it was. @param {Rectangle} before @param {Rectangle} after */
     hold(before, after) {
-      const {k} = zoomTransform(svg);
-      moved = true;
+      manner = "moved";
       go(zoomTransform(svg).translate(before.x - after.x, before.y - after.y), false);
-      onScale(k);
     },
     /** @param {number} factor */
     scaleBy(factor) {
-      moved = true;
+      manner = "moved";
       root.interrupt().transition().duration(motion.time("view")).call(behavior.scaleBy, factor);
     },
     in() { this.scaleBy(STEP); },
