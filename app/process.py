@@ -19,7 +19,7 @@ class Process:
         root = str(Path(__file__).resolve().parent.parent)
         paths = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
         self.popen = subprocess.Popen(
-            [sys.executable, "-m", "app.worker", str(memory)],
+            [sys.executable, "-P", "-m", "app.worker", str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1"},

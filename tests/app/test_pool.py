@@ -10,6 +10,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -263,3 +264,14 @@ def test_a_client_that_goes_away_frees_its_process() -> None:
             assert time.monotonic() < deadline, "the program still runs"
             time.sleep(0.02)
         assert httpx.post(f"{base}/api/v1/graphs", json={"program": "a = 1"}, timeout=20).status_code == 200
+
+
+def test_a_folder_with_modules_of_the_same_names_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("app", "engine", "orjson"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('not this one')")
+    monkeypatch.chdir(tmp_path)
+
+    async def body(pool: Pool) -> None:
+        assert await root_of(pool, "a = 2") == 2.0
+
+    pooled(1, body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,12 @@ from sqlalchemy import text
 
 from app.store import Store
 
-URLS = ["sqlite://", "sqlite:///:memory:", "sqlite:///{folder}/links.db"]
+URLS = [
+    "sqlite://",
+    "sqlite:///:memory:",
+    "sqlite:///{folder}/links.db",
+    *filter(None, [os.environ.get("TEST_POSTGRESQL_URL")]),
+]
 
 
 @pytest.fixture(params=URLS)
