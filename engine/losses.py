@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import SupportsFloat
 
+from engine.arithmetic import number, power
 from engine.errors import ProgramError, WrongLength
 from engine.value import Value
 
@@ -22,4 +23,8 @@ def mse(pred: Sequence[Value | SupportsFloat], target: Sequence[Value | Supports
         )
     if not len(pred):
         raise ProgramError("mse compares two lists, and both are empty: there is nothing to sum.")
-    return sum((p - t) ** 2 for p, t in zip(pred, target, strict=True))  # type: ignore[operator, return-value, misc]
+    return sum(_square(p - t) for p, t in zip(pred, target, strict=True))  # type: ignore[operator, return-value, misc]
+
+
+def _square(x: Value | SupportsFloat) -> Value | float:
+    return x**2 if isinstance(x, Value) else power(number(x), 2.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import numpy as np
@@ -153,8 +154,6 @@ def test_the_parts_of_a_network_can_be_reached_and_changed() -> None:
 
 
 def test_random_numbers_are_those_of_python_and_numpy_from_seed_0_or_the_one_that_is_set() -> None:
-    import random
-
     python = random.Random(0)
     expected = [python.random(), python.uniform(-1, 1), python.gauss(0, 1), python.gauss(), python.choice([3, 5, 7])]
     calls = "random.random(), random.uniform(-1, 1), random.gauss(0, 1), random.gauss(), random.choice([3, 5, 7])"
@@ -170,8 +169,6 @@ def test_random_numbers_are_those_of_python_and_numpy_from_seed_0_or_the_one_tha
 
 
 def test_numpys_and_pythons_own_generators_are_left_alone() -> None:
-    import random
-
     np.random.seed(3)
     random.seed(3)
     before = np.random.get_state()[1].tolist(), random.getstate()  # type: ignore[index, union-attr]

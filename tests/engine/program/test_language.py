@@ -23,6 +23,7 @@ PRINTS = [
     ("print(1 / 0, -1 / 0, 0 / 0, 1 // 0, 1 % 0, 1.0 / -0.0)", "inf -inf nan inf nan -inf\n"),
     ("print((-8) ** (1 / 3), 0 ** 0, 0 ** -1, (-2) ** 3)", "nan 1 inf -8\n"),
     ("print(log(-1), log(0), sqrt(-1), exp(710), tanh(1000), sigmoid(-1000))", "nan -inf nan inf 1.0 0.0\n"),
+    ("print(mse([1e308], [-1e308]), mse([1, 2], [0, 0]), 1e308 * 10, 1e308 + 1e308, 2.0 ** 5000)", "inf 5.0 inf inf inf\n"),
     ("print(True + True, -True, 3 * True)", "2 -1 3\n"),
     ("print(2 + 3 * 4 ** 2 / 2 - 1, (2 + 3) * 4)", "25.0 20\n"),
     ("print([1] + [2, 3], (1,) + (2,))", "[1, 2, 3] (1, 2)\n"),
