@@ -14,8 +14,8 @@ export function keepView(view) {
   /** @param {Thing[]} focus the present thing, then its operands */
   function rectangleOf(focus) {
     if (!focus.length) return null;
-    if (!view.isNarrow()) return focus[0];
-    return union(focus);
+    const all = union(focus);
+    return view.isNarrow() && view.hasRoomFor(all) ? all : focus[0];
   }
 
   return {

@@ -12,6 +12,7 @@ const AROUND = 20;
 /** Once the view has to move, it moves on by so much of the room, so that what comes next is seen as well. */
 const AHEAD = 0.5;
 const NARROW = 640;
+const LOW = 320;
 /** Smaller than this, numbers are not read any more. */
 const READABLE = 0.75;
 
@@ -77,7 +78,7 @@ export function createView(svg, content, element, motion, onScale) {
   const most = () => Number(getComputedStyle(element).getPropertyValue("--fit-most")) || 1;
 
   /** The least scale at which a drawing is read. */
-  const least = () => (free().w <= NARROW ? 1 : READABLE);
+  const least = () => (free().w <= NARROW && free().h > LOW ? 1 : READABLE);
 
   /** @param {Rectangle} rect */
   const fitting = (rect) => {
@@ -107,6 +108,11 @@ export function createView(svg, content, element, motion, onScale) {
 
   return {
     isNarrow: () => free().w <= NARROW,
+    /** Whether a place can be seen as a whole. @param {Rectangle} rect */
+    hasRoomFor({w, h}) {
+      const {k} = zoomTransform(svg);
+      return k * w <= free().w && k * h <= free().h;
+    },
     /** @param {Rectangle} rect of the whole drawing */
     setWhole(rect) {
       whole = rect;
