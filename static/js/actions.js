@@ -83,12 +83,12 @@ export function createActions(store, scene) {
   /** @param {import("./types.js").GraphDocument} document @param {{step?: number, byEdge?: boolean}} place */
   function show(document, place) {
     const before = store.get();
-    if (before.program === document.program) keepWaiting(null);
     const graph = indexGraph(document);
     const walk = createWalk(graph);
     const byEdge = place.byEdge ?? before.byEdge;
     const step = Math.min(place.step ?? before.step, walk.total(byEdge));
-    const kept = before.selection !== null && before.selection < graph.count ? before.selection : null;
+    const {selection} = before;
+    const kept = selection !== null && selection < graph.count && before.graph?.name(selection) === graph.name(selection) ? selection : null;
     const anew = before.document?.program !== document.program && place.step !== undefined;
     store.set({
       document, graph, walk, byEdge, step, pass: document.pass, selection: anew ? null : kept, problem: null,
@@ -239,6 +239,7 @@ export function createActions(store, scene) {
     drafts,
     /** A text of the reader's own. @param {string} text */
     chooseDraft(text) {
+      keepWaiting(text);
       loadProgram(text, null);
       return run({step: 0, pass: null});
     },
@@ -258,7 +259,7 @@ export function createActions(store, scene) {
         if (waiting !== null) actions.setProgram(waiting, {immediate: true});
       } catch (error) {
         const problem = error instanceof api.ProblemError ? error.problem
-          : {type: "about:blank", title: "This address cannot be read", status: 0, detail: "The program in it is not whole. The first lesson is shown instead."};
+          : {type: "about:address", title: "This address cannot be read", status: 0, detail: "The program in it is not whole. The first lesson is shown instead."};
         await actions.chooseExample(FIRST);
         store.set({problem});
       }

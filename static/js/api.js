@@ -16,6 +16,7 @@ export class ProblemError extends Error {
 }
 
 const UNREACHABLE = {type: "about:blank", title: "The server cannot be reached", status: 0, detail: "It may have been stopped. What you wrote is kept; try again in a moment."};
+const UNREADABLE = "The server gave no readable answer";
 
 /**
  * @param {string} path
@@ -33,7 +34,7 @@ async function ask(path, {body, signal} = {}) {
     throw new ProblemError(UNREACHABLE);
   }
   if (answer.ok) return answer;
-  throw new ProblemError(await answer.json().catch(() => ({...UNREACHABLE, title: "The server gave no readable answer", status: answer.status})));
+  throw new ProblemError(await answer.json().catch(() => ({...UNREACHABLE, title: UNREADABLE, status: answer.status})));
 }
 
 /**
@@ -46,7 +47,11 @@ async function ask(path, {body, signal} = {}) {
  * @returns {Promise<GraphDocument>}
  */
 export async function graphOf(request, signal) {
-  return decoded(await (await ask("graphs", {body: request, signal})).json());
+  const answer = await ask("graphs", {body: request, signal});
+  return decoded(await answer.json().catch((error) => {
+    if (signal?.aborted) throw error;
+    throw new ProblemError({...UNREACHABLE, title: UNREADABLE, status: answer.status});
+  }));
 }
 
 /**

@@ -86,7 +86,14 @@ def test_a_note_stands_at_the_step_it_speaks_of(name: str, step: int, op: str, c
 
 @pytest.mark.parametrize(
     ("name", "leaf", "gradient"),
-    [("used-twice", 0, 5), ("a-plus-a", 0, 2), ("micrograd", 0, 138.8338), ("neuron", 2, 1), ("diamond", 0, 56), ("nan", 0, -0.75)],
+    [
+        ("used-twice", 0, 5),
+        ("a-plus-a", 0, 2),
+        ("micrograd", 0, 138.8338),
+        ("neuron", 2, 1),
+        ("diamond", 0, 56),
+        ("nan", 0, -0.75),
+    ],
 )
 def test_the_gradient_that_a_lesson_comes_to(name: str, leaf: int, gradient: float) -> None:
     assert math.isclose(document(name)["nodes"]["grad"][leaf], gradient, abs_tol=5e-5)

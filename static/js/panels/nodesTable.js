@@ -33,7 +33,7 @@ export function createNodesTable(context, element) {
     const {graph} = store.get();
     const words = filter.value.trim().toLowerCase();
     const all = graph ? Array.from({length: graph.count}, (_, id) => id) : [];
-    ids = graph && words ? all.filter((id) => [graph.name(id), graph.document.nodes.op[id], graph.document.nodes.group[id], graph.source(id)]
+    ids = graph && words ? all.filter((id) => [graph.name(id), graph.document.nodes.op[id], graph.document.nodes.group[id]]
       .some((text) => text.toLowerCase().includes(words))) : all;
     table.setAttribute("aria-rowcount", String(ids.length + 1));
     none.hidden = ids.length > 0;

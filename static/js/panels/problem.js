@@ -22,7 +22,7 @@ export function createProblem({store, actions, operations}, element) {
     if (problem) {
       const {suggestion} = problem;
       const mended = problem.errors?.[0]?.line !== undefined && suggestion ? {name: `Write ${suggestion}`, run: () => actions.cure(suggestion)} : null;
-      const again = [0, 429, 502, 503, 504].includes(problem.status) && problem.type !== "about:address"
+      const again = problem.type === "about:blank" || [429, 503].includes(problem.status)
         ? {name: "Try again", run: () => void actions.run()} : null;
       return [card(problemWords(problem), {role: "alert", kind: "", action: mended ?? again})];
     }
