@@ -9,7 +9,7 @@ export function keepPicture({store, operations}, element) {
   const layout = createLayout(() => new Worker(workerURL("/static/js/layout/worker.js"), {type: "module"}));
   const symbols = Object.fromEntries([...operations.values()].filter((row) => row.symbol).map((row) => [row.name, row.symbol]));
   /** @type {Partial<import("./types.js").State>} what was shown when the last picture came */
-  let placed = {document: null, graph: null, walk: null};
+  let placed = {};
   /** @type {import("./layout/types.js").LayoutInput | null} what the last picture was made of */
   let made = null;
 
@@ -44,11 +44,11 @@ export function keepPicture({store, operations}, element) {
     store.set({...patch, pictured: graph, placing: false});
   }
 
-  /** Layout was given up: what has a picture is shown again. */
+  /** Layout was given up: what has a picture is shown again; where nothing has, the walk goes on without one. */
   function goBack() {
     layout.cancel();
     const {graph, program, step, byEdge, stale} = store.get();
-    if (graph === placed.graph && store.get().open === placed.open) return;
+    if (!placed.graph || (graph === placed.graph && store.get().open === placed.open)) return;
     const {document, walk} = placed;
     store.set({...placed, step: walk ? Math.min(step, walk.total(byEdge)) : 0, selection: null, stale: stale || document?.program !== program});
   }

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Route, expect
 
-from tests.browser.explorer import Explorer, fixed
+from tests.browser.explorer import Explorer, fixed, packed
 from tests.browser.programs import NETWORK, NEURON, SHEET
 
 pytestmark = pytest.mark.browser
@@ -182,6 +182,28 @@ def test_long_work_is_told_and_can_be_given_up(explorer: Explorer) -> None:
     explorer.page.get_by_role("button", name="Run").click()
     expect(explorer.node(9)).to_be_visible()
     expect(explorer.graph).not_to_contain_text("Out of date")
+    assert held
+
+
+def test_layout_can_be_given_up_too(explorer: Explorer) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    explorer.page.route("**/layout/worker.js", hold)
+    explorer.page.goto(f"/#step=11&pass=0&program={packed(NEURON)}")
+    card = explorer.graph.get_by_role("group", name="Progress")
+    expect(card).to_contain_text("Placing nodes")
+    expect(card).to_contain_text("Program run, 10 nodes")
+    card.get_by_role("button", name="Cancel").click()
+    expect(card).to_be_hidden()
+    expect(explorer.table).to_contain_text("x1*w1")
+    explorer.press("ArrowLeft")
+    explorer.at_step(10)
+    explorer.page.unroute("**/layout/worker.js")
+    explorer.page.get_by_role("button", name="Run").click()
+    expect(explorer.node(9)).to_be_visible()
     assert held
 
 
