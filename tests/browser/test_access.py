@@ -117,7 +117,10 @@ def test_the_theme_button_overrides_the_system(explorer: Explorer) -> None:
     assert {"light", "dark"} <= seen
 
 
-def test_nothing_shifts_while_the_page_loads(explorer: Explorer) -> None:
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_shifts_while_the_page_loads(explorer: Explorer, size: tuple[int, int]) -> None:
+    width, height = size
+    explorer.page.set_viewport_size({"width": width, "height": height})
     explorer.page.add_init_script(
         "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {"
         " if (!entry.hadRecentInput) window.shift += entry.value; })).observe({type: 'layout-shift', buffered: true})"
