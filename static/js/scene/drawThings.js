@@ -31,6 +31,7 @@ const memo = createMemo();
  * @param {import("../graph.js").Graph} graph
  * @param {Map<string, import("../types.js").Operation>} operations
  * @param {number} duration how long things that stay take to their new places
+ * @returns {SVGGElement[]} what was not there before
  */
 export function placeThings(layer, things, graph, operations, duration) {
   const known = layer.selectAll("g.thing").data(things, (thing) => /** @type {Thing} */ (thing).key);
@@ -48,6 +49,7 @@ export function placeThings(layer, things, graph, operations, duration) {
   const staying = known.interrupt();
   if (duration) staying.transition().duration(duration).ease(easeCubicOut).attr("transform", ({x, y}) => `translate(${x} ${y})`);
   else staying.attr("transform", ({x, y}) => `translate(${x} ${y})`);
+  return fresh.nodes();
 }
 
 /** What the parts of an element were made for; where this changes they are made anew. @param {Thing} thing @param {import("../graph.js").Graph} graph */

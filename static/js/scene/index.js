@@ -68,8 +68,8 @@ export function createScene({store, actions, operations}, element) {
     const duration = moves ? motion.time("view") : 0;
     root.attr("aria-label", `Graph of ${graph.count} nodes`).classed("many", things.length > MANY);
     drawFrames(layers.frames, picture.frames);
-    placeThings(layers.things, things, graph, operations, duration);
-    if (duration) settle(["frames", "edges", "edges-now", "counts"].map((name) => /** @type {Element} */ (layers[name].node())), duration);
+    const fresh = placeThings(layers.things, things, graph, operations, duration);
+    if (moves) settle([...fresh, ...["frames", "edges", "edges-now", "counts"].map((name) => /** @type {Element} */ (layers[name].node()))], duration);
     if (focused && !svg.contains(document.activeElement)) {
       /** @type {SVGElement | null} */ (svg.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus({preventScroll: true});
     }

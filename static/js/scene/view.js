@@ -1,6 +1,6 @@
 /** What part of the drawing is seen, and how large: zoom, pan, fit. */
 
-import {easeCubicOut, select, zoom, zoomIdentity, zoomTransform} from "../d3.js";
+import {easeCubicOut, select, zoom, zoomIdentity} from "../d3.js";
 
 /** @typedef {{x: number, y: number, w: number, h: number}} Rectangle in the drawing's own coordinates */
 
@@ -28,15 +28,22 @@ export function createView(svg, content, element, motion, onScale) {
   let whole = {x: 0, y: 0, w: 1, h: 1};
   /** @type {"begun" | "fitted" | "moved"} what the reader has done with the view */
   let manner = "begun";
+  /** Where the view is, or is going to. */
+  let goal = zoomIdentity;
 
   const behavior = /** @type {import("d3-zoom").ZoomBehavior<SVGSVGElement, any>} */ (zoom()).scaleExtent(SCALES)
     .filter((event) => !event.button && !event.target.closest(".editable") && (!event.ctrlKey || event.type === "wheel"))
     .extent(() => [[0, 0], [svg.clientWidth, svg.clientHeight]])
     .on("zoom", (event) => {
       content.setAttribute("transform", event.transform.toString());
-      if (event.sourceEvent) manner = "moved";
+      if (event.sourceEvent) {
+        manner = "moved";
+        goal = event.transform;
+      }
       onScale(event.transform.k);
     });
+  // The view moves as the boxes do, so that the one which is held stays.
+  behavior.interpolate((a, b) => (t) => /** @type {[number, number, number]} */ (a.map((from, i) => from + (b[i] - from) * t)));
   const root = select(svg).call(behavior).on("dblclick.zoom", null);
 
   /** @type {Rectangle | null} */
@@ -63,6 +70,7 @@ export function createView(svg, content, element, motion, onScale) {
   /** @param {import("d3-zoom").ZoomTransform} transform @param {boolean} slowly */
   function go(transform, slowly) {
     const duration = slowly ? motion.time("view") : 0;
+    goal = transform;
     root.interrupt();
     if (duration) root.transition().duration(duration).ease(easeCubicOut).call(behavior.transform, transform);
     else root.call(behavior.transform, transform);
@@ -110,7 +118,7 @@ export function createView(svg, content, element, motion, onScale) {
     isNarrow: () => free().w <= NARROW,
     /** Whether a place can be seen as a whole. @param {Rectangle} rect */
     hasRoomFor({w, h}) {
-      const {k} = zoomTransform(svg);
+      const {k} = goal;
       return k * w <= free().w && k * h <= free().h;
     },
     /** @param {Rectangle} rect of the whole drawing */
@@ -142,19 +150,20 @@ export function createView(svg, content, element, motion, onScale) {
     },
     /** @param {Rectangle} rect @param {boolean} [slowly] */
     reveal(rect, slowly = true) {
-      const from = zoomTransform(svg);
-      const to = revealing(rect, from);
-      if (to !== from) go(to, slowly);
+      const to = revealing(rect, goal);
+      if (to !== goal) go(to, slowly);
     },
     /** The drawing has changed around a place, which stays where it was. @param {Rectangle} before @param {Rectangle} after */
     hold(before, after) {
       manner = "moved";
-      go(zoomTransform(svg).translate(before.x - after.x, before.y - after.y), false);
+      go(goal.translate(before.x - after.x, before.y - after.y), true);
     },
     /** @param {number} factor */
     scaleBy(factor) {
       manner = "moved";
-      root.interrupt().transition().duration(motion.time("view")).call(behavior.scaleBy, factor);
+      const k = Math.max(SCALES[0], Math.min(SCALES[1], goal.k * factor));
+      const [x, y] = goal.invert([svg.clientWidth / 2, svg.clientHeight / 2]);
+      go(zoomIdentity.translate(svg.clientWidth / 2 - k * x, svg.clientHeight / 2 - k * y).scale(k), true);
     },
     in() { this.scaleBy(STEP); },
     out() { this.scaleBy(1 / STEP); },
