@@ -121,7 +121,7 @@ class MLP(Module):
             raise ProgramError("This MLP has no layers: give it at least one, as in MLP(2, [3, 1]).")
         _check_length("MLP", self.layers[0].nin, x)
         with origin.call(NETWORK):
-            values: Sequence[Input] = x
+            values: Sequence[Input] = [xi if isinstance(xi, Value) else constant(xi) for xi in x]
             for layer in self.layers:
                 outputs = values = layer.forward(values)
         return outputs[0] if len(outputs) == 1 else outputs

@@ -97,7 +97,7 @@ def test_nodes_know_the_call_the_layer_and_the_neuron_they_belong_to() -> None:
     groups = record(first_call).group  # type: ignore[arg-type]
     assert groups[:3] == ["parameters/layer 0/neuron 0"] * 3
     assert groups[6:9] == ["parameters/layer 1/neuron 0"] * 3
-    assert set(groups[9:]) == {f"mlp 0/layer {path}" for path in ("0", "0/neuron 0", "0/neuron 1", "1/neuron 0")}
+    assert set(groups[9:]) == {"mlp 0", *(f"mlp 0/layer {path}" for path in ("0/neuron 0", "0/neuron 1", "1/neuron 0"))}
     assert second_call.group == "mlp 1/layer 1/neuron 0"  # type: ignore[union-attr]
     assert second.parameters()[0].group == "parameters/mlp 1/layer 0/neuron 0"
     assert (lone.parameters()[0].group, lone_call.group) == ("parameters/network 2/neuron 0", "layer 0/neuron 0")  # type: ignore[union-attr]

@@ -4,7 +4,7 @@ import {fromWire} from "../../static/js/numbers.js";
 import {createWalk} from "../../static/js/walk.js";
 
 /**
- * A document that the engine wrote (tests/program/test_fixtures.py holds the files to it), as the page holds it.
+ * A document that the engine wrote (tests/engine/program/test_fixtures.py holds the files to it), as the page holds it.
  * @param {string} name
  * @returns {import("../../static/js/types.js").GraphDocument}
  */

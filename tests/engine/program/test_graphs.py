@@ -123,15 +123,15 @@ def test_a_networks_nodes_stand_in_groups_and_are_marked_by_the_calls() -> None:
     assert groups == [
         "parameters/layer 0/neuron 0", "parameters/layer 0/neuron 1", "parameters/layer 1/neuron 0",
         "parameters/mlp 1/layer 0/neuron 0",
-        "mlp 0/layer 0", "mlp 0/layer 0/neuron 0", "mlp 0/layer 0/neuron 1", "mlp 0/layer 1/neuron 0",
-        "mlp 1/layer 0", "mlp 1/layer 0/neuron 0", "mlp 1/layer 0/neuron 1", "mlp 1/layer 1/neuron 0",
-        "", "mlp 2/layer 0", "mlp 2/layer 0/neuron 0",
+        "mlp 0", "mlp 0/layer 0/neuron 0", "mlp 0/layer 0/neuron 1", "mlp 0/layer 1/neuron 0",
+        "mlp 1", "mlp 1/layer 0/neuron 0", "mlp 1/layer 0/neuron 1", "mlp 1/layer 1/neuron 0",
+        "", "mlp 2", "mlp 2/layer 0/neuron 0",
     ]  # fmt: skip
     spans = {group.split("/")[0]: span for group, span, _ in found if group.startswith("mlp")}
     assert spans == {"mlp 0": "net(x)", "mlp 1": "net(x)", "mlp 2": "other(x)"}
     assert {span for group, span, _ in found if group.startswith("parameters/layer")} == {"MLP(2, [2, 1])"}
     assert [span for group, span, op in found if op == "pow"] == ["mse([y, other(x)], [1, 0])"] * 2
-    assert sum(op == "constant" and group == "mlp 0/layer 0" for group, _, op in found) == 2
+    assert sum(op == "constant" and group == "mlp 0" for group, _, op in found) == 2
 
 
 def test_a_network_from_micrograd_is_rectified_and_linear_at_the_end_and_ours_is_tanh() -> None:
