@@ -31,6 +31,13 @@ def fixed(number: float) -> str:
     return f"{sign}{size:.4f}"
 
 
+def middle(locator: Locator) -> tuple[float, float]:
+    """The middle of an element on the page."""
+    box = locator.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 class Explorer:
     """One open page of the explorer."""
 
