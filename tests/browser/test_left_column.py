@@ -199,7 +199,7 @@ def test_the_first_number_that_is_none_is_named_and_led_to(explorer: Explorer) -
 
 def test_what_a_program_should_know_is_told(explorer: Explorer) -> None:
     explorer.open_program("a = Value(2)\nb = a * 2\na.data = 3\nc = b * 2\nc.backward()")
-    expect(explorer.page.get_by_role("note").filter(has_text="A word about")).to_contain_text(
+    expect(explorer.page.get_by_role("note").filter(has_text="Worth knowing")).to_contain_text(
         "was changed after it had been used"
     )
 

@@ -43,7 +43,6 @@ export function createGallery({store, actions, examples}, element) {
     const {lesson, example, program} = store.get();
     const isOwn = example === null && actions.drafts().includes(program);
     fill(title, lesson ? lesson.title : isOwn ? "Your program" : "A program from an address");
-    caption.title = lesson?.question ?? "";
     fill(caption, lesson ? lesson.question : isOwn ? "Kept in this browser" : "Yours as soon as you change it");
   }
 
@@ -71,6 +70,7 @@ export function createGallery({store, actions, examples}, element) {
   }
 
   function close() {
+    if (list.hidden) return;
     list.hidden = true;
     box.setAttribute("aria-expanded", "false");
     box.removeAttribute("aria-activedescendant");
@@ -117,6 +117,7 @@ export function createGallery({store, actions, examples}, element) {
   });
   box.addEventListener("blur", close);
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the box
-  addEventListener("resize", () => { if (!list.hidden) close(); });
+  addEventListener("resize", close);
+  addEventListener("scroll", ({target}) => { if (target !== list) close(); }, {capture: true, passive: true});
   store.on(["lesson", "example", "program"], show);
 }

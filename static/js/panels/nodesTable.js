@@ -130,6 +130,7 @@ export function createNodesTable(context, element) {
     move(0, event);
   });
 
+  sift();
   store.on(["stale"], ({stale}) => table.classList.toggle("stale", stale));
   store.on(["graph"], () => {
     rows = new Map();

@@ -33,7 +33,7 @@ export function createProblem({store, actions, operations}, element) {
       : {name: `Go to step ${step}`, run: () => actions.goTo(/** @type {number} */ (step))}});
     const others = document.warnings.filter((warning) => !trouble || !warning.endsWith("that is not a finite number."));
     return [none, others.length > 0 && h("div", {class: "alert warning", role: "note"}, icon(...SIGN),
-      h("b", {}, others.length === 1 ? "A word about this program" : `${others.length} words about this program`),
+      h("b", {}, "Worth knowing"),
       ...others.map((warning) => h("p", {}, warning)))];
   }
 

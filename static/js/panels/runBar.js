@@ -4,12 +4,12 @@ import {fill, h} from "../dom.js";
 
 const SECOND = 1000;
 
-/** @param {number} count @param {string} one */
-const counted = (count, one) => `${count.toLocaleString("en")} ${one}${count === 1 ? "" : one === "pass" ? "es" : "s"}`;
+/** @param {number} count @param {string} one @param {string} many */
+const counted = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
 /** @param {import("../context.js").Context} context @param {HTMLElement} element */
 export function createRunBar({store, actions}, element) {
-  const button = h("button", {class: "btn solid", type: "button", "aria-keyshortcuts": "Control+Enter", onclick: () => void actions.run()}, "Run");
+  const button = h("button", {class: "btn solid", type: "button", "aria-keyshortcuts": "Control+Enter", onclick: press}, "Run");
   const hint = h("span", {class: "cap hint"});
   const made = h("span", {class: "cap made"});
   element.append(button, hint, h("span", {class: "grow"}), made);
@@ -20,9 +20,14 @@ export function createRunBar({store, actions}, element) {
   function tell() {
     const {running, startedAt} = store.get();
     const seconds = running ? Math.floor((Date.now() - startedAt) / SECOND) : 0;
-    button.disabled = seconds > 0;
+    button.setAttribute("aria-disabled", String(seconds > 0)); // it keeps the focus, which a disabled button would lose
+    made.hidden = seconds > 0;
     if (seconds > 0) fill(hint, `started ${seconds} s ago`);
     else fill(hint, h("kbd", {}, "Ctrl+Enter"));
+  }
+
+  function press() {
+    if (button.getAttribute("aria-disabled") !== "true") void actions.run();
   }
 
   store.on(["running"], ({running}) => {
@@ -32,7 +37,8 @@ export function createRunBar({store, actions}, element) {
   });
   store.on(["document"], ({document}) => {
     if (!document) return;
-    fill(made, `${counted(document.nodes.op.length, "node")} · ${counted(document.passes, "pass")}`);
+    made.title = `${counted(document.nodes.op.length, "node", "nodes")} · ${counted(document.passes, "pass", "passes")}`;
+    fill(made, made.title);
   });
   tell();
 }

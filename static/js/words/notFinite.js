@@ -8,10 +8,11 @@ import {code, list, say} from "./parts.js";
  * @typedef {import("./parts.js").Part} Part
  */
 
-/** The domain of a function of one operand, as people say it. @type {[pattern: RegExp, words: string][]} */
+/** A domain as people say it. @type {[pattern: RegExp, words: string][]} */
 const SAID = [
   [/^a > (-?\d+)$/, "above $1"],
   [/^a >= (-?\d+)$/, "from $1 on"],
+  [/^b is not 0$/, "where the divisor is not 0"],
 ];
 
 /** What a clause of a domain asks of the second operand. @type {Record<string, string>} */
