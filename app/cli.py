@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import errno
 import logging
 import socket
@@ -18,10 +19,13 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from app.main import create_app
+from app.pool import Pool
 from app.settings import Settings
 from app.store import Store
 
 USUAL_PORT = 8000
+LAST_MOMENT = 1.0
+"""Seconds that programs still have when the server is stopped."""
 EVERYWHERE = ("0.0.0.0", "::", "")
 
 
@@ -38,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     logging.basicConfig(level=settings.log_level.upper())
     config = uvicorn.Config(app, log_level=settings.log_level, timeout_graceful_shutdown=3, server_header=False)
     with suppress(KeyboardInterrupt):  # which uvicorn raises again once everything has ended
-        uvicorn.Server(config).run(sockets=[listener])
+        _Server(config, app.state.graphs.pool).run(sockets=[listener])
 
 
 def _prepared(options: argparse.Namespace) -> tuple[Settings, FastAPI]:
@@ -63,6 +67,18 @@ def _prepared(options: argparse.Namespace) -> tuple[Settings, FastAPI]:
         reason = str(error.orig if isinstance(error, DBAPIError) else error).splitlines()[0]
         _stop(f"GRADWALK_DATABASE_URL: the database cannot be used: {reason[:200]}")
     return settings, app
+
+
+class _Server(uvicorn.Server):
+    """A server that, once it is told to stop, ends the programs that still run, so that each request is answered."""
+
+    def __init__(self, config: uvicorn.Config, pool: Pool) -> None:
+        super().__init__(config)
+        self.pool = pool
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().call_later(LAST_MOMENT, self.pool.stop)
+        await super().shutdown(sockets)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -27,6 +27,7 @@ PATIENCE = 20.0
 """Seconds that a request waits for a process."""
 WAITING = 500
 """Requests that may wait at the same time."""
+STOPPED = "The server is being stopped."
 
 KINDS: dict[str, type[EngineError]] = {
     name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, EngineError)
@@ -36,8 +37,8 @@ KINDS: dict[str, type[EngineError]] = {
 class Overloaded(Exception):
     """There are too many programs; `retry_after` seconds later there may be room."""
 
-    def __init__(self, retry_after: int = 5) -> None:
-        super().__init__("Too many programs are waiting to be run.")
+    def __init__(self, detail: str = "Too many programs are waiting to be run.", retry_after: int = 5) -> None:
+        super().__init__(detail)
         self.retry_after = retry_after
 
 
@@ -74,7 +75,7 @@ class Pool:
             self.look.cancel()
         for turn in self.waiting:
             if not turn.done():
-                turn.set_exception(Overloaded())
+                turn.set_exception(Overloaded(STOPPED))
         for process in self.processes:
             process.kill()
             self.threads.submit(process.collect)
@@ -106,7 +107,7 @@ class Pool:
                 return _understood(answer)
             if ended:
                 if self.stopped:
-                    raise Overloaded()
+                    raise Overloaded(STOPPED)
                 told = f"{seconds:g} seconds is the limit for a program, and this one was still running."
                 raise LimitExceeded(told, limit="seconds", value=seconds, asked=round(time.monotonic() - begun, 1))
         told = f"{self.memory:,} bytes of memory are the limit for a program, and this one needed more."
@@ -114,6 +115,8 @@ class Pool:
 
     async def _ask(self, process: Process, message: bytes, seconds: float) -> tuple[bytes | None, bool]:
         """The answer of a process, and whether the pool has ended it. It is then free again or replaced, whoever waits."""
+        if self.stopped:
+            return None, True
         loop = asyncio.get_running_loop()
         timer = loop.call_later(seconds + GRACE, process.kill)
         try:
@@ -136,7 +139,9 @@ class Pool:
             if process.alive:
                 return process
             self._discard(process)
-        if self.stopped or len(self.waiting) >= WAITING:
+        if self.stopped:
+            raise Overloaded(STOPPED)
+        if len(self.waiting) >= WAITING:
             raise Overloaded()
         if len(self.processes) < self.size:
             return self._add()

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -154,6 +155,28 @@ def test_it_ends_when_told_to_and_its_workers_with_it(how: signal.Signals, statu
             time.sleep(0.01)
         assert process.stderr
         assert process.stderr.read() == ""
+
+
+def test_a_program_that_runs_when_it_is_stopped_is_ended_and_its_client_told() -> None:
+    answers: list[httpx.Response] = []
+    settings = {"GRADWALK_STEPS": str(10**15), "GRADWALK_SECONDS": "60"}
+    with command("--port", "0", settings=settings) as (process, line):
+
+        def press_run() -> None:
+            body = {"program": "while True:\n    pass"}
+            answers.append(httpx.post(f"{addresses(line)[0]}/api/v1/graphs", json=body, timeout=60))
+
+        clients = [threading.Thread(target=press_run) for _ in range(3)]
+        for client in clients:
+            client.start()
+        time.sleep(1)  # until they have sent it; one that came later could not connect
+        process.send_signal(signal.SIGTERM)
+        for client in clients:
+            client.join()
+        process.wait(20)
+        assert process.stderr
+        assert process.stderr.read() == ""
+    assert [answer.json()["type"] for answer in answers] == ["/problems/unavailable"] * 3
 
 
 def test_it_is_a_module_too() -> None:
