@@ -95,7 +95,7 @@ export function lookOf(state, id, frame, marks) {
     portion: gradient === null ? 0 : missing && !shown.receives ? gradient.count / gradient.of : 1,
     awaits: takes && value !== null && gradient === null,
     editable: literalOf(graph, id) !== null,
-    truth: gradient && gradient.true !== gradient.sum && !shown.gradientAsked ? fixed(gradient.true) : "",
+    truth: gradient && !Object.is(gradient.true, gradient.sum) && !shown.gradientAsked ? fixed(gradient.true) : "",
   };
 }
 

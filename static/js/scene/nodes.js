@@ -22,7 +22,7 @@ const SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "**": "xⁿ"};
  * @param {import("../types.js").Operation | undefined} operation of an operation node
  * @param {boolean} named
  */
-export function buildNode(g, {w, h, chipHalf}, operation, named) {
+export function buildNode(g, {w, h, chipHalf, chips}, operation, named) {
   g.append("title");
   g.append("rect").attr("class", "lift").attr("width", w).attr("height", h).attr("rx", 10);
   g.append("path").attr("class", "dstrip").attr("d", `M0 29h${w}v23h-${w}z`);
@@ -40,7 +40,7 @@ export function buildNode(g, {w, h, chipHalf}, operation, named) {
   g.append("text").attr("class", "of").attr("x", 10).attr("y", 69);
   g.append("path").attr("class", "sign");
   g.append("text").attr("class", "grad").attr("x", w - 10).attr("y", 69.5);
-  g.append("text").attr("class", "truth").attr("x", w / 2).attr("y", h + 16);
+  g.append("text").attr("class", "truth").attr("x", w / 2).attr("y", chips.length ? -8 : h + 16);
   const flag = g.append("g").attr("class", "flag").attr("transform", `translate(${w - 2} 2)`);
   flag.append("circle").attr("r", 10);
   flag.append("text").attr("y", 0.5).text("!");
