@@ -53,11 +53,18 @@ class Source:
         minus = "".join(["-" if plain == "\u2212" else kept for plain, kept in zip(code, text, strict=True)])
         self.parsed = _LINE_END.split(minus)
         self._offsets: dict[int, list[int]] = {}
+        self._spans: dict[ast.AST, Span | None] = {}
         self.tree = self._parse(minus, limits)
         self._check_tree(limits)
 
     def span(self, node: ast.AST) -> Span | None:
         """The node's place, columns in characters; None for a node without one."""
+        if node in self._spans:
+            return self._spans[node]
+        self._spans[node] = span = self._measured(node)
+        return span
+
+    def _measured(self, node: ast.AST) -> Span | None:
         line = getattr(node, "lineno", None)
         end_line = getattr(node, "end_lineno", None)
         if line is None or end_line is None or not 1 <= line <= end_line <= len(self.lines):

@@ -83,9 +83,10 @@ def test_a_bomb_ends_at_a_limit_that_the_problem_names(name: str) -> None:
 )
 def test_a_program_without_an_end_is_ended_by_the_clock(program: str) -> None:
     limits = Limits(steps=10**15, seconds=0.2)
-    begun = time.monotonic()
+    begun, used = time.monotonic(), time.process_time()
     error, place = refused(program, LimitExceeded, limits=limits)
-    assert 0.2 <= time.monotonic() - begun < 2
+    assert time.monotonic() - begun >= 0.2
+    assert time.process_time() - used < 2
     assert error.facts["limit"] == "seconds"
     assert error.detail.startswith("0.2 seconds is the limit")
     assert place.line is not None
