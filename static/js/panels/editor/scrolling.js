@@ -11,10 +11,11 @@ const MARGIN = 22;
  */
 export function scrollTo(view, from, to) {
   const {scrollDOM: box} = view;
+  const now = (/** @type {number} */ at) => Math.min(at, view.state.doc.length); // the text may be shorter when it is measured
   view.requestMeasure({
     read: () => {
-      const {top} = view.lineBlockAt(from);
-      const {bottom} = view.lineBlockAt(to);
+      const {top} = view.lineBlockAt(now(from));
+      const {bottom} = view.lineBlockAt(now(to));
       const room = Math.min(MARGIN, Math.max(0, (box.clientHeight - (bottom - top)) / 2));
       return {up: box.scrollTop - (top - room), down: bottom + room - box.clientHeight - box.scrollTop};
     },
@@ -25,8 +26,8 @@ export function scrollTo(view, from, to) {
   });
   view.requestMeasure({
     read: () => {
-      const start = view.coordsAtPos(from);
-      const end = view.coordsAtPos(to, -1);
+      const start = view.coordsAtPos(now(from));
+      const end = view.coordsAtPos(now(to), -1);
       const frame = box.getBoundingClientRect();
       const gutter = view.contentDOM.offsetLeft;
       return start && end ? {left: start.left - frame.left - gutter, right: end.right - frame.left, width: box.clientWidth} : null;
