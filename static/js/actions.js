@@ -276,8 +276,11 @@ export function createActions(store, scene) {
     zoomIn: () => scene.zoomIn(),
     zoomOut: () => scene.zoomOut(),
     fit: () => scene.fit(),
-    /** @param {number} id */
-    reveal: (id) => scene.reveal(id),
+    /** Bring a node into view; while the picture is still that of an older graph there is none. @param {number} id */
+    reveal(id) {
+      const {graph, pictured} = store.get();
+      if (graph && graph === pictured) scene.reveal(id);
+    },
   };
   return actions;
 }
