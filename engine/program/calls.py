@@ -39,7 +39,7 @@ def call(interpreter: Interpreter, x: object, arguments: list[object], named: di
         return x.body(interpreter, arguments, named, node)
     if isinstance(x, (Neuron, Layer, MLP)):
         if len(arguments) != 1 or named:
-            interpreter.fail(f"a {type(x).__name__} is called with one list of inputs", node)
+            interpreter.fail(f"{called(x)} is called with one list of inputs", node)
         return answer(interpreter, x, arguments[0], node)
     return interpreter.fail(f"{called(x)} cannot be called", node)
 
