@@ -5,6 +5,8 @@ import {widthOf} from "./measure.js";
 const HEIGHT = 30;
 const GAP = 14;
 const NEAR = 4;
+/** Height of an open group's head. */
+const HEAD = 44;
 /** How far an op chip stands out of its box, about. */
 const CHIP = 30;
 
@@ -38,13 +40,15 @@ export function drawInvitation(layer, next, things, edges) {
  * @param {import("./things.js").Thing} thing @param {number} w @param {import("./things.js").Thing[]} things
  * @param {import("../layout/types.js").Edge[]} edges
  */
-function besides({x, y, w: wide, h}, w, things, edges) {
+function besides(thing, w, things, edges) {
+  const {x, y, w: wide} = thing;
+  const h = thing.kind === "node" ? Math.max(thing.h, ...thing.box.chips.map((chip) => chip.y + chip.h - y)) : thing.h;
   const places = [x + (wide - w) / 2, x - 20, x + wide + 20 - w].flatMap((left) => [
     {x: left, y: y - GAP - HEIGHT, isBelow: false}, {x: left, y: y + h + GAP, isBelow: true}]);
   const covers = (/** @type {{x: number, y: number}} */ place) => {
     const meets = (/** @type {number} */ x0, /** @type {number} */ x1, /** @type {number} */ y0, /** @type {number} */ y1) =>
       x0 < place.x + w + NEAR && x1 > place.x - NEAR && y0 < place.y + HEIGHT + NEAR && y1 > place.y - NEAR;
-    return 3 * things.filter((other) => other.kind !== "open" && meets(other.x - CHIP, other.x + other.w, other.y, other.y + other.h)).length
+    return 3 * things.filter((other) => meets(other.x - CHIP, other.x + other.w, other.y, other.y + (other.kind === "open" ? HEAD : other.h))).length
       + edges.filter(({route}) => runsOf(route).some((run) => meets(...run))).length;
   };
   return places.reduce((best, place) => (covers(place) < covers(best) ? place : best));

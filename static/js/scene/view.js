@@ -11,6 +11,7 @@ const MARGIN = 24;
 const AROUND = 20;
 /** Once the view has to move, it moves on by so much of the room, so that what comes next is seen as well. */
 const AHEAD = 0.5;
+/** Windows below this width or height show a few nodes at a time. */
 const NARROW = 640;
 const LOW = 320;
 /** Smaller than this, numbers are not read any more. */
@@ -86,7 +87,7 @@ export function createView(svg, content, element, motion, onScale) {
   const most = () => Number(getComputedStyle(element).getPropertyValue("--fit-most")) || 1;
 
   /** The least scale at which a drawing is read. */
-  const least = () => (free().w <= NARROW && free().h > LOW ? 1 : READABLE);
+  const least = () => (innerWidth <= NARROW && free().h > LOW ? 1 : READABLE);
 
   /** @param {Rectangle} rect */
   const fitting = (rect) => {
@@ -115,7 +116,8 @@ export function createView(svg, content, element, motion, onScale) {
   }
 
   return {
-    isNarrow: () => free().w <= NARROW,
+    /** Whether only a few nodes are seen at a time. */
+    isNarrow: () => innerWidth <= NARROW || free().h <= LOW,
     /** Whether a place can be seen as a whole. @param {Rectangle} rect */
     hasRoomFor({w, h}) {
       const {k} = goal;
