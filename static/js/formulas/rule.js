@@ -80,3 +80,6 @@ export function simplify(tree) {
 
 /** @param {Placed} tree @returns {tree is At} whether nothing but a node's value stands there */
 export const isNode = (tree) => typeof tree === "object" && !Array.isArray(tree);
+
+/** @param {any} tree @returns {boolean} whether the value of any node has a part in it */
+export const holdsNode = (tree) => (Array.isArray(tree) ? tree.some(holdsNode) : isNode(tree));

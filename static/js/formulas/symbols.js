@@ -1,4 +1,7 @@
-/** The symbols of nodes: x1 is x with an index; what has no short name of its own, or shares it, is v with its id. */
+/**
+ * The symbols of nodes: x1 is x with an index; what has no short name is v with its id. Of nodes that share a
+ * name, it belongs to the one that the program's name means in the end.
+ */
 
 import {said} from "../numbers.js";
 import {m, number, operator} from "./mathml.js";
@@ -28,8 +31,8 @@ function sharedLabels(graph) {
  * @returns {{letters: string, index: string}}
  */
 export function symbolParts(graph, id) {
-  const label = graph.document.nodes.label[id];
-  const found = sharedLabels(graph).has(label) ? null : SHORT.exec(label);
+  const {nodes: {label: {[id]: label}}, names} = graph.document;
+  const found = sharedLabels(graph).has(label) && names[label] !== id ? null : SHORT.exec(label);
   return found ? {letters: found[1], index: found[2] ?? found[3] ?? ""} : {letters: "v", index: String(id)};
 }
 

@@ -1,2 +1,50 @@
-/** @param {import("../../context.js").Context} _context @param {HTMLElement} _element */
-export function createDetails(_context, _element) {}
+/** The details of the selected node, else of the present one: its numbers, its formula, and where its gradient came from. */
+
+import {fill} from "../../dom.js";
+import {fit} from "./card.js";
+import {chainRule} from "./chainRule.js";
+import {computed, seed} from "./computed.js";
+import {expression} from "./expression.js";
+import {nudged} from "./nudgeCard.js";
+import {subjectOf} from "./subject.js";
+import {sum} from "./sum.js";
+import {pair, title} from "./title.js";
+import {update} from "./updateCard.js";
+import {why} from "./why.js";
+
+/** @typedef {import("./subject.js").Subject} Subject */
+
+/** What is said of the present node at a step of each kind. @type {Record<import("../../walk.js").Frame["kind"], (subject: Subject) => HTMLElement[]>} */
+const STEPS = {leaves: () => [], evaluate: computed, seed, hand: chainRule, update};
+
+/** @param {import("../../context.js").Context} context @param {HTMLElement} element */
+export function createDetails(context, element) {
+  const disclosure = {open: false, toggle(/** @type {boolean} */ open) { disclosure.open = open; }};
+
+  function draw() {
+    const state = context.store.get();
+    const subject = subjectOf(context, state);
+    element.classList.toggle("stale", state.stale);
+    if (!subject) return;
+    const key = element.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.key : undefined;
+    fill(element, ...contentsOf(subject));
+    fit(element);
+    if (key) /** @type {HTMLElement | null} */ (element.querySelector(`[data-key="${key}"]`))?.focus({preventScroll: true});
+  }
+
+  /** @param {Subject} subject */
+  function contentsOf(subject) {
+    const {graph, id, frame, walk, shown, complete, state} = subject;
+    const step = frame.node === id ? STEPS[frame.kind](subject) : graph.isOperation(id) ? computed(subject) : [];
+    const seeded = frame.clock > walk.forward;
+    return [
+      title(subject), pair(subject), ...step,
+      ...(shown.takes && (seeded || state.selection === id) ? sum(subject) : []),
+      ...(complete && seeded ? [expression(subject), ...(graph.isLeaf(id) ? nudged(subject) : []), why(subject, disclosure)] : []),
+    ];
+  }
+
+  context.store.on(["graph", "walk", "step", "byEdge", "selection", "overwrite", "asking", "stale"], draw);
+  new ResizeObserver(() => fit(element)).observe(element);
+  draw();
+}
