@@ -49,6 +49,16 @@ export function keepWaiting(text) {
   }
 }
 
+/** The address has changed under a text that has no graph yet: it is for a reload of the new one. */
+export function moveWaiting() {
+  try {
+    const {text} = JSON.parse(sessionStorage.getItem(WAITING) ?? "{}");
+    if (typeof text === "string") keepWaiting(text);
+  } catch {
+    // Nothing is kept.
+  }
+}
+
 /** @param {string} hash @returns {string | null} the text that was written at this address and never came to a graph */
 export function waitingAt(hash) {
   try {

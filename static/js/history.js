@@ -1,7 +1,7 @@
 /** Keeps the address bar and the page in agreement: steps replace the entry; a program, pass or example pushes one. */
 
 import {formatAddress, pack} from "./address.js";
-import {keepWaiting} from "./drafts.js";
+import {keepWaiting, moveWaiting} from "./drafts.js";
 import {linkOf} from "./links.js";
 
 const QUIET = 250;
@@ -42,11 +42,13 @@ export function keepHistory(store, load) {
     const own = ++latest;
     const hash = await current();
     if (own !== latest && !push) return; // a later one says where we are
+    if (hash !== written) {
+      if (push) history.pushState(null, "", hash);
+      else history.replaceState(null, "", hash);
+      written = hash;
+    }
     if (place?.program === store.get().program) keepWaiting(null); // the address leads to the text from now on
-    if (hash === written) return;
-    if (push) history.pushState(null, "", hash);
-    else history.replaceState(null, "", hash);
-    written = hash;
+    else moveWaiting();
   }
 
   /** @param {Place} to */
