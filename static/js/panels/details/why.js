@@ -60,7 +60,7 @@ function pathButton({graph, actions}, {nodes, partials, product}, i) {
   const off = () => actions.light([]);
   return h("button", {type: "button", class: "path", "data-key": `path ${i}`, onmouseenter: light, onfocus: light, onmouseleave: off, onblur: off, onclick: light},
     h("span", {class: "product"}, said(product)),
-    h("span", {class: "way"}, h("span", {}, ...middle(nodes.map((node) => graph.name(node)), FACTORS).flatMap((name, at) => [at > 0 && " → ", h("span", {class: "code"}, name)])),
+    h("span", {class: "way"}, h("span", {}, ...middle(nodes.map((node) => graph.name(node)), FACTORS).flatMap((name, at) => [at > 0 && " → ", h("span", {class: "code", title: name}, name)])),
       h("span", {class: "cap"}, middle(partials.map(said), FACTORS).join(` ${DOT} `))));
 }
 
