@@ -47,7 +47,7 @@ export function seed({graph, id, state}) {
     h("div", {class: "sec"}, h("h2", {}, "This step, the seed")),
     card({
       head: ["To ", h("span", {class: "code"}, graph.name(id))], aside: "the output",
-      settings: [() => columns([[gradientOf(graph, id), operator("=")]])],
+      settings: [() => columns([[gradientOf(graph, id)]])],
       result: [h("span", {}, state.asking ? "= ?" : "= 1.0000")], note: "every walk back begins here",
     }),
   ];
