@@ -56,7 +56,7 @@ def select_a(page: Page) -> None:
 
 def break_program(page: Page) -> None:
     editor = page.get_by_role("textbox", name="Program")
-    editor.click()
+    editor.focus()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.insert_text(BROKEN)
     page.get_by_role("alert").wait_for()
@@ -65,7 +65,7 @@ def break_program(page: Page) -> None:
 
 def empty_program(page: Page) -> None:
     editor = page.get_by_role("textbox", name="Program")
-    editor.click()
+    editor.focus()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.insert_text("# compute with Value(...),\n# then call backward()\n")
     page.wait_for_timeout(1200)
@@ -91,7 +91,6 @@ class Shot:
     width: int = 1440
     height: int = 900
     before: Callable[[Page], None] = nothing
-    whole: bool = False
 
 
 def program(text: str, step: int) -> str:
@@ -108,7 +107,7 @@ SHOTS = {
     "explore-1024": Shot(NEURON, 1024, 768),
     "explore-844": Shot(NEURON, 844, 390),
     "narrow": Shot(NEURON, 390, 844),
-    "narrow-whole": Shot(NEURON, 390, 844, whole=True),
+    "narrow-whole": Shot(NEURON, 390, 1880),
     "problem": Shot(NEURON, before=break_program),
     "empty": Shot("", before=empty_program),
     "nan": Shot(program(NONE, 1)),
@@ -138,7 +137,7 @@ def main(names: list[str]) -> None:
                 page.wait_for_timeout(700)  # the editor comes after the graph
                 shot.before(page)
                 path = OUT / f"{name}-{scheme}.png"
-                page.screenshot(path=path, full_page=shot.whole)
+                page.screenshot(path=path)
                 print(path.relative_to(ROOT))
                 context.close()
         browser.close()
