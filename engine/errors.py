@@ -26,10 +26,14 @@ class Place:
 
 
 class EngineError(Exception):
-    """Gradwalk could not do what was asked. The detail says what stood in the way."""
+    """Gradwalk could not do what was asked; what is raised is one of the kinds below.
 
-    slug: ClassVar[str] = "program-error"
-    title: ClassVar[str] = "The program cannot be run"
+    `detail` says what stood in the way, in a sentence; `places` where; `facts` are the numbers and names in it. The kind's
+    `slug` never changes, its `title` is a heading.
+    """
+
+    slug: ClassVar[str]
+    title: ClassVar[str]
 
     def __init__(self, detail: str, *, places: Sequence[Place] = (), **facts: object) -> None:
         super().__init__(detail)

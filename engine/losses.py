@@ -18,8 +18,8 @@ def mse(pred: Sequence[Value | SupportsFloat], target: Sequence[Value | Supports
     if len(pred) != len(target):
         raise WrongLength(
             f"mse compares two lists of one length: pred has {len(pred)}, target has {len(target)}.",
-            pred=len(pred),
-            target=len(target),
+            expected=len(target),
+            given=len(pred),
         )
     if not len(pred):
         raise ProgramError("mse compares two lists, and both are empty: there is nothing to sum.")

@@ -113,5 +113,5 @@ ROWS = (
 
 OPS: dict[str, Op] = {row.name: row for row in ROWS}
 
-FUNCTIONS: tuple[Op, ...] = tuple(row for row in ROWS if not row.symbol)
+FUNCTION_ROWS: tuple[Op, ...] = tuple(row for row in ROWS if not row.symbol)
 """The rows that are called by name, as `tanh(x)` or `x.tanh()`; the others have an operator."""

@@ -6,10 +6,10 @@ Operators and methods are made from the op table; the chain rule stands in `swee
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, SupportsFloat, TypeAlias
+from typing import TYPE_CHECKING, SupportsFloat, TypeAlias
 
 from engine.arithmetic import number
-from engine.ops import CONSTANT, FUNCTIONS, LEAF, OPS, Op
+from engine.ops import CONSTANT, FUNCTION_ROWS, LEAF, OPS, Op
 from engine.origin import Span, origin, tick
 
 if TYPE_CHECKING:
@@ -129,22 +129,6 @@ def apply(op: str, *operands: Operand) -> Value:
     return node
 
 
-def function_of(op: Op) -> Callable[..., Any]:
-    """Return the op as a function: of Values it gives a Value, of plain numbers alone a float."""
-    name, arity, rule = op.name, len(op.operands), op.forward
-
-    def function(*operands: Operand) -> Value | float:
-        if len(operands) != arity:
-            raise TypeError(f"{name}() takes {arity} argument{'s' if arity > 1 else ''}, and {len(operands)} were given")
-        if any(isinstance(operand, Value) for operand in operands):
-            return apply(name, *operands)
-        return rule(*map(number, operands))  # type: ignore[arg-type]
-
-    function.__name__ = function.__qualname__ = name
-    function.__doc__ = f"Return {op.formula or op.value}, of Values as a Value, of plain numbers as a float."
-    return function
-
-
 _new = object.__new__
 
 
@@ -218,9 +202,11 @@ def _add_operators() -> None:
             made = {special: method, f"r{special}": reflected}
         for name, operator in made.items():
             operator.__name__ = f"__{name}__" if op.symbol else name
+            operator.__qualname__ = f"Value.{operator.__name__}"  # which a TypeError names
+            operator.__doc__ = f"Return {op.formula or op.value} as a Value."
             setattr(Value, operator.__name__, operator)
 
 
 _add_operators()
-METHODS: tuple[str, ...] = tuple(op.name for op in FUNCTIONS)
+METHODS: tuple[str, ...] = tuple(op.name for op in FUNCTION_ROWS)
 """The table's functions as methods of a Value, `a.tanh()`."""

@@ -11,11 +11,11 @@ from typing import Any
 from engine.document import to_document
 from engine.errors import InvalidRequest, LimitExceeded, Place
 from engine.nn import MLP, Layer, Neuron
+from engine.ops import FUNCTION_ROWS
 from engine.origin import origin
 from engine.program import expressions, statements  # noqa: F401  (they fill the tables)
 from engine.program.builtins import known_names, network
 from engine.program.closed import check
-from engine.program.imports import MODULES
 from engine.program.inputs import override
 from engine.program.interpreter import Interpreter
 from engine.program.limits import Limits
@@ -74,14 +74,16 @@ def run(program: str, inputs: Mapping[str, float] | None = None, limits: Limits 
 def _run(program: str, inputs: Mapping[str, float], limits: Limits) -> Run:
     source = Source(program, limits)
     stream = NumpyStream()
-    interpreter = Interpreter(source, limits, _names(stream), sheet=_is_sheet(source.tree))
+    names = known_names()
+    modules = _modules(names, stream)
+    known = {**names, "math": modules["math"], "random": modules["random"], "np": modules["numpy"]}
+    interpreter = Interpreter(source, limits, known, modules, sheet=_is_sheet(source.tree))
     check(interpreter)
     override(source.tree, inputs)
     try:
         with origin.fresh(interpreter.created, stream.standard_normal):
             interpreter.execute(source.tree.body)
-            _echo(interpreter)
-            interpreter.finish()
+            interpreter.finish(_answer(interpreter))
     except MemoryError:
         raise LimitExceeded("The program asked for more memory than there is.", limit="memory") from None
     except RecursionError:
@@ -91,15 +93,16 @@ def _run(program: str, inputs: Mapping[str, float], limits: Limits) -> Run:
     return Run(program, tuple(interpreter.passes), "".join(interpreter.output))
 
 
-def _echo(interpreter: Interpreter) -> None:
-    """Answer a bare last expression as a notebook does."""
+def _answer(interpreter: Interpreter) -> object:
+    """Return what a bare last expression gave, which is put out as in a notebook; None where there is none."""
     body = interpreter.source.tree.body
     if not body or not isinstance(body[-1], ast.Expr):
-        interpreter.last = None
-        return
+        return None
+    answer = interpreter.last_bare
     is_docstring = isinstance(body[-1].value, ast.Constant)
-    if interpreter.last is not None and not is_docstring:
-        interpreter.write(represented(interpreter.last, interpreter.limits.output_bytes) + "\n", body[-1])
+    if answer is not None and not is_docstring:
+        interpreter.write(represented(answer, interpreter.limits.output_bytes) + "\n", body[-1])
+    return answer
 
 
 def _is_sheet(tree: ast.Module) -> bool:
@@ -111,17 +114,15 @@ def _is_sheet(tree: ast.Module) -> bool:
     return True
 
 
-def _names(stream: NumpyStream) -> dict[str, object]:
-    names = known_names()
-    ours: dict[str, object] = {name: names[name] for name in names if name not in ("print", "range", "len", "list")}
+def _modules(known: Mapping[str, object], stream: NumpyStream) -> dict[str, Namespace]:
+    """Return what import lines can bring, by the names that they use."""
+    library = [*(row.name for row in FUNCTION_ROWS), *MAKERS, "mse"]
     rectified: dict[str, object] = {kind.__name__: network(kind, "relu", "linear") for kind in (Neuron, Layer, MLP)}
-    modules = {
-        "engine": Namespace("engine", ours),
-        "micrograd.engine": Namespace("micrograd.engine", {"Value": names["Value"]}),
+    return {
+        "engine": Namespace("engine", {name: known[name] for name in library}),
+        "micrograd.engine": Namespace("micrograd.engine", {"Value": known["Value"]}),
         "micrograd.nn": Namespace("micrograd.nn", rectified),
         "math": MATH,
         "random": random_namespace(),
         "numpy": numpy_namespace(stream),
     }
-    there = {"math": MATH, "random": modules["random"], "np": modules["numpy"]}
-    return {**names, **there, f"<{MODULES}>": modules}

@@ -6,11 +6,9 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from engine import functions
 from engine.errors import UnknownName
 from engine.nn import MLP, Layer, Neuron
-from engine.ops import FUNCTIONS, Op
-from engine.program.calls import Function, places
+from engine.program.calls import Function
 from engine.program.interpreter import Interpreter
 from engine.program.limits import exceeded
 from engine.program.namespaces import Namespace
@@ -87,28 +85,6 @@ def extend(interpreter: Interpreter, x: list[object], more: object, node: ast.AS
     interpreter.budget.length(len(x) + len(added), interpreter.place(node, "a list too long"))
     x.extend(added)
 
-
-def _operation(row: Op) -> Read:
-    name, more = row.name, len(row.operands) - 1
-
-    def read(_: Interpreter, x: object, __: ast.AST) -> Function:
-        def run(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: Any) -> object:
-            operands = [x, *arguments]
-            for operand in operands:
-                if not isinstance(operand, Value) and not is_number(operand):
-                    interpreter.fail(f"{name} takes Values and numbers, not {called(operand)}", node)
-            if any(isinstance(operand, Value) for operand in operands):
-                return interpreter.apply(name, operands, (node.func, *places(arguments, node)), node)
-            return functions.FUNCTIONS[name](*operands)
-
-        return Function(name, (more, more), run)
-
-    return read
-
-
-for _row in FUNCTIONS:
-    for _kind in (Value, float, int):
-        ATTRIBUTES[_kind, _row.name] = _operation(_row)
 
 ADVICE = {
     "_backward": "Call backward() on the last Value; it goes through all of them.",

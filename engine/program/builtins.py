@@ -7,16 +7,17 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from engine import functions
 from engine.losses import mse
 from engine.nn import ACTIVATIONS, MLP, Layer, Neuron
-from engine.ops import FUNCTIONS
+from engine.ops import FUNCTION_ROWS
 from engine.origin import origin
 from engine.program.attributes import label_fits
 from engine.program.calls import Body, Function, call, places
 from engine.program.interpreter import Interpreter
+from engine.program.numbers import number, whole
+from engine.program.operations import function
 from engine.program.operators import binary, bounded, called, is_number, plain, truth
-from engine.program.sequences import entries, items, whole
+from engine.program.sequences import entries, items
 from engine.program.text import shown
 from engine.value import Value
 
@@ -167,13 +168,6 @@ def to_int(interpreter: Interpreter, arguments: list[object], _: dict[str, objec
     return bounded(int(x))
 
 
-def number(interpreter: Interpreter, x: object, node: ast.AST) -> int | float:
-    """`x` as a plain number. Raises ProgramError for anything else."""
-    if not is_number(x):
-        interpreter.fail(f"a number is needed here, not {called(x)}", node)
-    return x  # type: ignore[return-value]
-
-
 @builtin("Value", (1, 1), "label")
 def make_value(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> Value:
     label = named.get("label", "")
@@ -226,17 +220,8 @@ def network(kind: type[Neuron] | type[Layer] | type[MLP], activation: str = "tan
     return Function(kind.__name__, (least, least), make, ("activation", "output") if kind is MLP else ("activation",))
 
 
-def _operation(name: str, arity: int) -> Function:
-    def run(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> object:
-        if any(isinstance(x, Value) for x in arguments):
-            return interpreter.apply(name, arguments, places(arguments, node), node)
-        return functions.FUNCTIONS[name](*[number(interpreter, x, node) for x in arguments])
-
-    return Function(name, (arity, arity), run)
-
-
 def known_names() -> dict[str, object]:
     """Every name a program begins with."""
-    table = {row.name: _operation(row.name, len(row.operands)) for row in FUNCTIONS}
+    table = {row.name: function(row) for row in FUNCTION_ROWS}
     networks = {kind.__name__: network(kind) for kind in (Neuron, Layer, MLP)}
     return {**table, **LANGUAGE, **networks}

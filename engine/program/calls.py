@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from engine.nn import MLP, Layer, Neuron
 from engine.origin import origin
 from engine.program.interpreter import Interpreter
-from engine.program.operators import called, is_number
+from engine.program.operators import CALLED, called, is_number
 from engine.value import Value
 
 Body = Callable[[Interpreter, list[object], dict[str, object], ast.Call], object]
@@ -23,6 +23,9 @@ class Function:
     takes: tuple[int, int]
     body: Body
     named: tuple[str, ...] = ()
+
+
+CALLED[Function] = "a function"
 
 
 def call(interpreter: Interpreter, x: object, arguments: list[object], named: dict[str, object], node: ast.Call) -> object:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.errors import ForbiddenSyntax, SyntaxProblem
-from engine.program.interpreter import EXPRESSIONS, STATEMENTS, Interpreter, refuse
+from engine.program.interpreter import EXPRESSIONS, STATEMENTS, Interpreter, enter, refuse
 
 PARTS: frozenset[type[ast.AST]] = frozenset({
     ast.Module, ast.Load, ast.Store, ast.alias, ast.comprehension, ast.keyword, ast.Slice,
@@ -20,6 +20,7 @@ LOOPS = (ast.For, ast.While)
 
 Check = Callable[[Interpreter, Any, ast.AST], None]
 CHECKS: dict[type[ast.AST], Check] = {}
+"""What must hold, besides its class, for a node of these kinds: a function of the interpreter, the node and its place."""
 
 
 def check(interpreter: Interpreter) -> None:
@@ -43,17 +44,7 @@ def check(interpreter: Interpreter) -> None:
         stack.extend(reversed(below))
 
 
-def checked(*kinds: type[ast.AST]) -> Callable[[Check], Check]:
-    """Enter what must hold, besides its class, for a node of these kinds."""
-
-    def enter(function: Check) -> Check:
-        CHECKS.update(dict.fromkeys(kinds, function))
-        return function
-
-    return enter
-
-
-@checked(ast.Name, ast.Attribute, ast.keyword, ast.alias)
+@enter(CHECKS, ast.Name, ast.Attribute, ast.keyword, ast.alias)
 def plain_name(interpreter: Interpreter, node: ast.AST, at: ast.AST) -> None:
     """A name is ASCII, also after Python has normalised it, and reaches nothing behind the values."""
     for field in ("id", "attr", "arg", "name", "asname"):
@@ -76,7 +67,7 @@ def plain_name(interpreter: Interpreter, node: ast.AST, at: ast.AST) -> None:
 LITERALS = {bytes: "b''", complex: "a complex number", type(...): "..."}
 
 
-@checked(ast.Constant)
+@enter(CHECKS, ast.Constant)
 def plain_literal(interpreter: Interpreter, node: ast.Constant, at: ast.AST) -> None:
     """A literal is a number, True, False, None, or a text that can be written out."""
     if type(node.value) in LITERALS:
@@ -87,7 +78,7 @@ def plain_literal(interpreter: Interpreter, node: ast.Constant, at: ast.AST) -> 
         interpreter.fail("a text holds a character that cannot be written out", at, "Leave it out.", ForbiddenSyntax)
 
 
-@checked(ast.AnnAssign)
+@enter(CHECKS, ast.AnnAssign)
 def plain_annotation(interpreter: Interpreter, node: ast.AnnAssign, at: ast.AST) -> None:
     """An annotation is ignored, and so it is None or a name."""
     kept = node.annotation
@@ -96,7 +87,7 @@ def plain_annotation(interpreter: Interpreter, node: ast.AnnAssign, at: ast.AST)
         interpreter.fail("this annotation is not part of the program language", kept, advice, ForbiddenSyntax)
 
 
-@checked(ast.comprehension)
+@enter(CHECKS, ast.comprehension)
 def plain_comprehension(interpreter: Interpreter, node: ast.comprehension, at: ast.AST) -> None:
     if node.is_async:
         interpreter.fail("async is not part of the program language", at, "Use a plain for.", ForbiddenSyntax)

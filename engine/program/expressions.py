@@ -3,53 +3,42 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from engine.errors import EngineError, LimitExceeded, ProgramError
 from engine.program.attributes import attribute
 from engine.program.calls import call
-from engine.program.interpreter import EXPRESSIONS, Interpreter, refuse
+from engine.program.interpreter import EXPRESSIONS, Interpreter, enter, refuse
 from engine.program.limits import exceeded
+from engine.program.numbers import whole
 from engine.program.operators import binary, bounded, called, compare, is_number, truth
-from engine.program.sequences import items, whole
+from engine.program.sequences import items
 from engine.program.text import formatted, represented, shown
 from engine.value import Value
 
 
-def expression(*kinds: type[ast.AST]) -> Callable[[Callable[[Interpreter, Any], object]], Callable[[Interpreter, Any], object]]:
-    """Enter a function into the table of expressions."""
-
-    def enter(function: Callable[[Interpreter, Any], object]) -> Callable[[Interpreter, Any], object]:
-        for kind in kinds:
-            EXPRESSIONS[kind] = function
-        return function
-
-    return enter
-
-
-@expression(ast.Constant)
+@enter(EXPRESSIONS, ast.Constant)
 def literal(interpreter: Interpreter, node: ast.Constant) -> object:
     x = node.value
     return bounded(x) if type(x) is int else x
 
 
-@expression(ast.Name)
+@enter(EXPRESSIONS, ast.Name)
 def name(interpreter: Interpreter, node: ast.Name) -> object:
     return interpreter.look_up(node)
 
 
-@expression(ast.List)
+@enter(EXPRESSIONS, ast.List)
 def make_list(interpreter: Interpreter, node: ast.List) -> list[object]:
     return [interpreter.evaluate(entry) for entry in node.elts]
 
 
-@expression(ast.Tuple)
+@enter(EXPRESSIONS, ast.Tuple)
 def make_tuple(interpreter: Interpreter, node: ast.Tuple) -> tuple[object, ...]:
     return tuple([interpreter.evaluate(entry) for entry in node.elts])
 
 
-@expression(ast.BinOp)
+@enter(EXPRESSIONS, ast.BinOp)
 def arithmetic(interpreter: Interpreter, node: ast.BinOp) -> object:
     chain = [node]
     while isinstance(chain[-1].left, ast.BinOp):
@@ -62,7 +51,7 @@ def arithmetic(interpreter: Interpreter, node: ast.BinOp) -> object:
     return result
 
 
-@expression(ast.UnaryOp)
+@enter(EXPRESSIONS, ast.UnaryOp)
 def unary(interpreter: Interpreter, node: ast.UnaryOp) -> object:
     x = interpreter.evaluate(node.operand)
     if isinstance(node.op, ast.Not):
@@ -77,7 +66,7 @@ def unary(interpreter: Interpreter, node: ast.UnaryOp) -> object:
     return refuse(interpreter, node.op, node)
 
 
-@expression(ast.BoolOp)
+@enter(EXPRESSIONS, ast.BoolOp)
 def boolean(interpreter: Interpreter, node: ast.BoolOp) -> object:
     stops_at = isinstance(node.op, ast.Or)
     x: object = None
@@ -88,7 +77,7 @@ def boolean(interpreter: Interpreter, node: ast.BoolOp) -> object:
     return x
 
 
-@expression(ast.Compare)
+@enter(EXPRESSIONS, ast.Compare)
 def comparison(interpreter: Interpreter, node: ast.Compare) -> bool:
     left = interpreter.evaluate(node.left)
     for op, right_node in zip(node.ops, node.comparators, strict=True):
@@ -99,7 +88,7 @@ def comparison(interpreter: Interpreter, node: ast.Compare) -> bool:
     return True
 
 
-@expression(ast.IfExp)
+@enter(EXPRESSIONS, ast.IfExp)
 def conditional(interpreter: Interpreter, node: ast.IfExp) -> object:
     while True:
         holds = truth(interpreter, interpreter.evaluate(node.test), node.test)
@@ -110,7 +99,7 @@ def conditional(interpreter: Interpreter, node: ast.IfExp) -> object:
         node = chosen
 
 
-@expression(ast.Attribute, ast.Call, ast.Subscript)
+@enter(EXPRESSIONS, ast.Attribute, ast.Call, ast.Subscript)
 def chain_of(interpreter: Interpreter, node: ast.expr) -> object:
     """`a.relu().tanh()`, `net.layers[0].w`: links are followed in a loop from the first to the last."""
     links: list[ast.expr] = []
@@ -179,11 +168,10 @@ def item(interpreter: Interpreter, x: object, node: ast.Subscript) -> object:
     return x[index]
 
 
-@expression(ast.ListComp, ast.GeneratorExp)
+@enter(EXPRESSIONS, ast.ListComp, ast.GeneratorExp)
 def comprehension(interpreter: Interpreter, node: ast.ListComp | ast.GeneratorExp) -> list[object]:
     from engine.program.statements import assign  # targets are bound as in a for loop
 
-    hidden: dict[str, object] = {}
     bound = {inner.id for each in node.generators for inner in ast.walk(each.target) if isinstance(inner, ast.Name)}
     hidden = {name: interpreter.scope[name] for name in bound if name in interpreter.scope}
     found: list[object] = []
@@ -211,7 +199,7 @@ def comprehension(interpreter: Interpreter, node: ast.ListComp | ast.GeneratorEx
     return found
 
 
-@expression(ast.JoinedStr)
+@enter(EXPRESSIONS, ast.JoinedStr)
 def joined(interpreter: Interpreter, node: ast.JoinedStr) -> str:
     most = interpreter.limits.output_bytes
     parts: list[str] = []
@@ -225,7 +213,7 @@ def joined(interpreter: Interpreter, node: ast.JoinedStr) -> str:
     return "".join(parts)
 
 
-@expression(ast.FormattedValue)
+@enter(EXPRESSIONS, ast.FormattedValue)
 def formatted_value(interpreter: Interpreter, node: ast.FormattedValue) -> str:
     x = interpreter.evaluate(node.value)
     spec = str(interpreter.evaluate(node.format_spec)) if node.format_spec is not None else ""

@@ -10,20 +10,10 @@ from engine.errors import ForbiddenSyntax
 from engine.program.interpreter import Interpreter
 from engine.program.namespaces import Namespace
 
-MODULES = "modules"
-"""Under this key, which no program can write, the interpreter's names hold the modules."""
-
-
-def modules_of(interpreter: Interpreter) -> dict[str, Namespace]:
-    """The modules that can be imported, by the names that import lines use."""
-    found = interpreter.known[f"<{MODULES}>"]
-    assert isinstance(found, dict)
-    return found
-
 
 def bring(interpreter: Interpreter, name: str, as_name: str | None, node: ast.stmt) -> None:
     """`import math`, `import numpy as np`."""
-    module = modules_of(interpreter).get(name)
+    module = interpreter.modules.get(name)
     if module is None:
         missing(interpreter, name, node)
     if as_name is None and "." in name:
@@ -37,7 +27,7 @@ def bring(interpreter: Interpreter, name: str, as_name: str | None, node: ast.st
 def bring_from(interpreter: Interpreter, node: ast.ImportFrom) -> None:
     """`from micrograd.engine import Value`."""
     name = ("." * node.level) + (node.module or "")
-    module = modules_of(interpreter).get(name)
+    module = interpreter.modules.get(name)
     if module is None:
         missing(interpreter, name, node)
     for alias in node.names:
@@ -50,7 +40,7 @@ def bring_from(interpreter: Interpreter, node: ast.ImportFrom) -> None:
 
 def missing(interpreter: Interpreter, name: str, node: ast.stmt) -> NoReturn:
     """Refuse a module that is not there; raises ForbiddenSyntax with those that are."""
-    known = list(modules_of(interpreter))
+    known = list(interpreter.modules)
     near = get_close_matches(name, known, n=1, cutoff=0.6)
     advice = f"Did you mean {near[0]}?" if near else f"There are {', '.join(known)}."
     interpreter.fail(f"there is no module {name[:40]} here", node, advice, ForbiddenSyntax)

@@ -7,9 +7,9 @@ handed to Python's own evaluation.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from engine.errors import EngineError, ForbiddenSyntax, Place, ProgramError, UnknownName
 from engine.origin import origin
@@ -19,6 +19,10 @@ from engine.program.source import Source, words
 from engine.tape import Tape, record_pass, run_backward
 from engine.value import Value, apply, constant
 
+if TYPE_CHECKING:
+    from engine.program.namespaces import Namespace
+
+Entry = TypeVar("Entry")
 Expression = Callable[["Interpreter", Any], object]
 Statement = Callable[["Interpreter", Any], str | None]
 
@@ -29,24 +33,52 @@ STATEMENTS: dict[type[ast.AST], Statement] = {}
 """Node class → what carries it out; filled by statements.py. It gives "break" or "continue" to the loop around it."""
 
 
-class Interpreter:
-    """One run of one program."""
+def enter(table: dict[type[ast.AST], Entry], *kinds: type[ast.AST]) -> Callable[[Entry], Entry]:
+    """Return a decorator that enters a function into a table under these node classes."""
 
-    def __init__(self, source: Source, limits: Limits, known: dict[str, object], *, sheet: bool) -> None:
+    def entered(function: Entry) -> Entry:
+        table.update(dict.fromkeys(kinds, function))
+        return function
+
+    return entered
+
+
+class Interpreter:
+    """One run of one program.
+
+    `known` are the names that it begins with, `modules` those that import lines bring, `sheet` whether plain numbers
+    become leaves.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        limits: Limits,
+        known: Mapping[str, object],
+        modules: Mapping[str, Namespace],
+        *,
+        sheet: bool,
+    ) -> None:
         self.source = source
         self.limits = limits
         self.budget = Budget(limits)
         self.sheet = sheet
         self.known = known
+        self.modules = modules
         self.scope: dict[str, object] = {}
-        self.set_on: dict[str, int] = {}
+        self.first_line: dict[str, int] = {}
+        """The line on which each name was first given."""
         self.output: list[str] = []
         self.passes: list[Tape] = []
         self.created: list[Value] = []
-        self.since = 0
-        self.assigned: Value | None = None
-        self.last: object = None
+        """Every node, in order of creation."""
+        self.recorded = 0
+        """How many of them there were at the last pass; those after it belong to the next one."""
+        self.last_assigned: Value | None = None
+        self.last_bare: object = None
+        """What the bare expression that was evaluated last has given."""
         self.at: ast.AST | None = None
+        """The link of a chain that is being followed: where the program is, should Python's own stack run out."""
 
     # ------------------------------------------------------------ walking
 
@@ -89,11 +121,11 @@ class Interpreter:
 
     def unknown(self, name: str, node: ast.AST, known: Sequence[str], message: str) -> NoReturn:
         """Raise UnknownName, with the nearest name that is known."""
-        own = [each for each in known if each in self.set_on]
+        own = [each for each in known if each in self.first_line]
         near = get_close_matches(name, own, n=1, cutoff=0.5) or get_close_matches(name, known, n=1, cutoff=0.7)
         advice = ""
         if near:
-            line = self.set_on.get(near[0])
+            line = self.first_line.get(near[0])
             advice = f"Did you mean {near[0][:40]}{f', from line {line}' if line else ''}?"
         self.fail(message, node, advice, UnknownName, name=name[:80], suggestion=near[0] if near else None)
 
@@ -138,7 +170,7 @@ class Interpreter:
         """Give a name by assignment: the Value last given one is the root of a program that runs no backward()."""
         self.bind_turn(name, x, node)
         if isinstance(x, Value):
-            self.assigned = x
+            self.last_assigned = x
 
     def bind_turn(self, name: str, x: object, node: ast.AST) -> None:
         """Give a loop's name; a Value without a label is labelled by the first name that it is ever given."""
@@ -149,7 +181,7 @@ class Interpreter:
     def bind_own(self, name: str, x: object, node: ast.AST) -> None:
         """Give a comprehension's name, which is gone after it and labels nothing."""
         self.scope[name] = x
-        self.set_on.setdefault(name, getattr(node, "lineno", 0))
+        self.first_line.setdefault(name, getattr(node, "lineno", 0))
 
     # ------------------------------------------------------------ passes
 
@@ -157,26 +189,28 @@ class Interpreter:
         """One pass: gradients are computed, and the graph is kept with the numbers as they now stand."""
         run_backward(root)
         names = {name: x for name, x in self.scope.items() if isinstance(x, Value)}
-        tape = record_pass(root, self.created[self.since :], names)
-        self.since = len(self.created)
+        tape = record_pass(root, self.created[self.recorded :], names)
+        self.recorded = len(self.created)
         _ = tape.label, tape.partials  # read now: a later assignment may label a node
         self.passes.append(tape)
         if node is not None:
             self.step(node, len(tape))
 
-    def finish(self) -> None:
-        """Echo a bare last expression, and give a program without a pass its one. Raises ProgramError without a Value."""
+    def finish(self, answer: object) -> None:
+        """Give a program without a pass its one, from the `answer` of its last line if that is a Value.
+
+        Else from the Value last assigned, else from the last operation made. Raises ProgramError where there is no Value.
+        """
         if self.passes:
             return
-        operations = [value for value in self.created if value.operands]
-        last = self.last if isinstance(self.last, Value) else self.assigned
-        made = operations or self.created
-        if last is None and not made:
-            raise ProgramError(
-                "The program makes no Value. Write a = Value(2.0), or assign a number to a name and compute with it.",
-                advice="Write a = Value(2.0), or assign a number to a name and compute with it.",
-            )
-        self.backward(last or made[-1], None)
+        root = answer if isinstance(answer, Value) else self.last_assigned
+        if root is None:
+            made = [value for value in self.created if value.operands] or self.created
+            if not made:
+                advice = "Write a = Value(2.0), or assign a number to a name and compute with it."
+                raise ProgramError(f"The program makes no Value. {advice}", advice=advice)
+            root = made[-1]
+        self.backward(root, None)
 
 
 def refuse(interpreter: Interpreter, node: ast.AST, at: ast.AST | None = None) -> NoReturn:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from engine import arithmetic
 from engine.program.calls import Function
 from engine.program.interpreter import Interpreter
-from engine.program.operators import bounded, called, is_number
-from engine.program.sequences import items, whole
+from engine.program.numbers import number, whole
+from engine.program.operators import CALLED, bounded, called, is_number
+from engine.program.sequences import items
 from engine.value import METHODS, Value
 
 
@@ -22,6 +23,9 @@ class Namespace:
 
     name: str
     names: dict[str, object] = field(default_factory=dict)
+
+
+CALLED[Namespace] = "a module"
 
 
 def total(function: Callable[..., float], odd: bool = False) -> Callable[..., float]:
@@ -113,11 +117,6 @@ MATH = Namespace(
 def random_namespace() -> Namespace:
     """Python's generator from seed 0: the very numbers of `random`."""
     stream = random.Random(0)
-
-    def number(interpreter: Interpreter, x: object, node: ast.AST) -> float:
-        if not is_number(x):
-            interpreter.fail(f"a number is needed here, not {called(x)}", node)
-        return float(x)  # type: ignore[arg-type]
 
     def seed(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> None:
         stream.seed(whole(i, arguments[0], node))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engine import arithmetic
+from engine.nn import MLP, Layer, Neuron
 from engine.program.interpreter import Interpreter, refuse
 from engine.value import Value
 
@@ -30,8 +31,9 @@ DEEPEST = 20
 
 CALLED: dict[type, str] = {
     bool: "a number", int: "a number", float: "a number", str: "text", list: "a list", tuple: "a tuple", range: "a range",
-    Value: "a Value", type(None): "None",
+    type(None): "None", Value: "a Value", Neuron: "a Neuron", Layer: "a Layer", MLP: "an MLP",
 }  # fmt: skip
+"""What people call each kind of thing that a program can hold; a module that defines another kind enters it."""
 
 
 def is_number(x: object) -> bool:
@@ -99,8 +101,7 @@ def binary(
 
 def called(x: object) -> str:
     """What people call this kind of thing."""
-    name = type(x).__name__
-    return CALLED.get(type(x), f"an {name}" if name == "MLP" else f"a {name}" if name[0].isupper() else name)
+    return CALLED[type(x)]
 
 
 def compare(interpreter: Interpreter, op: ast.cmpop, a: object, b: object, node: ast.AST) -> bool:

@@ -1,14 +1,12 @@
-"""What can be gone through one by one, and what counts as a whole number."""
+"""What can be gone through one by one."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
 
-from engine.ops import LEAF
 from engine.program.interpreter import Interpreter
 from engine.program.operators import called
-from engine.value import Value
 
 
 def items(interpreter: Interpreter, x: object, node: ast.AST) -> Sequence[object]:
@@ -24,14 +22,3 @@ def entries(interpreter: Interpreter, x: object, node: ast.AST) -> list[object]:
     interpreter.budget.length(len(found), interpreter.place(node, "a list too long"))
     interpreter.step(node, len(found))
     return list(found)
-
-
-def whole(interpreter: Interpreter, x: object, node: ast.AST) -> int:
-    """`x` as a whole number; on a sheet a leaf that holds one serves as that. Raises ProgramError for anything else."""
-    if isinstance(x, int):
-        return int(x)
-    if isinstance(x, Value) and interpreter.sheet and x.op == LEAF and x.data.is_integer():
-        return int(x.data)
-    advice = {Value: "Write int(a.data) for a Value a.", float: "Write int(x), or // in place of /."}.get(type(x), "")
-    what = str(x) if isinstance(x, float) else called(x)
-    return interpreter.fail(f"a whole number is needed here, not {what}", node, advice)

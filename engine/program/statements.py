@@ -9,31 +9,21 @@ from typing import Any
 from engine.origin import origin
 from engine.program.attributes import attribute, set_attribute
 from engine.program.imports import bring, bring_from
-from engine.program.interpreter import STATEMENTS, Interpreter, Statement, refuse
+from engine.program.interpreter import STATEMENTS, Interpreter, enter, refuse
+from engine.program.numbers import whole
 from engine.program.operators import binary, called, is_number, truth
-from engine.program.sequences import entries, items, whole
+from engine.program.sequences import entries, items
 from engine.value import Value
 
 Bind = Callable[[str, object, ast.AST], None]
 
 
-def statement(*kinds: type[ast.AST]) -> Callable[[Statement], Statement]:
-    """Enter a function into the table of statements."""
-
-    def enter(function: Statement) -> Statement:
-        for kind in kinds:
-            STATEMENTS[kind] = function
-        return function
-
-    return enter
-
-
-@statement(ast.Expr)
+@enter(STATEMENTS, ast.Expr)
 def bare(interpreter: Interpreter, node: ast.Expr) -> None:
-    interpreter.last = interpreter.evaluate(node.value)
+    interpreter.last_bare = interpreter.evaluate(node.value)
 
 
-@statement(ast.Assign)
+@enter(STATEMENTS, ast.Assign)
 def assignment(interpreter: Interpreter, node: ast.Assign) -> None:
     x = interpreter.evaluate(node.value)
     for target in node.targets:
@@ -41,7 +31,7 @@ def assignment(interpreter: Interpreter, node: ast.Assign) -> None:
         assign(interpreter, target, x)
 
 
-@statement(ast.AnnAssign)
+@enter(STATEMENTS, ast.AnnAssign)
 def annotated(interpreter: Interpreter, node: ast.AnnAssign) -> None:
     if node.value is not None:
         x = interpreter.evaluate(node.value)
@@ -61,7 +51,7 @@ def leaves_for(interpreter: Interpreter, target: ast.expr, x: object, node: ast.
     return Value(x)  # type: ignore[arg-type]
 
 
-@statement(ast.AugAssign)
+@enter(STATEMENTS, ast.AugAssign)
 def augmented(interpreter: Interpreter, node: ast.AugAssign) -> None:
     target = node.target
     holder: Any = None
@@ -121,7 +111,7 @@ def entry_of(interpreter: Interpreter, target: ast.Subscript) -> tuple[list[obje
     return held, index
 
 
-@statement(ast.If)
+@enter(STATEMENTS, ast.If)
 def condition(interpreter: Interpreter, node: ast.If) -> str | None:
     while True:
         if truth(interpreter, interpreter.evaluate(node.test), node.test):
@@ -133,7 +123,7 @@ def condition(interpreter: Interpreter, node: ast.If) -> str | None:
         return interpreter.execute(node.orelse)
 
 
-@statement(ast.For)
+@enter(STATEMENTS, ast.For)
 def for_loop(interpreter: Interpreter, node: ast.For) -> str | None:
     for entry in items(interpreter, interpreter.evaluate(node.iter), node.iter):
         interpreter.step(node)
@@ -143,7 +133,7 @@ def for_loop(interpreter: Interpreter, node: ast.For) -> str | None:
     return interpreter.execute(node.orelse)
 
 
-@statement(ast.While)
+@enter(STATEMENTS, ast.While)
 def while_loop(interpreter: Interpreter, node: ast.While) -> str | None:
     while truth(interpreter, interpreter.evaluate(node.test), node.test):
         interpreter.step(node)
@@ -152,22 +142,22 @@ def while_loop(interpreter: Interpreter, node: ast.While) -> str | None:
     return interpreter.execute(node.orelse)
 
 
-@statement(ast.Break)
+@enter(STATEMENTS, ast.Break)
 def leave(interpreter: Interpreter, node: ast.Break) -> str:
     return "break"
 
 
-@statement(ast.Continue)
+@enter(STATEMENTS, ast.Continue)
 def go_on(interpreter: Interpreter, node: ast.Continue) -> str:
     return "continue"
 
 
-@statement(ast.Pass)
+@enter(STATEMENTS, ast.Pass)
 def nothing(interpreter: Interpreter, node: ast.Pass) -> None:
     """A block that does nothing."""
 
 
-@statement(ast.Assert)
+@enter(STATEMENTS, ast.Assert)
 def assertion(interpreter: Interpreter, node: ast.Assert) -> None:
     if not truth(interpreter, interpreter.evaluate(node.test), node.test):
         said: Any = interpreter.evaluate(node.msg) if node.msg is not None else ""
@@ -175,12 +165,12 @@ def assertion(interpreter: Interpreter, node: ast.Assert) -> None:
         interpreter.fail(f"what is asserted does not hold{text}", node)
 
 
-@statement(ast.Import)
+@enter(STATEMENTS, ast.Import)
 def import_modules(interpreter: Interpreter, node: ast.Import) -> None:
     for alias in node.names:
         bring(interpreter, alias.name, alias.asname, node)
 
 
-@statement(ast.ImportFrom)
+@enter(STATEMENTS, ast.ImportFrom)
 def import_names(interpreter: Interpreter, node: ast.ImportFrom) -> None:
     bring_from(interpreter, node)

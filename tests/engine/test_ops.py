@@ -99,6 +99,9 @@ def test_a_function_of_the_table_is_a_method_and_a_function_of_values_and_of_num
     assert type(function(*at)) is float
     with pytest.raises(TypeError, match=op.name):
         function()
+    with pytest.raises(TypeError, match=rf"Value\.{op.name}\(\)"):
+        getattr(first, op.name)(1, 2)
+    assert getattr(Value, op.name).__doc__ == f"Return {op.formula or op.value} as a Value."
 
 
 @pytest.mark.parametrize(
