@@ -18,6 +18,7 @@ from fastapi import FastAPI
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from app.listening import listen
 from app.main import create_app
 from app.pool import Pool
 from app.settings import Settings
@@ -104,20 +105,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _listen(settings: Settings) -> socket.socket:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     ports = [settings.port] if settings.port is not None else [USUAL_PORT, 0]
     for port in ports:
-        listener = socket.socket(family, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listener.bind((settings.host, port))
+            return listen(settings.host, port)
         except OSError as error:
-            listener.close()
-            if error.errno == errno.EADDRINUSE and port != ports[-1]:
-                continue
-            _stop(f"cannot listen on {settings.host}:{port}: {error.strerror or error}")
-        listener.listen(2048)
-        return listener
+            if error.errno != errno.EADDRINUSE or port == ports[-1]:
+                _stop(f"cannot listen on {settings.host}:{port}: {error.strerror or error}")
     raise AssertionError("the last port has either been bound or ended the command")
 
 

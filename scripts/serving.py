@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -16,6 +15,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from app import create_app
+from app.listening import listen
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,8 +26,7 @@ def serving(app: FastAPI | None = None) -> Iterator[str]:
 
     Raises RuntimeError if it does not start within ten seconds.
     """
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
+    listener = listen("127.0.0.1", 0)
     server = uvicorn.Server(uvicorn.Config(app or create_app(), log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
