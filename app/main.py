@@ -63,6 +63,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         telemetry={"tracing": False},
         redirect_slashes=False,
         responses=ANY_PROBLEM,
+        generate_unique_id_function=lambda route: route.name,  # what generated clients call their functions
     )
     app.state.graphs = Graphs(settings)
     app.state.store = Store(settings.database, settings.links)

@@ -47,7 +47,7 @@ TYPES: dict[str, ProblemType] = {
     kind.slug: kind
     for kind in (
         ProblemType("invalid-json", 400, "The body is not JSON", "The body of the request is not JSON as RFC 8259 has it. "
-                    "NaN and Infinity are no JSON numbers: send them as strings where a field takes them."),
+                    "NaN and Infinity are no JSON numbers, and a name stands once in an object."),
         ProblemType("bad-host", 400, "The host is not served here", "The Host header names a host that this server does not "
                     "answer for. Which ones it does is its setting GRADWALK_ALLOWED_HOSTS."),
         ProblemType("forbidden", 403, "Requests from other sites are refused", "A page of another site has sent this "

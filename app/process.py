@@ -9,7 +9,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from app import worker as protocol
+from app import messages
 
 
 class Process:
@@ -36,10 +36,10 @@ class Process:
         assert self.popen.stdout is not None
         with suppress(OSError):
             if not self.ready:
-                self.ready = protocol.read(self.popen.stdout) is not None  # type: ignore[arg-type]
+                self.ready = messages.read(self.popen.stdout) is not None
             self.since = time.monotonic()
-            protocol.write(self.popen.stdin, message)  # type: ignore[arg-type]
-            return protocol.read(self.popen.stdout)  # type: ignore[arg-type]
+            messages.write(self.popen.stdin, message)
+            return messages.read(self.popen.stdout)
         return None
 
     def kill(self) -> None:

@@ -8,11 +8,18 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat
 from typing_extensions import TypeAliasType
 
+from engine.errors import Place
+
 Number = float | Literal["NaN", "Infinity", "-Infinity"]
 """A number as JSON carries it: what is not finite is a word."""
 
-RuleTree = TypeAliasType("RuleTree", "float | str | list[RuleTree]")
-"""A rule: a number, a name, or a list whose first item says what is done with the rest."""
+RuleTree = TypeAliasType(
+    "RuleTree",
+    Annotated[
+        "float | str | list[RuleTree]",
+        Field(description="A rule: a number, a name, or a list whose first item says what is done with the rest."),
+    ],
+)
 
 SHEET = "a = 2\nb = 4\nd = a*b + a"
 
@@ -154,23 +161,12 @@ class Readiness(BaseModel):
     kernels: Literal["compiled", "compiling", "absent"]
 
 
-class PlaceOut(BaseModel):
-    """One thing that is wrong, and where: lines from 1, columns from 0 in characters, as in a span."""
-
-    message: str
-    line: int | None = None
-    column: int | None = None
-    end_line: int | None = None
-    end_column: int | None = None
-    field: str | None = None
-
-
 class Problem(BaseModel):
     """RFC 9457: what went wrong, where, and what to do."""
 
-    type: Annotated[str, Field(examples=["/problems/syntax-error"])]
-    title: str
-    status: int
-    detail: str
-    instance: str
-    errors: list[PlaceOut]
+    type: Annotated[str, Field(description="The address of a page about this kind.", examples=["/problems/syntax-error"])]
+    title: Annotated[str, Field(description="The kind in words.")]
+    status: Annotated[int, Field(description="The status of the answer.")]
+    detail: Annotated[str, Field(description="What happened this time, and what to do about it.")]
+    instance: Annotated[str, Field(description="The path of the request.")]
+    errors: Annotated[list[Place], Field(description="Each thing that is wrong, and where.")]

@@ -1,7 +1,6 @@
 """A worker: a process that runs programs, one at a time, and can be killed. `python -m app.worker MEMORY`.
 
-It says when it is ready, reads requests from stdin and writes answers to stdout, each message with its length in front
-(8 bytes, big end first).
+It says when it is ready, reads requests from stdin and writes answers to stdout, each a message (messages.py).
 An answer begins with two bytes: b"+" before the bytes asked for or b"-" before an error as JSON; then b"1", or b"0" where
 this process is not to be used again: its memory is spent, or its priority has fallen, which cannot be raised again.
 """
@@ -17,10 +16,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from types import FrameType
-from typing import Any, BinaryIO
+from typing import Any
 
 import orjson
 
+from app.messages import read, write
 from engine.errors import EngineError, LimitExceeded
 from engine.exports import EXPORTS
 from engine.program import Limits, run
@@ -29,23 +29,6 @@ LONG = 0.25
 """Seconds of the processor after which a program lets all others go first."""
 PATIENT = 15
 """How far its priority falls then."""
-
-
-def read(stream: BinaryIO) -> bytes | None:
-    """The next message; None where the stream has ended."""
-    head = stream.read(8)
-    if len(head) < 8:
-        return None
-    size = int.from_bytes(head, "big")
-    body = stream.read(size)
-    return body if len(body) == size else None
-
-
-def write(stream: BinaryIO, body: bytes) -> None:
-    """Send a message."""
-    stream.write(len(body).to_bytes(8, "big"))
-    stream.write(body)
-    stream.flush()
 
 
 def answer(request: dict[str, Any], memory: int) -> bytes:

@@ -12,13 +12,13 @@ from app.schemas import Example, ExampleEntry
 router = APIRouter(tags=["catalogue"])
 
 
-@router.get("/examples")
+@router.get("/examples", response_description="The lessons, in the order of the gallery")
 def examples() -> list[ExampleEntry]:
     """List the lessons: each opens on a question."""
     return [ExampleEntry(name=each.name, title=each.title, question=each.question) for each in lessons().values()]
 
 
-@router.get("/examples/{name}", responses=problems(404))
+@router.get("/examples/{name}", response_description="The lesson", responses=problems(404))
 def example(name: str) -> Example:
     """One lesson: its program, and notes that belong to steps of its walk."""
     found = lessons().get(name)

@@ -17,6 +17,7 @@ router = APIRouter(tags=["graphs"])
 @router.post(
     "/exports/{format}",
     response_class=Response,
+    response_description="The file",
     responses={
         200: {"content": {export.media_type: {} for export in EXPORTS.values()}},
         **problems(400, 403, 404, 413, 415, 422, 429, 503),

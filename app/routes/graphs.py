@@ -16,6 +16,7 @@ router = APIRouter(tags=["graphs"])
 @router.post(
     "/graphs",
     response_class=Response,
+    response_description="The graph document",
     responses={200: {"model": GraphDocument}, **problems(400, 403, 413, 415, 422, 429, 503)},
 )
 async def graph_of_program(body: Annotated[GraphRequest, Body()], request: Request, graphs: GraphsOf) -> Response:

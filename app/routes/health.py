@@ -13,13 +13,13 @@ from app.schemas import Readiness
 router = APIRouter(tags=["health"])
 
 
-@router.get("/healthz")
+@router.get("/healthz", response_description="It lives")
 async def alive() -> dict[str, str]:
     """Answers while the process lives."""
     return {"status": "ok"}
 
 
-@router.get("/readyz", response_model=Readiness, responses=problems(503))
+@router.get("/readyz", response_model=Readiness, response_description="They can", responses=problems(503))
 async def ready(request: Request, store: StoreOf) -> Response:
     """Whether requests can be served. Where the database cannot be reached, the problem says the same two things."""
     reachable = await run_in_threadpool(store.reachable)

@@ -14,7 +14,7 @@ from app.schemas import Link, LinkCreated, LinkRequest
 router = APIRouter(tags=["links"])
 
 
-@router.post("/links", status_code=201, responses=problems(400, 403, 413, 415, 422, 503))
+@router.post("/links", status_code=201, response_description="It is kept", responses=problems(400, 403, 413, 415, 422, 503))
 async def keep_link(body: Annotated[LinkRequest, Body()], store: StoreOf, response: Response) -> LinkCreated:
     """Keep a state; its id cannot be guessed."""
     name = await run_in_threadpool(store.keep_link, body.state)
@@ -22,7 +22,7 @@ async def keep_link(body: Annotated[LinkRequest, Body()], store: StoreOf, respon
     return LinkCreated(id=name)
 
 
-@router.get("/links/{id}", responses=problems(404, 503))
+@router.get("/links/{id}", response_description="The link", responses=problems(404, 503))
 async def link(id: str, store: StoreOf) -> Link:
     """The state that was kept."""
     state = await run_in_threadpool(store.link, id)

@@ -10,7 +10,7 @@ from engine.ops import OPS
 router = APIRouter(tags=["catalogue"])
 
 
-@router.get("/operations")
+@router.get("/operations", response_description="The rows")
 def operations() -> list[Operation]:
     """List the operations: rule, partials, domain, and what is agreed at a kink."""
     return [Operation.model_validate(row.describe()) for row in OPS.values()]

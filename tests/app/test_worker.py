@@ -1,4 +1,4 @@
-"""The process that runs programs, and the messages that it speaks."""
+"""The process that runs programs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 import pytest
 
-from app import worker
+from app import messages, worker
 from engine.program import Limits
 from scripts.serving import ROOT
 
@@ -20,22 +20,6 @@ MEMORY = 1 << 28
 
 def asked(program: str, **other: Any) -> dict[str, Any]:
     return {"program": program, "inputs": {}, "pass": None, "format": "json", "limits": asdict(Limits()), **other}
-
-
-@pytest.mark.parametrize("body", [b"", b"a", b"\0" * 300, b"x" * 100_000])
-def test_a_message_is_read_as_it_was_written(body: bytes) -> None:
-    stream = io.BytesIO()
-    worker.write(stream, body)
-    worker.write(stream, b"next")
-    stream.seek(0)
-    assert [worker.read(stream), worker.read(stream), worker.read(stream)] == [body, b"next", None]
-
-
-@pytest.mark.parametrize("length", [0, 3, 8, 10])
-def test_a_message_that_is_cut_off_is_none(length: int) -> None:
-    stream = io.BytesIO()
-    worker.write(stream, b"abcdef")
-    assert worker.read(io.BytesIO(stream.getvalue()[:length])) is None
 
 
 def test_an_answer_is_the_document_or_the_error_with_its_place() -> None:
@@ -69,24 +53,24 @@ def test_after_a_fault_the_process_is_not_used_again(
 def test_the_process_answers_one_after_another_and_ends_with_its_input() -> None:
     stream = io.BytesIO()
     for program in ("print('to the answer, not to stdout')\na = 1", "a = b"):
-        worker.write(stream, orjson.dumps(asked(program)))
+        messages.write(stream, orjson.dumps(asked(program)))
     done = subprocess.run(
         [sys.executable, "-m", "app.worker", str(1 << 30)], cwd=ROOT, input=stream.getvalue(), capture_output=True, check=True
     )
     out = io.BytesIO(done.stdout)
-    answers = [worker.read(out) for _ in range(4)]
+    answers = [messages.read(out) for _ in range(4)]
     assert [answer and answer[:2] for answer in answers] == [b"re", b"+1", b"-1", None]
 
 
 def test_a_process_whose_priority_has_fallen_ends_after_its_answer() -> None:
     stream = io.BytesIO()
     limits = {**asdict(Limits()), "steps": 10**9, "seconds": 0.6}
-    worker.write(stream, orjson.dumps(asked("while True:\n    pass", limits=limits)))
-    worker.write(stream, orjson.dumps(asked("a = 1")))
+    messages.write(stream, orjson.dumps(asked("while True:\n    pass", limits=limits)))
+    messages.write(stream, orjson.dumps(asked("a = 1")))
     program = "import os, app.worker as worker; worker.LONG = 0.05; worker.main(1 << 30); print(os.nice(0))"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, input=stream.getvalue(), capture_output=True, check=True)
     out = io.BytesIO(done.stdout)
-    answers = [worker.read(out) for _ in range(2)]
+    answers = [messages.read(out) for _ in range(2)]
     assert [answer and answer[:2] for answer in answers] == [b"re", b"-0"]
-    assert worker.read(out) is None
+    assert messages.read(out) is None
     assert int(done.stderr) >= worker.PATIENT
