@@ -1,7 +1,7 @@
-"""Write the graph documents on which the page's own tests stand, tests/static/fixtures/*.json, anew from their programs.
+"""Write anew what the page's own tests stand on: the op table, and the graph documents in tests/static/fixtures/*.json.
 
-Each file holds its program. To add one, write `{"program": "…"}` into a new file and run `python -m scripts.record_fixtures`;
-tests/engine/program/test_fixtures.py holds the files to what the engine writes today.
+Each of those holds its program. To add one, write `{"program": "…"}` into a new file and run
+`python -m scripts.record_fixtures`; tests/engine/program/test_fixtures.py holds the files to what the engine writes today.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ import json
 from pathlib import Path
 
 from engine.exports import EXPORTS
+from engine.ops import ROWS
 from engine.program import run
 
-FIXTURES = Path(__file__).parents[1] / "tests" / "static" / "fixtures"
+STATIC = Path(__file__).parents[1] / "tests" / "static"
+FIXTURES = STATIC / "fixtures"
+OPERATIONS = STATIC / "operations.json"
 
 
 def recorded(path: Path) -> bytes:
@@ -21,7 +24,14 @@ def recorded(path: Path) -> bytes:
     return EXPORTS["json"].write(run(program).document()) + b"\n"
 
 
+def operations() -> str:
+    """Return the op table as GET /api/v1/operations describes it."""
+    return json.dumps([row.describe() for row in ROWS], indent=1) + "\n"
+
+
 def main() -> None:
+    """Write every file anew."""
+    OPERATIONS.write_text(operations())
     for path in sorted(FIXTURES.glob("*.json")):
         path.write_bytes(recorded(path))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine import arithmetic
 from engine.nn import MLP, Layer, Neuron
+from engine.ops import ROWS
 from engine.program.interpreter import Interpreter, refuse
 from engine.value import Value
 
@@ -17,12 +18,13 @@ LARGEST = 2**53
 
 Number = int | float
 
-NODE_OF: dict[type[ast.AST], str] = {
-    ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "div", ast.Pow: "pow",
-}  # fmt: skip
 SIGN: dict[type[ast.AST], str] = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**", ast.FloorDiv: "//", ast.Mod: "%",
 }  # fmt: skip
+NODE_OF: dict[type[ast.AST], str] = {
+    kind: row.name for kind, sign in SIGN.items() for row in ROWS if row.symbol == sign and len(row.operands) == 2
+}
+"""The operator that makes a node of an operation; the others are for plain numbers."""
 COMPARISONS: dict[type[ast.AST], Callable[[Any, Any], bool]] = {
     ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
 }  # fmt: skip

@@ -10,11 +10,13 @@ import pytest
 
 from engine import Value, record, to_document
 from engine.exports import EXPORTS
+from engine.ops import CONSTANT, LEAF, OPS
 from engine.origin import origin
 from engine.tape import record_pass
 from tests.engine.cases import GRAPHS
 
 SCHEMA = json.loads(Path(__file__).with_name("document.schema.json").read_text())
+SCHEMA["properties"]["nodes"]["properties"]["op"]["items"] = {"enum": [LEAF, CONSTANT, *OPS]}
 
 
 def sheet() -> dict[str, Any]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -145,8 +143,3 @@ def test_a_special_point_keeps_its_convention(
 
 def test_every_stated_kink_is_among_the_special_points() -> None:
     assert {op.name for op in ROWS if op.kink} <= {op for op, _ in SPECIAL}
-
-
-def test_the_table_that_the_tests_of_the_page_read_is_this_one() -> None:
-    kept = Path(__file__).parents[1] / "static" / "operations.json"
-    assert json.loads(kept.read_text()) == [op.describe() for op in ROWS]
