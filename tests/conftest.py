@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserType, ConsoleMessage, Page, Route
+from playwright.sync_api import BrowserType, ConsoleMessage, Page, Request
 
 from scripts.serving import serving
 from tests import get_browser
@@ -37,7 +37,7 @@ def browser_type_launch_args(browser_type: BrowserType, browser_type_launch_args
             pytest.fail(get_browser.HOW, pytrace=False)
         pytest.skip(get_browser.HOW)
     arguments = get_browser.launch_args(executable)
-    arguments["args"].append("--host-resolver-rules=MAP gradwalk.test 127.0.0.1")
+    arguments["args"].append("--host-resolver-rules=MAP gradwalk.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
     return {**browser_type_launch_args, **arguments}
 
 
@@ -59,14 +59,11 @@ def page(page: Page, base_url: str) -> Iterator[Page]:
     page.on("console", on_console)
     page.on("pageerror", lambda error: problems.append(f"uncaught: {error}"))
 
-    def only_local(route: Route) -> None:
-        if not route.request.url.startswith(homes):
-            problems.append(f"left the server: {route.request.url}")
-            route.abort()
-        else:
-            route.continue_()
+    def on_request(request: Request) -> None:
+        if not request.url.startswith(homes):
+            problems.append(f"left the server: {request.url}")
 
-    page.route("**/*", only_local)
+    page.on("request", on_request)
     page.set_default_timeout(10_000)
     yield page
     assert not problems, problems

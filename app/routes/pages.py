@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.templating import Jinja2Templates
 
-from app.assets import folder
+from app.assets import folder, modules
 from app.errors import NotFound
 from app.problems import TYPES
 
@@ -29,7 +29,7 @@ def page(request: Request, name: str, **context: Any) -> Response:
 
 @router.get("/")
 def explore(request: Request) -> Response:
-    return page(request, "explore.html")
+    return page(request, "explore.html", modules=modules("js/main.js"))
 
 
 @router.get("/docs")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
+from urllib.parse import urljoin
 
 import httpx
 import pytest
@@ -53,3 +55,11 @@ def test_the_readable_api_has_every_path_status_and_shape(client: httpx.Client) 
 def test_static_files_are_asked_after_at_each_visit(client: httpx.Client) -> None:
     assert client.get("/static/js/main.js").headers["cache-control"] == "no-cache"
     assert client.get("/").headers["cache-control"] == "no-cache"
+
+
+def test_the_explorer_names_every_script_that_its_first_one_imports(client: httpx.Client) -> None:
+    named = {each for each in Page(client.get("/").text).loads if each.endswith(".js")}
+    assert "/static/js/main.js" in named
+    for script in named:
+        for imported in re.findall(r"""(?:^|\n)import\b[^;]*?["'](\.[^"']+)["'];""", client.get(script).text):
+            assert urljoin(script, imported) in named, (script, imported)
