@@ -89,7 +89,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     settings = "\n".join(
-        f"  GRADWALK_{name.upper():15} {field.description} (default: {'' if field.default is None else field.default})"
+        f"  GRADWALK_{name.upper():15} {field.description}" + (f" (default: {field.default})" if field.default else "")
         for name, field in Settings.model_fields.items()
     )
     parser = _Parser(

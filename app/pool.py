@@ -17,7 +17,8 @@ import orjson
 
 from app.process import Process
 from engine import errors
-from engine.errors import EngineError, LimitExceeded
+from engine.errors import EngineError
+from engine.program.limits import out_of_memory, out_of_time
 
 LONG = 0.25
 """Seconds after which a program counts as a long one."""
@@ -108,10 +109,8 @@ class Pool:
             if ended:
                 if self.stopped:
                     raise Overloaded(STOPPED)
-                told = f"{seconds:g} seconds is the limit for a program, and this one was still running."
-                raise LimitExceeded(told, limit="seconds", value=seconds, asked=round(time.monotonic() - begun, 1))
-        told = f"{self.memory:,} bytes of memory are the limit for a program, and this one needed more."
-        raise LimitExceeded(told, limit="memory_bytes", value=self.memory)
+                raise out_of_time(seconds, time.monotonic() - begun)
+        raise out_of_memory(self.memory)
 
     async def _ask(self, process: Process, message: bytes, seconds: float) -> tuple[bytes | None, bool]:
         """The answer of a process, and whether the pool has ended it. It is then free again or replaced, whoever waits."""

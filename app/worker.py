@@ -21,9 +21,10 @@ from typing import Any
 import orjson
 
 from app.messages import read, write
-from engine.errors import EngineError, LimitExceeded
+from engine.errors import EngineError
 from engine.exports import EXPORTS
 from engine.program import Limits, run
+from engine.program.limits import out_of_memory
 
 LONG = 0.25
 """Seconds of the processor after which a program lets all others go first."""
@@ -44,8 +45,7 @@ def answer(request: dict[str, Any], memory: int) -> bytes:
     except Exception:
         traceback.print_exc()
         return b"-0" + orjson.dumps({"kind": "fault"})
-    detail = f"{memory:,} bytes of memory are the limit for a program, and this one needed more."
-    return b"-0" + _told(LimitExceeded(detail, limit="memory_bytes", value=memory))
+    return b"-0" + _told(out_of_memory(memory))
 
 
 def _told(error: EngineError) -> bytes:

@@ -29,8 +29,20 @@ class Limits:
 def exceeded(what: str, limit: str, value: float, asked: float, place: Place | None = None) -> NoReturn:
     """Raise LimitExceeded: `what` names the limit in words, `limit` as the setting is called."""
     where = f" (line {place.line})" if place is not None and place.line is not None else ""
-    detail = f"{value:,} {what} is the limit, and {asked:,} are asked for{where}."
+    detail = f"The limit is {value:,} {what}, and {asked:,} are asked for{where}."
     raise LimitExceeded(detail, places=[place] if place else [], limit=limit, value=value, asked=asked)
+
+
+def out_of_time(seconds: float, taken: float, place: Place | None = None) -> LimitExceeded:
+    """The error of a program that was still running after the time it has."""
+    detail = f"The limit is {seconds:g} seconds, and the program was still running."
+    return LimitExceeded(detail, places=[place] if place else [], limit="seconds", value=seconds, asked=round(taken, 1))
+
+
+def out_of_memory(most: int) -> LimitExceeded:
+    """The error of a program that needed more than `most` bytes of memory."""
+    detail = f"The limit is {most:,} bytes of memory, and the program needed more."
+    return LimitExceeded(detail, limit="memory_bytes", value=most)
 
 
 class Budget:
@@ -50,14 +62,8 @@ class Budget:
         if self.steps > limits.steps:
             exceeded("steps", "steps", limits.steps, self.steps, place)
         self.stop = min(self.steps + CHECK_EVERY, limits.steps + 1)
-        if time.monotonic() > self.ends:
-            raise LimitExceeded(
-                f"{limits.seconds:g} seconds is the limit, and this program was still running.",
-                places=[place] if place else [],
-                limit="seconds",
-                value=limits.seconds,
-                asked=limits.seconds,
-            )
+        if (over := time.monotonic() - self.ends) > 0:
+            raise out_of_time(limits.seconds, limits.seconds + over, place)
 
     def nodes(self, total: int, place: Place | None) -> None:
         """Hold `total` nodes in the whole program against the limit."""

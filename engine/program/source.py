@@ -108,7 +108,7 @@ class Source:
             elif mark in _CLOSE:
                 depth = max(0, depth - 1)
             else:
-                message = f"{mark} cannot be used here"
+                message = f"{mark if mark.isprintable() else f'the character U+{ord(mark):04X}'} cannot be used here"
                 place = self._at(found.start(), message)
                 advice = "Outside strings and comments a program is written in plain letters, a to z."
                 raise ForbiddenSyntax(f"{message} ({words(place)}). {advice}", places=[place], advice=advice)
@@ -198,5 +198,5 @@ def _said(error: SyntaxError) -> str:
 
 
 def _too_deep(limits: Limits) -> LimitExceeded:
-    detail = f"the program is nested more deeply than can be read; {limits.depth} levels are the limit"
+    detail = f"The limit is {limits.depth} nested levels, and the program has more than can be read."
     return LimitExceeded(detail, limit="depth", value=limits.depth)

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.explorer import Explorer
-from tests.browser.programs import NEURON, SHEET
+from tests.programs import NEURON, SHEET
 
 pytestmark = pytest.mark.browser
 

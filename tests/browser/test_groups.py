@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.explorer import Explorer
-from tests.browser.programs import NETWORK
+from tests.programs import NETWORK
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.explorer import Explorer, fixed, middle
-from tests.browser.programs import NEURON, SHEET
+from tests.programs import NEURON, SHEET
 
 pytestmark = pytest.mark.browser
 

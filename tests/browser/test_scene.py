@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.explorer import MINUS, Explorer, packed
-from tests.browser.programs import MICROGRAD, NETWORK, NEURON, SHEET
+from tests.programs import MICROGRAD, NETWORK, NEURON, SHEET
 
 pytestmark = pytest.mark.browser
 

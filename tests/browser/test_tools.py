@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.explorer import Explorer, fixed, middle, packed
-from tests.browser.programs import NETWORK, NEURON, SHEET
+from tests.programs import NETWORK, NEURON, SHEET
 
 pytestmark = pytest.mark.browser
 

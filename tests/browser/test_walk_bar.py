@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.explorer import Explorer
-from tests.browser.programs import NETWORK, NEURON, SHEET, TWO_PASSES
+from tests.programs import NETWORK, NEURON, SHEET, TWO_PASSES
 
 pytestmark = pytest.mark.browser
 

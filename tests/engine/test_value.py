@@ -8,9 +8,10 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from engine import Value, mse
+from engine import Value, mse, record
 from engine.origin import origin
 from engine.value import apply
+from tests.engine.cases import micrograd_readme
 
 
 def ops(root: Value) -> list[str]:
@@ -30,18 +31,9 @@ def test_the_arithmetic_cells_of_the_notebook_print_what_they_print_there() -> N
 
 
 def test_micrograds_readme_prints_its_three_numbers() -> None:
-    a, b = Value(-4.0), Value(2.0)
-    c = a + b
-    d = a * b + b**3
-    c += c + 1
-    c += 1 + c + (-a)
-    d += d * 2 + (b + a).relu()
-    d += 3 * d + (b - a).relu()
-    e = c - d
-    f = e**2
-    g = f / 2.0
-    g += 10.0 / f
+    g = micrograd_readme()
     g.backward()
+    a, b = record(g).nodes[:2]
     assert (f"{g.data:.4f}", f"{a.grad:.4f}", f"{b.grad:.4f}") == ("24.7041", "138.8338", "645.5773")
 
 

@@ -88,7 +88,7 @@ def test_a_program_without_an_end_is_ended_by_the_clock(program: str) -> None:
     assert time.monotonic() - begun >= 0.2
     assert time.process_time() - used < 2
     assert error.facts["limit"] == "seconds"
-    assert error.detail.startswith("0.2 seconds is the limit")
+    assert error.detail.startswith("The limit is 0.2 seconds")
     assert place.line is not None
 
 

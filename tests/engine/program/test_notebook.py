@@ -5,27 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.program import run
-
-README = """
-from micrograd.engine import Value
-
-a = Value(-4.0)
-b = Value(2.0)
-c = a + b
-d = a * b + b**3
-c += c + 1
-c += 1 + c + (-a)
-d += d * 2 + (b + a).relu()
-d += 3 * d + (b - a).relu()
-e = c - d
-f = e**2
-g = f / 2.0
-g += 10.0 / f
-print(f'{g.data:.4f}') # prints 24.7041, the outcome of this forward pass
-g.backward()
-print(f'{a.grad:.4f}') # prints 138.8338, i.e. the numerical value of dg/da
-print(f'{b.grad:.4f}') # prints 645.5773, i.e. the numerical value of dg/db
-"""
+from tests.programs import MICROGRAD
 
 CELLS = [
     (
@@ -45,11 +25,11 @@ CELLS = [
 
 
 def test_micrograds_readme_runs_unchanged_and_prints_its_three_numbers() -> None:
-    result = run(README)
+    result = run(MICROGRAD)
     assert result.output == "24.7041\n138.8338\n645.5773\n"
     found = result.document()
     assert found["root"] == len(found["nodes"]["op"]) - 1 == 34
-    assert found["nodes"]["span"][-1] == [15, 0, 15, 13]
+    assert found["nodes"]["span"][-1] == [14, 0, 14, 13]
 
 
 @pytest.mark.parametrize(("cell", "output"), CELLS)

@@ -95,6 +95,7 @@ BAD: list[tuple[str, type[EngineError], int, int, tuple[str, ...]]] = [
     (f"{V}b = max([])", ProgramError, 2, 5, ("max of no entries",)),
     (f"{V}b = a()", ProgramError, 2, 5, ("a Value cannot be called",)),
     (f"{V}b = tanh(1, 2)", ProgramError, 2, 5, ("tanh takes 1 argument, and was given 2",)),
+    ("a\u00a0= 1", ForbiddenSyntax, 1, 2, ("the character U+00A0 cannot be used here",)),
     ("from engine import float", UnknownName, 1, 1, ("engine has no float here",)),
     ("from engine import record", UnknownName, 1, 1, ("engine has no record here",)),
     (f"{V}b = tanh + a", ProgramError, 2, 5, ("+ does not work between a function and a Value",)),

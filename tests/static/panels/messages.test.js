@@ -26,9 +26,9 @@ test("a name that is offered is set as code", () => {
 });
 
 test("a limit names itself, for its place says only how far the program had come", () => {
-  assert.deepEqual(told({type: "/problems/limit-exceeded", detail: "1,000,000 steps is the limit, and 1,000,001 are asked for (line 2).",
+  assert.deepEqual(told({type: "/problems/limit-exceeded", detail: "The limit is 1,000,000 steps, and 1,000,001 are asked for (line 2).",
     errors: [{message: "the program was here", line: 2, column: 4}]}),
-  ["1,000,000 steps is the limit, and 1,000,001 are asked for", "at line 2, column 5", ""]);
+  ["The limit is 1,000,000 steps, and 1,000,001 are asked for", "at line 2, column 5", ""]);
 });
 
 test("what has no place is said without one", () => {

@@ -1,4 +1,4 @@
-"""The programs that the browser tests walk."""
+"""Programs that several tests walk."""
 
 MICROGRAD = """\
 from micrograd.engine import Value
