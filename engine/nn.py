@@ -42,10 +42,11 @@ class Neuron(Module):
 
     `seed` gives the numbers that follow `np.random.seed(seed)`, `rng` those of a generator; without either they come
     from NumPy's global stream. Parameters are labeled `w[0]`, …, `b`.
-    Raises UnknownName for an activation that is not in ACTIVATIONS.
+    Raises UnknownName for an activation that is not in ACTIVATIONS, ProgramError without an input.
     """
 
     def __init__(self, n: int, activation: str = "tanh", *, seed: int | None = None, rng: Stream | None = None) -> None:
+        check_sizes((n, 1))
         self.activation = _known(activation)
         draw = _stream(seed, rng)
         with origin.parameters("neuron"):
@@ -64,11 +65,12 @@ class Neuron(Module):
 
 
 class Layer(Module):
-    """`nout` neurons side by side, each over the same `nin` inputs."""
+    """`nout` neurons side by side, each over the same `nin` inputs. Raises ProgramError unless there is one of each."""
 
     def __init__(
         self, nin: int, nout: int, activation: str = "tanh", *, seed: int | None = None, rng: Stream | None = None
     ) -> None:
+        check_sizes((nin, nout))
         self.nin, self.nout = nin, nout
         stream = _Drawn(_stream(seed, rng))
         with origin.parameters("layer"):
@@ -93,7 +95,7 @@ class Layer(Module):
 class MLP(Module):
     """Layers one after another: `nin` inputs, then `nouts[i]` neurons in layer i.
 
-    `output` is the activation of the last layer; without it, that of the others.
+    `output` is the activation of the last layer; without it, that of the others. Raises ProgramError without a layer.
     """
 
     def __init__(
@@ -107,6 +109,7 @@ class MLP(Module):
         rng: Stream | None = None,
     ) -> None:
         sizes = [nin, *nouts]
+        check_sizes(sizes)
         activations = [activation] * (len(nouts) - 1) + [output or activation]
         stream = _Drawn(_stream(seed, rng))
         with origin.parameters(NETWORK):
@@ -117,8 +120,6 @@ class MLP(Module):
 
     def __call__(self, x: Sequence[Input]) -> Value | list[Value]:
         """Return the last layer's outputs; one output comes as the Value itself. Raises WrongLength."""
-        if not self.layers:
-            raise ProgramError("This MLP has no layers: give it at least one, as in MLP(2, [3, 1]).")
         _check_length("MLP", self.layers[0].nin, x)
         with origin.call(NETWORK):
             values: Sequence[Input] = [xi if isinstance(xi, Value) else constant(xi) for xi in x]
@@ -152,6 +153,14 @@ def _known(activation: str) -> str:
             suggestion=None,
         )
     return activation
+
+
+def check_sizes(sizes: Sequence[int]) -> None:
+    """Raise ProgramError unless there are inputs, `sizes[0]`, and layers of neurons after them."""
+    if len(sizes) < 2:
+        raise ProgramError("An MLP has at least one layer, as in MLP(2, [3, 1]).")
+    if min(sizes) < 1:
+        raise ProgramError("A network has at least one input, and each of its layers at least one neuron.")
 
 
 def _check_length(kind: str, expected: int, x: object) -> None:

@@ -14,10 +14,10 @@ from engine.nn import MLP, Layer, Neuron
 from engine.ops import FUNCTION_ROWS
 from engine.origin import origin
 from engine.program import expressions, statements  # noqa: F401  (they fill the tables)
-from engine.program.builtins import known_names, network
 from engine.program.closed import check
 from engine.program.inputs import override
 from engine.program.interpreter import Interpreter
+from engine.program.library import known_names, network
 from engine.program.limits import Limits
 from engine.program.namespaces import MATH, Namespace, NumpyStream, numpy_namespace, random_namespace
 from engine.program.source import Source

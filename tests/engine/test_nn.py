@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -123,3 +124,11 @@ def test_training_as_in_the_notebook_lowers_the_loss_and_zero_grad_matters() -> 
 def test_importing_the_engine_does_not_wait_for_numpy_nor_load_any_web_code() -> None:
     loaded = "import sys, engine; print(*{'numpy', 'fastapi', 'pydantic', 'app', 'torch'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    "build", [lambda: Neuron(0), lambda: Layer(2, 0), lambda: Layer(-1, 2), lambda: MLP(2, []), lambda: MLP(2, [3, 0])]
+)
+def test_a_network_without_an_input_a_layer_or_a_neuron_is_refused(build: Callable[[], object]) -> None:
+    with pytest.raises(ProgramError, match="at least one"):
+        build()
