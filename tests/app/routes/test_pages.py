@@ -50,6 +50,15 @@ def test_the_readable_api_has_every_path_status_and_shape(client: httpx.Client) 
     for name in described["components"]["schemas"]:
         assert f'id="{name}"' in text
     assert "Problem</a>" in text
+    assert "Successful Response" not in text
+    assert f"curl -s {client.base_url.join('/api/v1/graphs')} -H" in text
+
+
+def test_each_operation_of_the_api_has_a_short_name_of_its_own(client: httpx.Client) -> None:
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    names = [operation["operationId"] for methods in paths.values() for operation in methods.values()]
+    assert len(set(names)) == len(names)
+    assert all("api" not in name for name in names)
 
 
 def test_static_files_are_asked_after_at_each_visit(client: httpx.Client) -> None:
