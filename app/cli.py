@@ -119,7 +119,7 @@ def _names(host: str) -> list[str]:
     """The names under which a server on this address can be reached."""
     if host not in EVERYWHERE:
         return [f"[{host}]" if ":" in host else host]
-    found = ["127.0.0.1"]
+    found = ["127.0.0.1", *(["[::1]"] if ":" in host else [])]
     candidates: list[str] = []
     with suppress(OSError):
         candidates += [str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]

@@ -53,6 +53,14 @@ def test_for_all_addresses_it_names_the_machines_own_and_answers_there() -> None
             assert httpx.post(f"{each}/api/v1/graphs", json=body, headers={"origin": each}).status_code == 200
 
 
+@pytest.mark.skipif(not socket.has_ipv6 or not Path("/proc/net/if_inet6").exists(), reason="this machine has no IPv6")
+def test_for_all_addresses_of_ipv6_it_names_its_loopback_too() -> None:
+    with command(settings={"GRADWALK_HOST": "::", "GRADWALK_PORT": "0"}) as (_, line):
+        assert any(each.startswith("http://[::1]:") for each in addresses(line))
+        for each in addresses(line):
+            assert httpx.get(f"{each}/healthz").status_code == 200
+
+
 WRONG = [
     (["--port", "many"], {}, "--port"),
     (["--port", "65536"], {}, "--port"),

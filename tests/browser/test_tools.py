@@ -130,9 +130,12 @@ def test_an_empty_program_is_an_invitation(explorer: Explorer, program: str) -> 
     explorer.write(program or " ")
     empty = explorer.graph.get_by_role("heading", name="No numbers yet")
     expect(empty).to_be_visible()
-    expect(explorer.node(0)).to_be_hidden()
+    for part in (explorer.node(0), explorer.table, explorer.slider, explorer.details.get_by_role("heading").first):
+        expect(part).to_be_hidden()
+    expect(explorer.page.get_by_role("alert")).to_have_count(0)
     explorer.graph.get_by_role("button", name=re.compile("^One neuron")).click()
     expect(empty).to_be_hidden()
+    expect(explorer.table).to_be_visible()
     expect(explorer.node(9)).to_be_visible()
     expect(explorer.program).to_contain_text("tanh")
 

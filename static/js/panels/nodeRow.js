@@ -38,7 +38,7 @@ export function createNodeRow(id, {store}) {
 
       const received = shown.gradient;
       gradient.className = `r g${shown.receives ? " new" : ""}${received && !Number.isFinite(received.sum) ? " bad" : ""}`;
-      gradient.title = shown.gradientAsked || !received ? "" : full(received.sum);
+      gradient.title = shown.gradientAsked || !received ? "" : titleOf(received);
       if (!shown.takes) fill(gradient, h("span", {class: "none"}, "none"));
       else if (shown.gradientAsked) fill(gradient, "?");
       else if (!received) fill(gradient, notYet());
@@ -50,8 +50,15 @@ export function createNodeRow(id, {store}) {
 const notYet = () => h("span", {class: "none"}, "not yet");
 
 /** @param {import("../walk.js").Received} received */
-function sum({sum: number, count, of, true: whole}) {
+const titleOf = (received) => full(received.sum) + (isOther(received) ? `; with += it is ${full(received.true)}` : "");
+
+/** Whether overwriting has made another number of it. @param {import("../walk.js").Received} received */
+const isOther = ({sum: number, true: whole}) => !Object.is(number, whole) && !(Number.isNaN(number) && Number.isNaN(whole));
+
+/** @param {import("../walk.js").Received} received */
+function sum(received) {
+  const {sum: number, count, of, true: whole} = received;
   const parts = of > 1 && count > 0 && count < of ? [h("span", {class: "cap"}, `${count}/${of} `)] : [];
-  const other = Object.is(number, whole) || (Number.isNaN(number) && Number.isNaN(whole)) ? [] : [h("span", {class: "cap"}, ` not ${fixed(whole)}`)];
-  return [...parts, fixed(number), ...other];
+  const other = isOther(received) ? [h("span", {class: "cap", "aria-hidden": "true"}, "≠ "), h("span", {class: "sr"}, `with += ${fixed(whole)}, here `)] : [];
+  return [...parts, ...other, fixed(number)];
 }

@@ -1,6 +1,7 @@
 /** Under the program: what is wrong with it, where, and the cure; and what its numbers came to that is none. */
 
 import {h, icon} from "../dom.js";
+import {isVacant} from "../vacant.js";
 import {problemWords, troubleWords} from "./messages.js";
 
 const SIGN = ["M10 2.5a7.500 7.500 0 1 0 0 15a7.500 7.500 0 1 0 0-15z", "M10 6v5", "M10 13.500v.5"];
@@ -17,8 +18,9 @@ export function createProblem({store, actions, operations}, element) {
     action && h("button", {class: "btn", type: "button", onclick: action.run}, action.name));
 
   function cards() {
-    const {problem, graph, document, byEdge, walk, program} = store.get();
-    if (problem && problem.status === 422 && program.trim() === "") return []; // the empty ground says how to begin
+    const state = store.get();
+    const {problem, graph, document, byEdge, walk} = state;
+    if (isVacant(state)) return []; // the empty ground says how to begin
     if (problem) {
       const {suggestion} = problem;
       const mended = problem.errors?.[0]?.line !== undefined && suggestion ? {name: `Write ${suggestion}`, run: () => actions.cure(suggestion)} : null;
@@ -37,7 +39,7 @@ export function createProblem({store, actions, operations}, element) {
       ...others.map((warning) => h("p", {}, warning)))];
   }
 
-  store.on(["problem", "document", "byEdge"], () => {
+  store.on(["problem", "document", "byEdge", "program"], () => {
     element.replaceChildren(...cards().filter((each) => each instanceof HTMLElement));
   });
 }

@@ -1,5 +1,7 @@
 /** The frame around the parts: shows them once there is something to show, and keeps reading order and window in agreement. */
 
+import {isVacant} from "../vacant.js";
+
 /** @param {import("../context.js").Context} context @param {HTMLElement} app */
 export function createShell({store}, app) {
   const work = /** @type {HTMLElement} */ (app.querySelector(".work"));
@@ -18,6 +20,11 @@ export function createShell({store}, app) {
   order();
 
   store.on(["document", "problem"], () => app.removeAttribute("aria-busy"));
+  // What belongs to a graph that is not shown any more is not to be seen, spoken or reached.
+  const ofGraph = [".right", "#left-tabs", "#walk"].map((part) => /** @type {HTMLElement} */ (app.querySelector(part)));
+  store.on(["program", "problem", "document"], (state) => {
+    for (const part of ofGraph) part.inert = isVacant(state);
+  });
   store.on(["lesson"], ({lesson}) => {
     document.title = lesson ? `${lesson.title} · Gradwalk` : "Gradwalk";
   });

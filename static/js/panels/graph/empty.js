@@ -1,6 +1,7 @@
 /** The empty ground: no program yet, or one that makes no Value. An invitation, with three programs to begin with. */
 
 import {h, svg} from "../../dom.js";
+import {isVacant} from "../../vacant.js";
 
 /** @typedef {[x: number, y: number]} Dot */
 /** @typedef {[from: number, to: number, bend?: number]} Line */
@@ -27,12 +28,6 @@ export function createEmpty({store, actions, examples}, region) {
     region.classList.toggle("vacant", vacant);
   });
   return element;
-}
-
-/** Before the first answer nothing is known. @param {Readonly<import("../../types.js").State>} state */
-function isVacant({program, problem, document}) {
-  if (!document && !problem) return false;
-  return program.trim() === "" || (problem !== null && problem.type.endsWith("/program-error") && problem.detail.includes("makes no Value"));
 }
 
 /** @param {{dots: Dot[], lines: Line[]}} start */

@@ -1,0 +1,7 @@
+/** Whether there is nothing to show: no program yet, or one that makes no Value. Before the first answer nothing is known. */
+
+/** @param {Readonly<import("./types.js").State>} state @returns {boolean} */
+export function isVacant({program, problem, document}) {
+  if (!document && !problem) return false;
+  return program.trim() === "" || (problem !== null && problem.type.endsWith("/program-error") && problem.detail.includes("makes no Value"));
+}
