@@ -71,6 +71,16 @@ class GraphDocument(BaseModel):
     warnings: list[str]
 
 
+class ExportFormat(BaseModel):
+    """A form in which a graph leaves."""
+
+    name: str
+    title: str
+    purpose: str
+    media_type: str
+    extension: Annotated[str, Field(description="Of a file in this format, without the dot.")]
+
+
 class Operation(BaseModel):
     """A row of the op table."""
 

@@ -1,4 +1,4 @@
-"""POST /api/v1/exports/{format}: the same graph in another form, as a file."""
+"""GET /api/v1/exports lists the forms in which a graph can leave; POST /api/v1/exports/{format} gives it in one, as a file."""
 
 from __future__ import annotations
 
@@ -8,10 +8,21 @@ from fastapi import APIRouter, Body, Path, Request, Response
 
 from app.errors import NotFound
 from app.routes.context import GraphsOf, address, problems, unless_gone
-from app.schemas import GraphRequest
+from app.schemas import ExportFormat, GraphRequest
 from engine.exports import EXPORTS
 
 router = APIRouter(tags=["graphs"])
+
+
+@router.get("/exports", response_description="The formats, by title")
+def exports() -> list[ExportFormat]:
+    """List the forms in which a graph can leave."""
+    return [
+        ExportFormat(
+            name=each.name, title=each.title, purpose=each.purpose, media_type=each.media_type, extension=each.extension
+        )
+        for each in sorted(EXPORTS.values(), key=lambda each: each.title)
+    ]
 
 
 @router.post(

@@ -9,7 +9,7 @@ from engine.exports.registry import Document, register
 from engine.ops import OPS
 
 
-@register("dot", media_type="text/vnd.graphviz", extension="dot")
+@register("dot", title="DOT", purpose="for Graphviz", media_type="text/vnd.graphviz", extension="dot")
 def write(document: Document) -> bytes:
     """Return a digraph from left to right. Every text is a quoted and escaped string."""
     return "\n".join([*_lines(document), ""]).encode("utf-8", "replace")

@@ -13,7 +13,7 @@ from engine.document import spoken
 from engine.exports.registry import Document, register
 
 
-@register("json", media_type="application/json", extension="json")
+@register("json", title="JSON", purpose="the graph document", media_type="application/json", extension="json")
 def write(document: Document) -> bytes:
     """Return the document as JSON; a number that is not finite as "NaN", "Infinity" or "-Infinity" (RFC 8259 has none)."""
     return orjson.dumps(strict(document))

@@ -12,9 +12,11 @@ Writer: TypeAlias = Callable[[Document], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A format: its media type, its file extension without the dot, and what writes a graph document in it."""
+    """A format: its title and purpose in a menu, its media type, its file extension without the dot, and what writes it."""
 
     name: str
+    title: str
+    purpose: str
     media_type: str
     extension: str
     write: Writer
@@ -23,11 +25,11 @@ class Export:
 EXPORTS: dict[str, Export] = {}
 
 
-def register(name: str, *, media_type: str, extension: str) -> Callable[[Writer], Writer]:
+def register(name: str, *, title: str, purpose: str, media_type: str, extension: str) -> Callable[[Writer], Writer]:
     """Return a decorator that enters a writer into EXPORTS."""
 
     def enter(write: Writer) -> Writer:
-        EXPORTS[name] = Export(name, media_type, extension, write)
+        EXPORTS[name] = Export(name, title, purpose, media_type, extension, write)
         return write
 
     return enter

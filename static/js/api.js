@@ -79,6 +79,9 @@ export async function exported(format, request) {
 /** @returns {Promise<import("./types.js").Operation[]>} */
 export const operations = async () => (await ask("operations")).json();
 
+/** @returns {Promise<{name: string, title: string, purpose: string}[]>} the forms in which a graph can leave */
+export const exports = async () => (await ask("exports")).json();
+
 /** @returns {Promise<{name: string, title: string, question: string}[]>} */
 export const examples = async () => (await ask("examples")).json();
 

@@ -12,6 +12,7 @@
  * @property {import("./actions.js").Actions} actions
  * @property {Map<string, import("./types.js").Operation>} operations
  * @property {{name: string, title: string, question: string}[]} examples
+ * @property {{name: string, title: string, purpose: string}[]} exports the forms in which a graph can leave
  * @property {() => Promise<string>} address the hash of what is shown
  */
 export {};

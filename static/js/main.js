@@ -35,10 +35,10 @@ const store = createStore(INITIAL);
 /** @type {import("./context.js").Scene} */
 const scene = {zoomIn: () => drawing.zoomIn(), zoomOut: () => drawing.zoomOut(), fit: () => drawing.fit(), reveal: (id) => drawing.reveal(id)};
 const actions = createActions(store, scene);
-const [operations, examples] = await Promise.all([api.operations(), api.examples()]);
+const [operations, examples, exports] = await Promise.all([api.operations(), api.examples(), api.exports()]);
 const {current: address} = keepHistory(store, actions.load);
 /** @type {import("./context.js").Context} */
-const context = {store, actions, operations: new Map(operations.map((row) => [row.name, row])), examples, address};
+const context = {store, actions, operations: new Map(operations.map((row) => [row.name, row])), examples, exports, address};
 
 createShell(context, /** @type {HTMLElement} */ (document.querySelector(".app")));
 const drawing = createScene(context, at("graph"));

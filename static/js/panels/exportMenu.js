@@ -3,19 +3,14 @@
 import {ProblemError, exported} from "../api.js";
 import {h} from "../dom.js";
 
-const FORMATS = [
-  {format: "json", title: "JSON", says: "the graph document"},
-  {format: "dot", title: "DOT", says: "for Graphviz"},
-];
-
 /**
  * @param {import("../context.js").Context} context
  * @returns {HTMLElement}
  */
-export function createExportMenu({store, actions}) {
+export function createExportMenu({store, actions, exports}) {
   const button = h("button", {type: "button", class: "btn plain menu", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": "export-menu"}, "Export");
-  const items = FORMATS.map(({format, title, says}) =>
-    h("button", {type: "button", role: "menuitem", tabindex: "-1", onclick: () => void leave(format)}, title, h("span", {class: "cap"}, says)));
+  const items = exports.map(({name, title, purpose}) =>
+    h("button", {type: "button", role: "menuitem", tabindex: "-1", onclick: () => void leave(name)}, title, h("span", {class: "cap"}, purpose)));
   const menu = h("div", {class: "popover menu-list", id: "export-menu", role: "menu", "aria-label": "Export"}, ...items);
   const element = h("div", {class: "anchor"}, button, menu);
   const isOpen = () => menu.classList.contains("open");

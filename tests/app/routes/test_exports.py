@@ -48,3 +48,14 @@ def test_an_unknown_format_names_those_there_are(client: httpx.Client, problem_o
     told = problem_of(client.post("/api/v1/exports/pdf", json=BODY))
     assert told["type"] == "/problems/not-found"
     assert "dot" in told["detail"]
+
+
+def test_the_formats_are_listed_with_what_they_are_for(client: httpx.Client) -> None:
+    listed = client.get("/api/v1/exports").json()
+    assert {each["name"] for each in listed} == EXPORTS.keys()
+    assert [each["title"] for each in listed] == sorted(each["title"] for each in listed)
+    for each in listed:
+        answer = client.post(f"/api/v1/exports/{each['name']}", json=BODY)
+        assert answer.headers["content-type"].startswith(each["media_type"])
+        assert answer.headers["content-disposition"].endswith(f'.{each["extension"]}"')
+        assert each["purpose"]
