@@ -58,7 +58,7 @@ export async function graphOf(request, signal) {
  * @param {any} document as it came
  * @returns {GraphDocument} with numbers in the place of the words "NaN" and "Infinity"
  */
-export function decoded(document) {
+function decoded(document) {
   const {nodes} = document;
   for (const column of ["value", "grad", "grad_before"]) nodes[column] = nodes[column].map(fromWire);
   nodes.partials = nodes.partials.map((/** @type {(number | string)[]} */ row) => row.map(fromWire));

@@ -45,7 +45,7 @@ export function literalNow(graph, id, program) {
  * @param {number} from
  * @returns {{from: number, to: number} | null}
  */
-export function numberAt(text, from) {
+function numberAt(text, from) {
   NUMBER.lastIndex = from;
   const found = NUMBER.exec(text);
   return found ? {from, to: from + found[0].length} : null;

@@ -6,7 +6,7 @@ const BREAK = /\r\n|\r|\n/g;
  * @param {string} text
  * @returns {number[]} the offset at which each line begins
  */
-export function lineStarts(text) {
+function lineStarts(text) {
   return [0, ...[...text.matchAll(BREAK)].map((found) => found.index + found[0].length)];
 }
 

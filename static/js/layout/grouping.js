@@ -16,7 +16,7 @@
  */
 
 /** @param {string} path */
-export const isParameterPath = (path) => path === "parameters" || path.startsWith("parameters/");
+const isParameterPath = (path) => path === "parameters" || path.startsWith("parameters/");
 
 /** @param {string} path @returns {string} the last part: "neuron 2" */
 export const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);

@@ -15,7 +15,7 @@ const GROUP_TIP = 3;
 const VIEW_MARGIN = {width: 48, height: 176};
 
 /** Operations whose operands may be drawn in either order: nothing is read off from which is first. */
-export const COMMUTATIVE = new Set(["add", "mul", "max", "min"]);
+const COMMUTATIVE = new Set(["add", "mul", "max", "min"]);
 
 /**
  * Boxes at the origin with their sizes and chips.

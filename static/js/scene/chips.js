@@ -39,7 +39,7 @@ export function paintValueChip(g, {w, h, kind, more}, look, value) {
  * `w[0] −0.83`, or `w −0.83 …` for the first of several.
  * @param {string} name @param {number} value @param {boolean} several @param {number} room in characters
  */
-export function chipText(name, value, several, room) {
+function chipText(name, value, several, room) {
   const number = brief(value);
   const tail = several ? " …" : "";
   const label = cut(several ? name.replace(/\[\d+\]$/, "") : name, Math.max(1, room - number.length - tail.length - 1));

@@ -20,7 +20,7 @@ import {HUES} from "./looks.js";
  * @param {Link} link
  * @returns {{state: EdgeLook["state"], value: string}} value: what goes or went along it
  */
-export function linkLook({graph, walk, overwrite, asking}, frame, [from, to, slot]) {
+function linkLook({graph, walk, overwrite, asking}, frame, [from, to, slot]) {
   if (!graph || !walk) throw new Error("there is no graph yet");
   if (frame.kind === "evaluate" && frame.node === to) {
     const value = walk.valueAt(from, frame.clock);

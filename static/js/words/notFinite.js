@@ -23,7 +23,7 @@ const ASKED = {"a whole b": "a whole exponent", "b >= 0": "an exponent from 0 on
  * @param {import("../graph.js").Graph} graph
  * @param {number} id
  */
-export function originOf(graph, id) {
+function originOf(graph, id) {
   const {operands, value} = graph.document.nodes;
   for (let at = id; ;) {
     const next = operands[at].find((operand) => !Number.isFinite(value[operand]));
