@@ -4,6 +4,12 @@ import {layoutInput, sameStructure} from "./layout/input.js";
 import {Superseded, createLayout} from "./layout/layoutClient.js";
 import {workerURL} from "./trusted.js";
 
+/** @type {import("./types.js").Problem} */
+const NOT_PLACED = {
+  type: "about:blank", title: "The graph could not be laid out", status: 0,
+  detail: "The steps and the table of nodes work without its picture. Try again, or load the page anew.",
+};
+
 /** @param {import("./context.js").Context} context @param {HTMLElement} element in which the graph is drawn */
 export function keepPicture({store, operations}, element) {
   const layout = createLayout(() => new Worker(workerURL("/static/js/layout/worker.js"), {type: "module"}));
@@ -32,7 +38,7 @@ export function keepPicture({store, operations}, element) {
       take({picture});
     } catch (error) {
       if (error instanceof Superseded) return;
-      store.set({placing: false});
+      store.set({placing: false, problem: NOT_PLACED});
       throw error;
     }
   }

@@ -54,8 +54,12 @@ export function createLayout(workerFactory) {
   function send(request) {
     waiting = null;
     running = request;
-    worker ??= start();
-    worker.postMessage({id: request.id, input: request.input});
+    try {
+      worker ??= start();
+      worker.postMessage({id: request.id, input: request.input});
+    } catch (error) {
+      finish({id: request.id, error: String(error)});
+    }
   }
 
   return {

@@ -78,3 +78,9 @@ test("a worker that breaks down is an error once, and the next request gets a ne
   workers[1].answer({id: workers[1].sent[0].id, picture});
   assert.equal(await next, picture);
 });
+
+test("where no worker can be made, the request fails, and the next one tries again", async () => {
+  const client = createLayout(() => { throw new Error("no workers here"); });
+  await assert.rejects(client.layOut(one), /no workers here/);
+  await assert.rejects(client.layOut(two), /no workers here/);
+});

@@ -1,4 +1,5 @@
-/** The editor: the program's text, in step with the state both ways. It comes after the graph; until then the text is plain. */
+/** The editor: the program's text, in step with the state both ways. It comes after the graph; until then the text is plain,
+ * and where it cannot come it is written in a plain field. */
 
 import {h} from "../../dom.js";
 import {chosenOf, nodesAt} from "../../nodesAt.js";
@@ -7,6 +8,7 @@ import {frameOf} from "../../shown.js";
 import {changeBetween, movedBy} from "../../textChange.js";
 import {marksOf} from "./marks.js";
 import {plainProgram} from "./plain.js";
+import {createTextarea} from "./textarea.js";
 
 /** @typedef {import("@codemirror/view").EditorView} EditorView */
 /** @typedef {import("./marks.js").Kind} Kind */
@@ -22,19 +24,29 @@ export function createEditor({store, actions}, element) {
   });
   const wait = store.on(["document", "problem"], () => {
     wait();
-    void load();
+    load().then(open, openPlain);
   });
+  /** @type {import("./view.js").Hooks} */
+  const hooks = {
+    changed: (text, how) => actions.setProgram(text, how),
+    run: () => void actions.run(),
+    clicked: select,
+  };
 
-  async function load() {
-    const [{redo, undo}, {createView, takeText}, {setMarks}, {scrollTo}] = await Promise.all([
-      import("../../codemirror.js"), import("./view.js"), import("./decorations.js"), import("./scrolling.js")]);
+  const load = () => Promise.all([import("../../codemirror.js"), import("./view.js"), import("./decorations.js"), import("./scrolling.js")]);
+
+  function openPlain() {
+    begin();
+    const field = createTextarea(store.get().program, hooks);
+    element.replaceChildren(field.element, keys);
+    store.on(["program"], ({program}) => field.take(program));
+  }
+
+  /** @param {Awaited<ReturnType<typeof load>>} parts */
+  function open([{redo, undo}, {createView, takeText}, {setMarks}, {scrollTo}]) {
     begin();
     element.replaceChildren(keys);
-    const view = createView(element, store.get().program, {
-      changed: (text, how) => actions.setProgram(text, how),
-      run: () => void actions.run(),
-      clicked: select,
-    });
+    const view = createView(element, store.get().program, hooks);
     element.append(keys);
 
     let dragged = store.get().dragging;
