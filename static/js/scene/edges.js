@@ -23,6 +23,8 @@ import {arrow} from "./shapes.js";
  * @property {import("./edgeLooks.js").EdgeLook} look
  */
 
+/** Browsers take minutes over the dashes of a thousand lines that run far. */
+const FAR = 5000;
 const memo = createMemo();
 
 /**
@@ -75,8 +77,9 @@ function drawLines(layer, lines, frame) {
     })
     .each(function (line) {
       const g = /** @type {Element} */ (this);
-      const classes = `line ${line.kind}${line.wide ? " wide" : ""} ${edgeClasses(line.look, frame)}`;
       const {start, end, middle} = line;
+      const far = Math.abs(end.x - start.x) > FAR;
+      const classes = `line ${line.kind}${line.wide ? " wide" : ""}${far ? " far" : ""} ${edgeClasses(line.look, frame)}`;
       if (!memo.changes(g, `${classes} ${line.link} ${start.x} ${start.y} ${end.x} ${end.y} ${middle.x} ${middle.y}`)) return;
       g.setAttribute("class", classes);
       const back = line.look.state === "back" || line.look.state === "handing";
