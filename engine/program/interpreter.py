@@ -119,11 +119,10 @@ class Interpreter:
             facts["advice"] = advice
         raise kind(f"{message}{where}. {advice}".strip(), places=[place], **facts)
 
-    def unknown(self, name: str, node: ast.AST, known: Sequence[str], message: str) -> NoReturn:
-        """Raise UnknownName, with the nearest name that is known."""
+    def unknown(self, name: str, node: ast.AST, known: Sequence[str], message: str, advice: str = "") -> NoReturn:
+        """Raise UnknownName, with the nearest name that is known, or the advice where none is near."""
         own = [each for each in known if each in self.first_line]
         near = get_close_matches(name, own, n=1, cutoff=0.5) or get_close_matches(name, known, n=1, cutoff=0.7)
-        advice = ""
         if near:
             line = self.first_line.get(near[0])
             advice = f"Did you mean {near[0][:40]}{f', from line {line}' if line else ''}?"
@@ -138,7 +137,8 @@ class Interpreter:
             return self.known[name]
         if name in INSTEAD:
             self.fail(f"{name} is not there", node, INSTEAD[name], UnknownName, name=name, suggestion=None)
-        return self.unknown(name, node, [*self.scope, *self.known], f"{name[:40]} is not defined")
+        known = [*self.scope, *self.known]
+        return self.unknown(name, node, known, f"{name[:40]} is not defined", "No line before this one sets it.")
 
     # ------------------------------------------------------------ nodes
 

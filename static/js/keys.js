@@ -44,7 +44,7 @@ export const LOCAL_KEYS = [
 ];
 
 const WRITES = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=true], [role=textbox]";
-const LISTS = `${WRITES}, [role=listbox], [role=menu], [role=slider], [role=combobox], dialog`;
+const LISTS = `${WRITES}, [role=listbox], [role=menu], [role=slider], [role=combobox][aria-expanded=true], dialog`;
 
 /** @param {KeyboardEvent} event */
 function inWalk(event) {

@@ -128,3 +128,41 @@ def test_nothing_shifts_while_the_page_loads(explorer: Explorer, size: tuple[int
     explorer.open()
     explorer.page.wait_for_load_state("networkidle")
     assert explorer.page.evaluate("window.shift") < 0.01
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_tab_goes_through_the_head_in_the_order_that_is_seen(explorer: Explorer, width: int) -> None:
+    explorer.page.set_viewport_size({"width": width, "height": 844})
+    explorer.open()
+    explorer.page.get_by_role("link", name="Explore").focus()
+    places = []
+    for _ in range(2 if width < 641 else 5):
+        explorer.press("Tab")
+        places.append(explorer.page.evaluate("document.activeElement.getBoundingClientRect().x"))
+    assert places == sorted(places)
+
+
+def test_the_focus_stays_near_a_cure_that_has_done_its_work(explorer: Explorer) -> None:
+    explorer.open()
+    explorer.write("weight = 2\nd = wieght * 3")
+    cure = explorer.page.get_by_role("button", name="Write weight")
+    cure.focus()
+    explorer.press("Enter")
+    expect(cure).to_have_count(0)
+    expect(explorer.page.get_by_role("button", name="Run")).to_be_focused()
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (844, 390)])
+def test_the_page_does_not_scroll_beyond_its_end(explorer: Explorer, size: tuple[int, int]) -> None:
+    explorer.page.set_viewport_size({"width": size[0], "height": size[1]})
+    explorer.open("step=10&pass=0&example=neuron")
+    assert explorer.page.evaluate("document.documentElement.scrollHeight") == size[1]
+
+
+def test_an_emptied_program_is_not_called_another_ones(explorer: Explorer) -> None:
+    explorer.open()
+    explorer.write("")
+    explorer.press("Delete")
+    expect(explorer.graph).to_contain_text("No numbers yet")
+    expect(explorer.page.get_by_role("combobox", name="Examples")).to_contain_text("Nothing is written yet")
+    expect(explorer.page.locator("#run-bar")).not_to_contain_text("nodes")

@@ -57,3 +57,12 @@ def test_find_node_opens_what_hides_it(explorer: Explorer) -> None:
     explorer.page.keyboard.type("tanh")
     explorer.press("Enter")
     expect(explorer.graph.locator("[data-node].selected")).to_have_count(1)
+
+
+def test_what_became_small_is_read_again_once_all_groups_are_closed(explorer: Explorer) -> None:
+    explorer.open_program("net = MLP(2, [4, 4, 1])\nloss = (net([1.0, -2.0]) - 1)**2\nloss.backward()")
+    explorer.page.get_by_role("button", name="Fit").click()
+    scale = explorer.page.locator("#graph .cluster .num")
+    expect(scale).to_have_text(re.compile(r"^[1-4]\d %$"))
+    explorer.page.get_by_role("button", name="Collapse all").click()
+    expect(scale).to_have_text("100 %")

@@ -87,6 +87,28 @@ def test_a_lessons_note_stands_at_its_step_and_moves_nothing(explorer: Explorer)
         explorer.press("ArrowRight")
 
 
+def test_a_note_does_not_give_away_what_is_asked(explorer: Explorer) -> None:
+    explorer.open("step=6&pass=0&example=neuron")
+    explorer.page.get_by_role("checkbox", name="Ask first").check()
+    note = explorer.page.locator("#walk .note-line")
+    explorer.press("ArrowRight")
+    explorer.says("Guess")
+    expect(note).to_be_empty()
+    expect(explorer.status).not_to_contain_text("half of the gradient")
+    explorer.press("ArrowRight")
+    expect(note).to_contain_text("half of the gradient")
+
+
+def test_a_cell_too_short_for_its_edge_keeps_the_end_of_it(explorer: Explorer) -> None:
+    explorer.open("step=0&pass=0&by=edge&example=neuron")
+    cells = explorer.slider.locator(".cell", has_text="x1*w1 + x2*w2 →")
+    ends = [
+        (cell.get_attribute("title"), cell.locator(".to").evaluate("e => e.scrollWidth <= e.clientWidth"))
+        for cell in cells.all()
+    ]
+    assert ends == [("x1*w1 + x2*w2 → x1*w1", True), ("x1*w1 + x2*w2 → x2*w2", True)]
+
+
 def test_passes_say_what_their_root_came_to_once_it_is_known(explorer: Explorer) -> None:
     explorer.open_program(TWO_PASSES)
     passes = explorer.page.get_by_role("combobox", name="Pass")

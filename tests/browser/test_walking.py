@@ -183,3 +183,14 @@ def test_the_status_gives_the_reason(explorer: Explorer, program: str, step: int
     explorer.open_program(program, step=step)
     explorer.at_step(step)
     explorer.says(re.compile(words, re.IGNORECASE))
+
+
+def test_a_lesson_just_chosen_is_walked_without_a_further_click(explorer: Explorer) -> None:
+    explorer.open()
+    explorer.page.get_by_role("combobox", name="Examples").click()
+    explorer.page.get_by_role("option", name="A diamond").click()
+    expect(explorer.node(6)).to_be_visible()
+    explorer.press("ArrowRight")
+    explorer.at_step(1)
+    explorer.press("ArrowLeft")
+    explorer.at_step(0)

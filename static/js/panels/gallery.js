@@ -41,9 +41,10 @@ export function createGallery({store, actions, examples}, element) {
 
   function show() {
     const {lesson, example, program} = store.get();
-    const isOwn = example === null && actions.drafts().includes(program);
+    const isEmpty = program.trim() === "";
+    const isOwn = example === null && (isEmpty || actions.drafts().includes(program));
     fill(title, lesson ? lesson.title : isOwn ? "Your program" : "A program from an address");
-    fill(caption, lesson ? lesson.question : isOwn ? "Kept in this browser" : "Yours as soon as you change it");
+    fill(caption, lesson ? lesson.question : isEmpty ? "Nothing is written yet" : isOwn ? "Kept in this browser" : "Yours as soon as you change it");
   }
 
   /** @param {number} at */

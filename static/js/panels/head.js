@@ -24,5 +24,10 @@ export function createHead(context, element) {
     present.setAttribute("aria-pressed", String(state.present));
     requestAnimationFrame(() => requestAnimationFrame(actions.fit)); // once the graph has its new room
   });
-  element.append(createThemeButton(), button, panel);
+  element.append(button, panel);
+  const theme = createThemeButton();
+  const narrow = matchMedia("(max-width: 640px)");
+  const settle = () => (narrow.matches ? button : keys).before(theme); // where it is seen, so that Tab comes to it there
+  narrow.addEventListener("change", settle);
+  settle();
 }

@@ -13,7 +13,7 @@ export function createProblem({store, actions, operations}, element) {
    * @param {{role: string, kind: string, action?: {name: string, run: () => void} | null}} how
    */
   const card = ({head, where, text}, {role, kind, action}) => h("div", {class: `alert ${kind}`, role},
-    icon(...SIGN), h("span", {}, h("b", {}, head), where && ` · ${where}`),
+    icon(...SIGN), h("span", {}, h("b", {}, head), where && " · ", where && h("span", {class: "place"}, where)),
     text.length > 0 && h("p", {}, ...text.map(({text: words, kind}) => (kind ? h("span", {class: kind}, words) : words))),
     action && h("button", {class: "btn", type: "button", onclick: action.run}, action.name));
 
@@ -40,6 +40,8 @@ export function createProblem({store, actions, operations}, element) {
   }
 
   store.on(["problem", "document", "byEdge", "program"], () => {
+    const hadFocus = element.contains(document.activeElement);
     element.replaceChildren(...cards().filter((each) => each instanceof HTMLElement));
+    if (hadFocus) /** @type {HTMLElement | null} */ (element.querySelector("button") ?? document.querySelector("#run-bar button"))?.focus();
   });
 }

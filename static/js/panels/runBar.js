@@ -1,6 +1,7 @@
 /** Under the program: Run, and what the last run made. */
 
 import {fill, h} from "../dom.js";
+import {isVacant} from "../vacant.js";
 
 const SECOND = 1000;
 
@@ -35,9 +36,10 @@ export function createRunBar({store, actions}, element) {
     if (running) clock = setInterval(tell, SECOND / 4);
     tell();
   });
-  store.on(["document"], ({document}) => {
+  store.on(["document", "problem", "program"], (state) => {
+    const {document} = state;
     if (!document) return;
-    made.title = `${counted(document.nodes.op.length, "node", "nodes")} · ${counted(document.passes, "pass", "passes")}`;
+    made.title = isVacant(state) ? "" : `${counted(document.nodes.op.length, "node", "nodes")} · ${counted(document.passes, "pass", "passes")}`;
     fill(made, made.title);
   });
   tell();

@@ -31,6 +31,7 @@ export function keepView(view) {
       if (before && before.picture === now.picture) return;
       if (!before || !isKin(before, now)) view.begin(present);
       else if (awaited !== null) view.fit({slowly: false});
+      else if (turned.length && view.regain()) return;
       else if (turned.length === 1) {
         view.hold(...turned[0]);
         if (turned[0][1].kind === "closed") view.reveal(turned[0][1]);

@@ -150,6 +150,13 @@ export function createView(svg, content, element, motion, onScale) {
       const corner = zoomIdentity.translate(room.x - k * whole.x, room.y + Math.max(0, room.h - k * whole.h) / 2 - k * whole.y).scale(k);
       go(revealing(present, corner), false);
     },
+    /** All of the drawing, where it could not be read before and now can. @returns {boolean} whether it was so */
+    regain() {
+      const all = fitting(whole);
+      if (goal.k >= least() || all < least()) return false;
+      go(centered(all, whole), true);
+      return true;
+    },
     /** @param {Rectangle} rect @param {boolean} [slowly] */
     reveal(rect, slowly = true) {
       const to = revealing(rect, goal);

@@ -40,7 +40,7 @@ BAD: list[tuple[str, type[EngineError], int, int, tuple[str, ...]]] = [
     (f"{V}weigth = a\nb = weight", UnknownName, 3, 5, ("weight is not defined", "Did you mean weigth, from line 2?")),
     (f"{V}b = tahn(a)", UnknownName, 2, 5, ("tahn is not defined", "Did you mean tanh?")),
     (f"{V}b = a.tahn()", UnknownName, 2, 5, ("a Value has no tahn", "Did you mean tanh?")),
-    (f"{V}a += c", UnknownName, 2, 6, ("c is not defined",)),
+    (f"{V}a += c", UnknownName, 2, 6, ("c is not defined", "No line before this one sets it.")),
     ("x += 1", UnknownName, 1, 1, ("x is not defined",)),
     (f"{V}b = str(a)", UnknownName, 2, 5, ("str is not there", 'f"{x}"')),
     (f"{V}b = pow(a, 2)", UnknownName, 2, 5, ("a**b",)),

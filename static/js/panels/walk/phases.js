@@ -25,15 +25,16 @@ export function phasesOf(walk, byEdge) {
 }
 
 /**
+ * What a step is called; of a step along one edge, its two ends.
  * @param {Readonly<import("../../types.js").State>} state with a document
  * @param {number} step
- * @returns {string}
+ * @returns {string[]}
  */
 export function labelOf({walk, graph, byEdge}, step) {
-  if (!walk || !graph) return "";
+  if (!walk || !graph) return [];
   const {kind, node, slots} = walk.frame(step, byEdge);
-  if (node === null) return "leaves";
-  if (kind === "seed") return graph.isNamed(node) ? `${graph.name(node)}.grad = 1` : "grad = 1";
-  if (kind === "hand" && byEdge && slots.length) return `${graph.name(node)} → ${graph.name(graph.document.nodes.operands[node][slots[0]])}`;
-  return graph.name(node);
+  if (node === null) return ["leaves"];
+  if (kind === "seed") return [graph.isNamed(node) ? `${graph.name(node)}.grad = 1` : "grad = 1"];
+  if (kind === "hand" && byEdge && slots.length) return [graph.name(node), graph.name(graph.document.nodes.operands[node][slots[0]])];
+  return [graph.name(node)];
 }
