@@ -78,7 +78,7 @@ function drawLines(layer, lines, frame) {
     .each(function (line) {
       const g = /** @type {Element} */ (this);
       const {start, end, middle} = line;
-      const far = Math.abs(end.x - start.x) > FAR;
+      const far = Math.hypot(end.x - start.x, end.y - start.y) > FAR;
       const classes = `line ${line.kind}${line.wide ? " wide" : ""}${far ? " far" : ""} ${edgeClasses(line.look, frame)}`;
       if (!memo.changes(g, `${classes} ${line.link} ${start.x} ${start.y} ${end.x} ${end.y} ${middle.x} ${middle.y}`)) return;
       g.setAttribute("class", classes);
