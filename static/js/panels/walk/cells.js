@@ -12,7 +12,7 @@ export function cells(phase, state) {
   const all = Array.from({length: phase.count}, (_, i) => {
     const [from, to] = state ? labelOf(state, phase.first + i) : [];
     if (to === undefined) return h("span", {class: "cell", title: from ?? null}, from ?? "");
-    return h("span", {class: "cell", title: `${from} → ${to}`}, h("span", {class: "from"}, from), h("span", {class: "to"}, ` → ${to}`));
+    return h("span", {class: "cell", title: `${from} → ${to}`}, h("span", {class: "from"}, `${from} `), h("span", {class: "to"}, `→ ${to}`));
   });
   const element = h("div", {class: "places"}, ...all);
   element.style.gridTemplateColumns = `repeat(${phase.count}, minmax(0, 1fr))`;
