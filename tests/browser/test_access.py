@@ -45,6 +45,13 @@ def test_nothing_runs_over_the_side_and_every_control_is_in_reach(explorer: Expl
             assert min(box["width"], box["height"]) >= 44, (name, box)
 
 
+def test_a_long_table_scrolls_in_its_own_panel_and_the_page_not_at_all(explorer: Explorer) -> None:
+    explorer.open_program("a = Value(1.0)\nfor i in range(60):\n    a = a * 1.01 + 1\na.backward()")
+    over = explorer.page.evaluate("document.documentElement.scrollHeight - document.documentElement.clientHeight")
+    assert over <= 0
+    assert explorer.page.evaluate("(panel) => panel.scrollHeight - panel.clientHeight", explorer.page.query_selector(".left")) <= 0
+
+
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 720)])
 def test_both_cards_are_whole_without_scrolling(explorer: Explorer, size: tuple[int, int]) -> None:
     width, height = size
