@@ -49,7 +49,8 @@ def test_a_long_table_scrolls_in_its_own_panel_and_the_page_not_at_all(explorer:
     explorer.open_program("a = Value(1.0)\nfor i in range(60):\n    a = a * 1.01 + 1\na.backward()")
     over = explorer.page.evaluate("document.documentElement.scrollHeight - document.documentElement.clientHeight")
     assert over <= 0
-    assert explorer.page.evaluate("(panel) => panel.scrollHeight - panel.clientHeight", explorer.page.query_selector(".left")) <= 0
+    left = explorer.page.locator(".left")
+    assert left.evaluate("(panel) => panel.scrollHeight - panel.clientHeight") <= 0
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 720)])
