@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.explorer import MINUS, Explorer, fixed
 from tests.programs import MICROGRAD, NETWORK, NEURON, SHEET
@@ -60,6 +60,22 @@ def test_each_lesson_opens_without_a_problem(explorer: Explorer) -> None:
         expect(box).to_contain_text(lesson["title"])
         expect(explorer.page).to_have_url(re.compile(f"example={lesson['name']}"))
         expect(explorer.page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_lesson_that_comes_late_takes_nothing_away(explorer: Explorer) -> None:
+    late: list[Route] = []
+    explorer.open("example=used-twice")
+    explorer.page.route("**/api/v1/examples/neuron", lambda route: late.append(route))
+    with explorer.page.expect_request("**/api/v1/examples/neuron"):
+        explorer.page.get_by_role("combobox", name="Examples").click()
+        explorer.page.get_by_role("option", name="One neuron").click()
+    explorer.program.press("Control+End")
+    explorer.program.press_sequentially("\nz = 9")
+    expect(row(explorer, "z")).to_be_visible()
+    with explorer.page.expect_response("**/api/v1/examples/neuron"):
+        late[0].continue_()
+    explorer.page.wait_for_timeout(300)
+    expect(explorer.program).to_contain_text("z = 9")
 
 
 def test_each_text_of_ones_own_is_kept(explorer: Explorer) -> None:

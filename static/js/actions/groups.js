@@ -1,0 +1,27 @@
+/** Which groups of the graph are open: what is wanted is told, and the picture says what has come of it. */
+
+import {groupsOf} from "../graph.js";
+
+/** @param {import("./running.js").Store} store */
+export const groupActions = (store) => ({
+  /** @param {string} path @param {{deep?: boolean}} [options] */
+  toggleGroup(path, {deep = false} = {}) {
+    const {picture, graph} = store.get();
+    if (!picture || !graph) return;
+    const isBelow = (/** @type {string} */ other) => other === path || other.startsWith(`${path}/`);
+    const open = picture.open.includes(path) ? picture.open.filter((other) => !isBelow(other))
+      : [...picture.open, ...(deep ? groupsOf(graph).filter(isBelow) : [path])];
+    store.set({open: [...new Set(open)]});
+  },
+  expandAll() {
+    const {graph} = store.get();
+    if (graph) store.set({open: groupsOf(graph)});
+  },
+  collapseAll: () => store.set({open: []}),
+  /** @param {string[]} paths groups to open beside those that are */
+  openGroups(paths) {
+    const open = store.get().picture?.open ?? [];
+    const missing = paths.filter((path) => !open.includes(path));
+    if (missing.length) store.set({open: [...open, ...missing]});
+  },
+});
