@@ -78,6 +78,11 @@ def close_groups(page: Page) -> None:
     page.wait_for_timeout(600)
 
 
+def scroll_to_program(page: Page) -> None:
+    page.locator("#gallery").evaluate("(entry) => entry.scrollIntoView({block: 'start'})")
+    page.wait_for_timeout(500)
+
+
 def open_gallery(page: Page) -> None:
     page.get_by_role("combobox", name="Examples").first.click()
     page.wait_for_timeout(200)
@@ -107,7 +112,7 @@ SHOTS = {
     "explore-1024": Shot(NEURON, 1024, 768),
     "explore-844": Shot(NEURON, 844, 390),
     "narrow": Shot(NEURON, 390, 844),
-    "narrow-whole": Shot(NEURON, 390, 1880),
+    "narrow-program": Shot(NEURON, 390, 844, before=scroll_to_program),
     "problem": Shot(NEURON, before=break_program),
     "empty": Shot("", before=empty_program),
     "nan": Shot(program(NONE, 1)),
