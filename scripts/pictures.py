@@ -21,21 +21,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 import get_browser  # noqa: E402  (tests/get_browser.py, found by the line above)
 
 from scripts.serving import serving  # noqa: E402
+from tests.programs import NEURON  # noqa: E402
 
 OUT = ROOT / "docs" / "pictures"
-BROKEN = """\
-# a neuron with two inputs
-x1 = Value(2.0)
-x2 = Value(0.0)
-w1 = Value(-3.0)
-w2 = Value(1.0)
-b = Value(6.8813735870195432)
-
-n = x1*w1 + x2*w3 + b
-o = tanh(n)
-o.backward()
-print(o)
-"""
+BROKEN = NEURON.replace("x2*w2", "x2*w3")
 MEETING = "a = 2\nb = 4\nd = a + a*b"
 NETWORK = """\
 net = MLP(2, [4, 4, 1])
@@ -104,16 +93,16 @@ def program(text: str, step: int) -> str:
     return f"step={step}&pass=0&program={packed}"
 
 
-NEURON = "step=10&pass=0&example=neuron"
+ONE_NEURON = "step=10&pass=0&example=neuron"
 SHOTS = {
     "first": Shot(""),
-    "explore": Shot(NEURON),
-    "explore-1280": Shot(NEURON, 1280, 720),
-    "explore-1024": Shot(NEURON, 1024, 768),
-    "explore-844": Shot(NEURON, 844, 390),
-    "narrow": Shot(NEURON, 390, 844),
-    "narrow-program": Shot(NEURON, 390, 844, before=scroll_to_program),
-    "problem": Shot(NEURON, before=break_program),
+    "explore": Shot(ONE_NEURON),
+    "explore-1280": Shot(ONE_NEURON, 1280, 720),
+    "explore-1024": Shot(ONE_NEURON, 1024, 768),
+    "explore-844": Shot(ONE_NEURON, 844, 390),
+    "narrow": Shot(ONE_NEURON, 390, 844),
+    "narrow-program": Shot(ONE_NEURON, 390, 844, before=scroll_to_program),
+    "problem": Shot(ONE_NEURON, before=break_program),
     "empty": Shot("", before=empty_program),
     "nan": Shot(program(NONE, 1)),
     "meeting": Shot(program(MEETING, 5), before=select_a),

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.explorer import Explorer, fixed
+from tests.browser.explorer import Explorer, fixed, middle
 from tests.programs import NEURON, SHEET
 
 pytestmark = pytest.mark.browser
@@ -31,10 +31,7 @@ def test_a_leaf_typed_over_in_the_graph_changes_the_text_and_keeps_the_place(exp
 
 def test_a_leaf_is_dragged_to_another_number(explorer: Explorer) -> None:
     explorer.open_program(SHEET, step=5)
-    number = explorer.node(0).locator(".data").first
-    box = number.bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x, y = middle(explorer.node(0).locator(".data").first)
     explorer.page.mouse.move(x, y)
     explorer.page.mouse.down()
     explorer.page.mouse.move(x + 40, y, steps=8)

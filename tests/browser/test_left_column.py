@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Route, expect
 
-from tests.browser.explorer import MINUS, Explorer, fixed
+from tests.browser.explorer import MINUS, Explorer, fixed, middle
 from tests.programs import MICROGRAD, NETWORK, NEURON, SHEET
 
 pytestmark = pytest.mark.browser
@@ -120,10 +120,7 @@ def test_a_paste_runs_by_itself_and_undo_works_from_the_graph(explorer: Explorer
 
 def test_one_drag_of_a_number_is_one_step_of_undo(explorer: Explorer) -> None:
     explorer.open_program(SHEET, step=5)
-    number = explorer.node(0).locator(".data").first
-    box = number.bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x, y = middle(explorer.node(0).locator(".data").first)
     explorer.page.mouse.move(x, y)
     explorer.page.mouse.down()
     explorer.page.mouse.move(x + 20, y, steps=4)
