@@ -67,6 +67,9 @@ class GraphDocument(BaseModel):
     root: Annotated[int, Field(description="The id of the node that is differentiated.")]
     nodes: Nodes
     names: Annotated[dict[str, int], Field(description="What the program's names were bound to at that backward().")]
+    root_values: Annotated[
+        list[Number] | None, Field(description="The value of the root in each pass, where there are several.")
+    ] = None
     output: Annotated[str, Field(description="What the whole program printed.")]
     warnings: list[str]
 

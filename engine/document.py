@@ -27,13 +27,16 @@ def to_document(
     output: str = "",
     warnings: Sequence[str] = (),
     names: Mapping[str, object] | None = None,
+    root_values: Sequence[float] | None = None,
 ) -> dict[str, Any]:
     """Return the graph document of a tape, or of all that leads to a Value (see `record`, also for `names`).
 
     Numbers are floats, NaN and the infinities among them: an export writes those as its format can. The caller's
-    warnings come first, then the tape's own.
+    warnings come first, then the tape's own. `root_values`, the root's
+    value in each pass, stands only in a document of several.
     """
     tape = record(source, names) if isinstance(source, Value) else source
+    several = {} if root_values is None else {"root_values": list(root_values)}
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -53,6 +56,7 @@ def to_document(
             "span": [None if span is None else list(span) for span in tape.span],
         },
         "names": dict(tape.names),
+        **several,
         "output": output,
         "warnings": [*warnings, *_warnings(tape)],
     }

@@ -19,6 +19,15 @@ Span: TypeAlias = tuple[int, int, int, int]
 tick = count().__next__
 """Gives the next number of one sequence that orders all creations and changes of Values."""
 
+TURN = "*"
+"""Marks the turn of a loop in the path of a group, `*i 57`: calls are counted past it. No document shows the mark."""
+
+DEEPEST = 8
+"""Groups nest so deeply; what is made in calls beyond it belongs to the last of them."""
+
+PARAMETERS = "parameters"
+"""The group in which the leaves of networks stand."""
+
 NETWORK = "mlp"
 """The kind whose parts are layers; its parameters are grouped as `parameters/layer 1/neuron 2`."""
 
@@ -82,11 +91,34 @@ class Origin:
     @contextmanager
     def call(self, kind: str) -> Iterator[None]:
         """Put new nodes into a group of their own, `kind` and a number: calls count from 0 within the group around."""
-        path = f"{self.group}/{kind}" if self.group else kind
+        if self.group.count("/") >= DEEPEST - 1:
+            yield
+            return
+        number = self._count(kind)
+        with self.within(f"{self.group}/{kind} {number}" if self.group else f"{kind} {number}"):
+            yield
+
+    def loop(self, kind: str) -> str:
+        """Return the path of a loop's turns, to which each adds its number; "" where groups nest too deeply.
+
+        A loop whose turns are called like those of one before it, in the same group, is `i_2`.
+        """
+        if self.group.count("/") >= DEEPEST - 1:
+            return ""
+        path = f"{self.group}/{TURN}{kind}" if self.group else f"{TURN}{kind}"
         number = self._calls.get(path, 0)
         self._calls[path] = number + 1
-        with self.within(f"{path} {number}"):
-            yield
+        return f"{path}_{number + 1}" if number else path
+
+    def _count(self, kind: str) -> int:
+        """The number of a call: calls of a kind count from 0 within the call around, whichever turn of a loop they are in."""
+        around = self.group
+        if TURN in around:
+            around = "/".join([part for part in around.split("/") if part[0] != TURN])
+        key = f"{around}/{kind}" if around else kind
+        number = self._calls.get(key, 0)
+        self._calls[key] = number + 1
+        return number
 
     @contextmanager
     def parameters(self, kind: str) -> Iterator[None]:
@@ -95,15 +127,18 @@ class Origin:
         Inside another network's constructor the part gets a group of its own, counted like a call. A lone layer or
         neuron that is not the first network is `network 1`: `layer 1` would be taken for a part of the first.
         """
-        if self.group.split("/", 1)[0] == "parameters":
+        if self.group.split("/", 1)[0] == PARAMETERS:
             with self.call(kind):
                 yield
             return
         number = self._networks
         self._networks += 1
-        own = f"parameters/{kind if kind == NETWORK else 'network'} {number}"
-        with self.within(own if number else "parameters"):
+        made = None if self.created is None else len(self.created)
+        own = f"{PARAMETERS}/{kind if kind == NETWORK else 'network'} {number}"
+        with self.within(own if number else PARAMETERS):
             yield
+        if self.created is not None and len(self.created) == made:
+            self._networks = number  # an object without a leaf takes no number
 
 
 origin = Origin()

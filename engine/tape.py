@@ -13,6 +13,7 @@ from typing import SupportsFloat
 
 from engine.arithmetic import number
 from engine.errors import InvalidRequest, UnknownName
+from engine.grouping import grouped
 from engine.ops import CONSTANT, LEAF
 from engine.origin import Span
 from engine.sweep import BACKWARD, FORWARD, Numbers, Operands, sweep
@@ -24,7 +25,8 @@ class Tape:
     """Operations in order of creation, operands before consumers, and the numbers of one pass over them.
 
     `operands` holds ids by slot. `grad_before` is what each leaf had accumulated before the pass; `grad`, what each
-    node holds after it. `nodes` are the Values recorded, `left_out` counts those whose operands were not all in.
+    node holds after it. `nodes` are the Values recorded, `left_out` counts those whose operands were not all in,
+    `around` is the group in which the pass was run.
     Label, group and span are read from the Values when first asked for.
     """
 
@@ -35,6 +37,7 @@ class Tape:
     names: dict[str, int]
     numbers: Numbers
     left_out: int = 0
+    around: str = ""
 
     def __len__(self) -> int:
         return len(self.op)
@@ -64,8 +67,8 @@ class Tape:
 
     @cached_property
     def group(self) -> list[str]:
-        """The group path of each node."""
-        return [node.group for node in self.nodes]
+        """The group path of each node, told from the group in which backward() ran."""
+        return grouped([node.group for node in self.nodes], self.op, self.around)
 
     @cached_property
     def span(self) -> list[Span | None]:
@@ -151,10 +154,10 @@ def record(root: Value, names: Mapping[str, object] | None = None) -> Tape:
     return _tape(_nodes_under(root), (), root, named, 0)
 
 
-def record_pass(root: Value, also: Sequence[Value] = (), names: Mapping[str, object] | None = None) -> Tape:
+def record_pass(root: Value, also: Sequence[Value] = (), names: Mapping[str, object] | None = None, around: str = "") -> Tape:
     """Return the tape of a program's pass: what leads to `root`, and those of `also` whose operands are all in.
 
-    `also` is in order of creation; `left_out` counts the others of it.
+    `also` is in order of creation; `left_out` counts the others of it. `around` is the group in which the pass is run.
     """
     under = _nodes_under(root)
     inside = set(under)
@@ -164,7 +167,7 @@ def record_pass(root: Value, also: Sequence[Value] = (), names: Mapping[str, obj
         if inside.issuperset(node.operands):
             inside.add(node)
             taken.append(node)
-    return _tape(under, taken, root, names, len(outside) - len(taken))
+    return replace(_tape(under, taken, root, names, len(outside) - len(taken)), around=around)
 
 
 def run_backward(root: Value) -> None:

@@ -26,7 +26,8 @@ def strict(document: Document) -> dict[str, Any]:
         nodes[column] = _named(nodes[column])
     if not isfinite(sum(chain.from_iterable(nodes["partials"]))):
         nodes["partials"] = [_named(row) for row in nodes["partials"]]
-    return {**document, "nodes": nodes}
+    several = {"root_values": _named(document["root_values"])} if "root_values" in document else {}
+    return {**document, "nodes": nodes, **several}
 
 
 def _named(numbers: Sequence[float]) -> Sequence[float | str]:

@@ -13,7 +13,7 @@ from engine.errors import InvalidRequest, LimitExceeded, Place
 from engine.nn import MLP, Layer, Neuron
 from engine.ops import FUNCTION_ROWS
 from engine.origin import origin
-from engine.program import expressions, statements  # noqa: F401  (they fill the tables)
+from engine.program import definitions, expressions, invoking, statements  # noqa: F401  (they fill the tables)
 from engine.program.closed import check
 from engine.program.inputs import override
 from engine.program.interpreter import Interpreter
@@ -55,6 +55,7 @@ class Run:
             passes=len(self.passes),
             output=self.output,
             warnings=self.warnings,
+            root_values=[tape.value[tape.root] for tape in self.passes] if len(self.passes) > 1 else None,
         )
 
 

@@ -32,6 +32,33 @@ ATTRIBUTES: dict[tuple[type, str], Read] = {
 }
 
 
+OPEN: dict[type, Read] = {}
+"""Kind of thing whose attributes are its program's own → what reads one."""
+
+SET: dict[type, Callable[[Interpreter, Any, ast.Attribute, object], None]] = {}
+"""Kind of thing → what assigns an attribute of it."""
+
+
+def reads(kind: type) -> Callable[[Callable[..., object]], Callable[..., object]]:
+    """Return a decorator that enters what reads the attributes of a kind: a function of interpreter, object and node."""
+
+    def enter(read: Callable[..., object]) -> Callable[..., object]:
+        OPEN[kind] = read
+        return read
+
+    return enter
+
+
+def sets(kind: type) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return a decorator that enters what assigns them: a function of interpreter, object, node and what is given."""
+
+    def enter(assign: Callable[..., None]) -> Callable[..., None]:
+        SET[kind] = assign
+        return assign
+
+    return enter
+
+
 def method(kind: type, name: str, takes: tuple[int, int]) -> Callable[[Callable[..., object]], Callable[..., object]]:
     """Enter a method into the table: a function of the interpreter, the object, the arguments and the call's node."""
 
@@ -106,10 +133,8 @@ def attribute(interpreter: Interpreter, x: object, node: ast.Attribute) -> objec
     read = ATTRIBUTES.get((type(x), name))
     if read is not None:
         return read(interpreter, x, node)
-    if isinstance(x, Namespace):
-        if name in x.names:
-            return x.names[name]
-        return interpreter.unknown(name, node, list(x.names), f"{x.name} has no {name[:40]} here")
+    if type(x) in OPEN:
+        return OPEN[type(x)](interpreter, x, node)
     if name in ADVICE:
         return interpreter.fail(f"{called(x)} has no {name} here", node, ADVICE[name])
     if is_number(x) and (Value, name) in ATTRIBUTES:
@@ -119,9 +144,26 @@ def attribute(interpreter: Interpreter, x: object, node: ast.Attribute) -> objec
     return interpreter.unknown(name, node, known, f"{called(x)} has no {name[:40]}")
 
 
+@reads(Namespace)
+def in_module(interpreter: Interpreter, x: Namespace, node: ast.Attribute) -> object:
+    name = node.attr
+    if name in x.names:
+        return x.names[name]
+    return interpreter.unknown(name, node, list(x.names), f"{x.name} has no {name[:40]} here")
+
+
 def set_attribute(interpreter: Interpreter, x: object, node: ast.Attribute, given: object) -> None:
-    """`x.data = …`, `.value`, `.grad` and `.label` of a Value; nothing else can be assigned."""
-    if isinstance(x, Value) and node.attr in ("data", "value", "grad"):
+    """Assign an attribute. Raises ProgramError for what has none that can be assigned."""
+    if type(x) in SET:
+        SET[type(x)](interpreter, x, node, given)
+    else:
+        interpreter.fail(f".{node.attr[:40]} of {called(x)} cannot be assigned", node)
+
+
+@sets(Value)
+def set_of_value(interpreter: Interpreter, x: Value, node: ast.Attribute, given: object) -> None:
+    """`x.data = …`, `.value`, `.grad` and `.label`; nothing else of a Value can be assigned."""
+    if node.attr in ("data", "value", "grad"):
         if isinstance(given, Value):
             interpreter.fail(f".{node.attr} takes a plain number, not a Value", node, "Write .data or .grad after it.")
         if not is_number(given):
@@ -130,7 +172,7 @@ def set_attribute(interpreter: Interpreter, x: object, node: ast.Attribute, give
             x.grad = float(given)  # type: ignore[arg-type]
         else:
             x.data = float(given)  # type: ignore[arg-type]
-    elif isinstance(x, Value) and node.attr == "label" and isinstance(given, str):
+    elif node.attr == "label" and isinstance(given, str):
         label_fits(interpreter, given, node)
         x.label = given
     else:

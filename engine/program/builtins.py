@@ -9,11 +9,12 @@ from engine.program.calls import Body, Function, call, places
 from engine.program.interpreter import Interpreter
 from engine.program.numbers import number, whole
 from engine.program.operators import binary, bounded, called, is_number, plain, truth
-from engine.program.sequences import entries, items
+from engine.program.sequences import Lazy, entries, items, taken, through
 from engine.program.text import shown
 from engine.value import Value
 
 MANY = 10**9
+ADD = ast.Add()
 LANGUAGE: dict[str, Function] = {}
 
 
@@ -52,6 +53,8 @@ def make_range(interpreter: Interpreter, arguments: list[object], _: dict[str, o
 @builtin("len", (1, 1))
 def length(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> int:
     x = arguments[0]
+    if isinstance(x, Lazy):
+        interpreter.fail(f"{called(x)} has no length", node, "Make a list of it: list(x).")
     return int(bounded(len(x if isinstance(x, str) else items(interpreter, x, node))))
 
 
@@ -61,41 +64,47 @@ def make_list(interpreter: Interpreter, arguments: list[object], _: dict[str, ob
 
 
 @builtin("zip", (0, 100))
-def zipped(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> list[object]:
-    shortest = min((len(items(interpreter, x, node)) for x in arguments), default=0)
-    return list(zip(*[entries(interpreter, items(interpreter, x, node)[:shortest], node) for x in arguments], strict=True))
+def zipped(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> Lazy:
+    return Lazy("zip", zip(*[through(interpreter, x, node) for x in arguments], strict=False))
 
 
 @builtin("enumerate", (1, 2), "start")
-def numbered(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> list[object]:
+def numbered(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> Lazy:
     start = whole(interpreter, arguments[1] if len(arguments) > 1 else named.get("start", 0), node)
-    return [(start + i, x) for i, x in enumerate(entries(interpreter, arguments[0], node))]
+    return Lazy("enumerate", enumerate(through(interpreter, arguments[0], node), start))
 
 
 @builtin("reversed", (1, 1))
-def backwards(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> list[object]:
-    return entries(interpreter, arguments[0], node)[::-1]
+def backwards(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> Lazy:
+    x = arguments[0]
+    if not isinstance(x, (list, tuple, range)):
+        interpreter.fail(f"{called(x)} cannot be gone through backwards", node, "Make a list of it: list(x).")
+    return Lazy("reversed", reversed(x))
 
 
-@builtin("sorted", (1, 1), "reverse")
+@builtin("sorted", (1, 1), "key", "reverse")
 def in_order(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> list[object]:
     found = entries(interpreter, arguments[0], node)
-    for x in found:
-        if not is_number(plain(x)):
+    key = named.get("key")
+    keys = [plain(x if key is None else call(interpreter, key, [x], {}, node)) for x in found]
+    for x in keys:
+        if not is_number(x):
             interpreter.fail(f"sorted puts numbers and Values in order, not {called(x)}", node)
-    return sorted(found, key=plain, reverse=truth(interpreter, named.get("reverse", False), node))  # type: ignore[arg-type]
+    order = sorted(range(len(found)), key=keys.__getitem__, reverse=truth(interpreter, named.get("reverse", False), node))  # type: ignore[arg-type]
+    return [found[i] for i in order]
 
 
-@builtin("map", (2, 2))
-def mapped(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> list[object]:
-    return [call(interpreter, arguments[0], [x], {}, node) for x in entries(interpreter, arguments[1], node)]
+@builtin("map", (2, 100))
+def mapped(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> Lazy:
+    rows = zip(*[through(interpreter, x, node) for x in arguments[1:]], strict=False)
+    return Lazy("map", (call(interpreter, arguments[0], list(row), {}, node) for row in rows))
 
 
 @builtin("sum", (1, 2), "start")
 def add_up(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> object:
     result = arguments[1] if len(arguments) > 1 else named.get("start", 0)
-    for x in entries(interpreter, arguments[0], node):
-        result = binary(interpreter, ast.Add(), result, x, (node, node), node)
+    for x in taken(interpreter, arguments[0], node):
+        result = binary(interpreter, ADD, result, x, (node, node), node)
     return result
 
 

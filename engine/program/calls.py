@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from engine.nn import MLP, Layer, Neuron
 from engine.origin import origin
@@ -27,24 +28,51 @@ class Function:
 
 CALLED[Function] = "a function"
 
+Calling = Callable[[Interpreter, Any, list[object], dict[str, object], ast.Call], object]
+CALLS: dict[type, Calling] = {}
+"""Kind of thing → what calling one does."""
+
+
+def calling(*kinds: type) -> Callable[[Calling], Calling]:
+    """Return a decorator that enters what calling these kinds does."""
+
+    def enter(run: Calling) -> Calling:
+        CALLS.update(dict.fromkeys(kinds, run))
+        return run
+
+    return enter
+
 
 def call(interpreter: Interpreter, x: object, arguments: list[object], named: dict[str, object], node: ast.Call) -> object:
     """The result of calling `x`. Raises ProgramError for what cannot be called, or not like this."""
-    if isinstance(x, Function):
-        least, most = x.takes
-        if not least <= len(arguments) <= most:
-            takes = f"{least}" if least == most else f"{least} to {most}" if most < 100 else f"{least} or more"
-            plural = "" if takes == "1" else "s"
-            interpreter.fail(f"{x.name} takes {takes} argument{plural}, and was given {len(arguments)}", node)
-        for name in named:
-            if name not in x.named:
-                interpreter.fail(f"{x.name} takes no argument called {name[:40]}", node)
-        return x.body(interpreter, arguments, named, node)
-    if isinstance(x, (Neuron, Layer, MLP)):
-        if len(arguments) != 1 or named:
-            interpreter.fail(f"{called(x)} is called with one list of inputs", node)
-        return answer(interpreter, x, arguments[0], node)
-    return interpreter.fail(f"{called(x)} cannot be called", node)
+    run = CALLS.get(type(x))
+    if run is None:
+        return interpreter.fail(f"{called(x)} cannot be called", node)
+    return run(interpreter, x, arguments, named, node)
+
+
+@calling(Function)
+def call_function(
+    interpreter: Interpreter, x: Function, arguments: list[object], named: dict[str, object], node: ast.Call
+) -> object:
+    least, most = x.takes
+    if not least <= len(arguments) <= most:
+        takes = f"{least}" if least == most else f"{least} to {most}" if most < 100 else f"{least} or more"
+        plural = "" if takes == "1" else "s"
+        interpreter.fail(f"{x.name} takes {takes} argument{plural}, and was given {len(arguments)}", node)
+    for name in named:
+        if name not in x.named:
+            interpreter.fail(f"{x.name} takes no argument called {name[:40]}", node)
+    return x.body(interpreter, arguments, named, node)
+
+
+@calling(Neuron, Layer, MLP)
+def call_network(
+    interpreter: Interpreter, x: Neuron | Layer | MLP, arguments: list[object], named: dict[str, object], node: ast.Call
+) -> object:
+    if len(arguments) != 1 or named:
+        interpreter.fail(f"{called(x)} is called with one list of inputs", node)
+    return answer(interpreter, x, arguments[0], node)
 
 
 def places(arguments: Sequence[object], node: ast.Call) -> Sequence[ast.AST]:

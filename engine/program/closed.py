@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from engine.errors import ForbiddenSyntax, SyntaxProblem
 from engine.program.interpreter import EXPRESSIONS, STATEMENTS, Interpreter, enter, refuse
 
 PARTS: frozenset[type[ast.AST]] = frozenset({
-    ast.Module, ast.Load, ast.Store, ast.alias, ast.comprehension, ast.keyword, ast.Slice,
+    ast.Module, ast.Load, ast.Store, ast.alias, ast.arguments, ast.arg, ast.comprehension, ast.keyword, ast.Slice,
     ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow, ast.UAdd, ast.USub,
     ast.And, ast.Or, ast.Not, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE,
 })  # fmt: skip
 """Node classes that are parts of expressions and statements, and that are read by those."""
 
 LOOPS = (ast.For, ast.While)
+
+METHODS = ("__init__", "__call__")
+"""The names of Python's own that a method can have."""
 
 Check = Callable[[Interpreter, Any, ast.AST], None]
 CHECKS: dict[type[ast.AST], Check] = {}
@@ -27,9 +30,9 @@ def check(interpreter: Interpreter) -> None:
     """Go through the whole tree in the order of the text. Raises ForbiddenSyntax for what is not on the list."""
     allowed = PARTS | EXPRESSIONS.keys() | STATEMENTS.keys()
     tree: ast.AST = interpreter.source.tree
-    stack: list[tuple[ast.AST, ast.AST, bool]] = [(tree, tree, False)]
+    stack: list[tuple[ast.AST, ast.AST, bool, bool]] = [(tree, tree, False, False)]
     while stack:
-        node, at, looped = stack.pop()
+        node, at, looped, defined = stack.pop()
         if hasattr(node, "lineno"):
             at = node
         if type(node) not in allowed:
@@ -39,12 +42,21 @@ def check(interpreter: Interpreter) -> None:
             interpreter.fail(f"{word} stands outside of a loop", node, kind=SyntaxProblem)
         if type(node) in CHECKS:
             CHECKS[type(node)](interpreter, node, at)
+        if isinstance(node, ast.Return) and not defined:
+            interpreter.fail("return stands outside of a function", node, kind=SyntaxProblem)
         turns = set(node.body) if isinstance(node, LOOPS) else set()
-        below = [(each, at, looped or each in turns) for each in ast.iter_child_nodes(node)]
+        looped = looped and not isinstance(node, (ast.FunctionDef, ast.ClassDef))
+        defined = isinstance(node, ast.FunctionDef) or (defined and not isinstance(node, ast.ClassDef))
+        below = [(each, at, looped or each in turns, defined) for each in ast.iter_child_nodes(node)]
         stack.extend(reversed(below))
 
 
-@enter(CHECKS, ast.Name, ast.Attribute, ast.keyword, ast.alias)
+def is_dunder(name: str) -> bool:
+    """Whether Python keeps this name for itself, like `__class__`."""
+    return name.startswith("__") and name.endswith("__") and bool(name.strip("_"))
+
+
+@enter(CHECKS, ast.Name, ast.Attribute, ast.keyword, ast.alias, ast.arg)
 def plain_name(interpreter: Interpreter, node: ast.AST, at: ast.AST) -> None:
     """A name is ASCII, also after Python has normalised it, and reaches nothing behind the values."""
     for field in ("id", "attr", "arg", "name", "asname"):
@@ -53,7 +65,7 @@ def plain_name(interpreter: Interpreter, node: ast.AST, at: ast.AST) -> None:
             continue
         if not name.isascii():
             interpreter.fail("a name is written in plain letters, a to z", at, kind=ForbiddenSyntax)
-        if name.startswith("__") and name.endswith("__") and name.strip("_"):
+        if is_dunder(name):
             interpreter.fail(
                 f"{name[:40]} is not part of the program language",
                 at,
@@ -78,11 +90,67 @@ def plain_literal(interpreter: Interpreter, node: ast.Constant, at: ast.AST) -> 
         interpreter.fail("a text holds a character that cannot be written out", at, "Leave it out.", ForbiddenSyntax)
 
 
+def unsupported(interpreter: Interpreter, what: str, at: ast.AST, advice: str) -> NoReturn:
+    """Refuse a part of a construct that is there otherwise."""
+    interpreter.fail(f"{what} is not part of the program language", at, advice, ForbiddenSyntax)
+
+
+@enter(CHECKS, ast.FunctionDef)
+def plain_function(interpreter: Interpreter, node: ast.FunctionDef, at: ast.AST) -> None:
+    """A function has a plain name and no decorator; a method may be `__init__` or `__call__`."""
+    refuse_more(interpreter, node)
+    if is_dunder(node.name) and node.name not in METHODS:
+        advice = "In a class, __init__ and __call__ can be defined, and Value has all of arithmetic already."
+        unsupported(interpreter, f"a function called {node.name[:40]}", at, advice)
+    plain_annotation(interpreter, node.returns)
+
+
+@enter(CHECKS, ast.ClassDef)
+def plain_class(interpreter: Interpreter, node: ast.ClassDef, at: ast.AST) -> None:
+    """A class has no base and no decorator; in it stand methods, names given once, and texts."""
+    if node.bases or node.keywords:
+        advice = "Leave it out, and write the methods that are needed into the class."
+        unsupported(interpreter, f"a base of the class {node.name[:40]}", [*node.bases, *node.keywords][0], advice)
+    refuse_more(interpreter, node)
+    if is_dunder(node.name):
+        unsupported(interpreter, f"a class called {node.name[:40]}", at, "Give it another name.")
+    for statement in node.body:
+        if isinstance(statement, ast.FunctionDef):
+            continue
+        if not isinstance(statement, (ast.Assign, ast.AnnAssign, ast.Pass, ast.Expr)):
+            unsupported(interpreter, "this statement in a class", statement, "Write it into a method.")
+
+
+def refuse_more(interpreter: Interpreter, node: ast.FunctionDef | ast.ClassDef) -> None:
+    """Refuse decorators and type parameters."""
+    for decorator in node.decorator_list:
+        unsupported(interpreter, "a decorator", decorator, "Leave it out.")
+    for parameter in getattr(node, "type_params", ()):
+        unsupported(interpreter, "a type parameter", parameter, "Leave it out: a program needs no types.")
+
+
+@enter(CHECKS, ast.arguments)
+def plain_arguments(interpreter: Interpreter, node: ast.arguments, at: ast.AST) -> None:
+    """Arguments are names, some with a default."""
+    starred = node.vararg or node.kwarg
+    if starred or node.kwonlyargs or node.posonlyargs:
+        what = "**" if node.kwarg and not node.vararg else "/" if node.posonlyargs else "*"
+        unsupported(interpreter, f"{what} among arguments", starred or at, "Write the arguments one by one.")
+    names = [each.arg for each in node.args]
+    for i, each in enumerate(node.args):
+        plain_annotation(interpreter, each.annotation)
+        if each.arg in names[:i]:
+            interpreter.fail(f"two arguments are called {each.arg[:40]}", each, kind=SyntaxProblem)
+
+
 @enter(CHECKS, ast.AnnAssign)
-def plain_annotation(interpreter: Interpreter, node: ast.AnnAssign, at: ast.AST) -> None:
+def plain_annotated(interpreter: Interpreter, node: ast.AnnAssign, at: ast.AST) -> None:
+    plain_annotation(interpreter, node.annotation)
+
+
+def plain_annotation(interpreter: Interpreter, kept: ast.expr | None) -> None:
     """An annotation is ignored, and so it is None or a name."""
-    kept = node.annotation
-    if not isinstance(kept, ast.Name) and not (isinstance(kept, ast.Constant) and kept.value is None):
+    if kept is not None and not isinstance(kept, ast.Name) and not (isinstance(kept, ast.Constant) and kept.value is None):
         advice = "Leave the annotation out, or write a plain name."
         interpreter.fail("this annotation is not part of the program language", kept, advice, ForbiddenSyntax)
 

@@ -12,7 +12,8 @@ from engine.program.interpreter import EXPRESSIONS, Interpreter, enter, refuse
 from engine.program.limits import exceeded
 from engine.program.numbers import whole
 from engine.program.operators import binary, bounded, called, compare, is_number, truth
-from engine.program.sequences import items
+from engine.program.scopes import Scope, turned_in
+from engine.program.sequences import Lazy, through
 from engine.program.text import formatted, represented, shown
 from engine.value import Value
 
@@ -168,35 +169,60 @@ def item(interpreter: Interpreter, x: object, node: ast.Subscript) -> object:
     return x[index]
 
 
-@enter(EXPRESSIONS, ast.ListComp, ast.GeneratorExp)
-def comprehension(interpreter: Interpreter, node: ast.ListComp | ast.GeneratorExp) -> list[object]:
-    from engine.program.statements import assign  # targets are bound as in a for loop
-
-    bound = {inner.id for each in node.generators for inner in ast.walk(each.target) if isinstance(inner, ast.Name)}
-    hidden = {name: interpreter.scope[name] for name in bound if name in interpreter.scope}
+@enter(EXPRESSIONS, ast.ListComp)
+def comprehension(interpreter: Interpreter, node: ast.ListComp) -> list[object]:
+    around = interpreter.scope
     found: list[object] = []
+    try:
+        for entry in elements(interpreter, node):
+            found.append(entry)
+            if len(found) > interpreter.limits.list_length:
+                interpreter.budget.length(len(found), interpreter.place(node, "a list too long"))
+    finally:
+        interpreter.scope = around
+    return found
+
+
+@enter(EXPRESSIONS, ast.GeneratorExp)
+def generator(interpreter: Interpreter, node: ast.GeneratorExp) -> Lazy:
+    return Lazy("generator", elements(interpreter, node))
+
+
+def elements(interpreter: Interpreter, node: ast.ListComp | ast.GeneratorExp) -> Iterator[object]:
+    """The elements one by one. What the outermost for goes through is looked up now, in the scope around, as in Python.
+
+    The other names of a comprehension are its own: its scope is set while an element is made.
+    """
+    outermost = node.generators[0].iter
+    first = through(interpreter, interpreter.evaluate(outermost), outermost)
+    own = interpreter.own.get(node)
+    if own is None:
+        interpreter.own[node] = own = frozenset(turned_in(node))
+    return _elements(interpreter, node, first, Scope(interpreter.scope, own))
+
+
+def _elements(
+    interpreter: Interpreter, node: ast.ListComp | ast.GeneratorExp, first: Iterator[object], scope: Scope
+) -> Iterator[object]:
+    from engine.program.statements import assign  # targets are bound as in a for loop
 
     def turns(depth: int) -> Iterator[None]:
         if depth == len(node.generators):
             yield
             return
         generator = node.generators[depth]
-        for entry in items(interpreter, interpreter.evaluate(generator.iter), generator.iter):
+        interpreter.scope = scope
+        entries = first if depth == 0 else through(interpreter, interpreter.evaluate(generator.iter), generator.iter)
+        for entry in entries:
+            interpreter.scope = scope
             interpreter.step(node)
             assign(interpreter, generator.target, entry, interpreter.bind_own)
             if all(truth(interpreter, interpreter.evaluate(test), test) for test in generator.ifs):
                 yield from turns(depth + 1)
 
-    try:
-        for _ in turns(0):
-            found.append(interpreter.evaluate(node.elt))
-            if len(found) > interpreter.limits.list_length:
-                interpreter.budget.length(len(found), interpreter.place(node, "a list too long"))
-    finally:  # the names of a comprehension are its own
-        for each in bound:
-            interpreter.scope.pop(each, None)
-        interpreter.scope.update(hidden)
-    return found
+    for _ in turns(0):
+        interpreter.scope = scope
+        yield interpreter.evaluate(node.elt)
 
 
 @enter(EXPRESSIONS, ast.JoinedStr)

@@ -18,10 +18,10 @@ def bring(interpreter: Interpreter, name: str, as_name: str | None, node: ast.st
         missing(interpreter, name, node)
     if as_name is None and "." in name:
         name, inner = name.split(".", 1)
-        package = interpreter.scope.get(name)
+        package = interpreter.scope.names.get(name)
         held = package.names if isinstance(package, Namespace) else {}
         module = Namespace(name, {**held, inner: module})
-    interpreter.scope[as_name or name] = module
+    interpreter.scope.names[as_name or name] = module
 
 
 def bring_from(interpreter: Interpreter, node: ast.ImportFrom) -> None:
@@ -35,7 +35,7 @@ def bring_from(interpreter: Interpreter, node: ast.ImportFrom) -> None:
             interpreter.fail("import * is not part of the program language", node, "Name what you need.", ForbiddenSyntax)
         if alias.name not in module.names:
             interpreter.unknown(alias.name, node, list(module.names), f"{name[:40]} has no {alias.name[:40]} here")
-        interpreter.scope[alias.asname or alias.name] = module.names[alias.name]
+        interpreter.scope.names[alias.asname or alias.name] = module.names[alias.name]
 
 
 def missing(interpreter: Interpreter, name: str, node: ast.stmt) -> NoReturn:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Mapping
 
 from engine.errors import Place, UnknownName
+from engine.program.scopes import given_in
 
 
 def override(tree: ast.Module, inputs: Mapping[str, float]) -> None:
@@ -46,11 +47,8 @@ def _holders(tree: ast.Module) -> dict[str, Holder | None]:
     for statement in tree.body:
         if isinstance(statement, ast.AnnAssign) and statement.value is None:
             continue
-        nodes = list(ast.walk(statement))
-        own = {node for each in nodes if isinstance(each, ast.comprehension) for node in ast.walk(each.target)}
-        for node in nodes:
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node not in own:
-                found.setdefault(node.id, _holder(statement))
+        for name in given_in([statement]):
+            found.setdefault(name, _holder(statement))
     return found
 
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from engine.errors import EngineError, ForbiddenSyntax, Place, ProgramError, UnknownName
 from engine.origin import origin
-from engine.program.limits import Budget, Limits
+from engine.program.limits import Budget, Limits, exceeded
 from engine.program.refusals import INSTEAD, refusal
+from engine.program.scopes import Scope
 from engine.program.source import Source, words
 from engine.tape import Tape, record_pass, run_backward
 from engine.value import Value, apply, constant
@@ -30,7 +31,10 @@ EXPRESSIONS: dict[type[ast.AST], Expression] = {}
 """Node class → what evaluates it; filled by expressions.py."""
 
 STATEMENTS: dict[type[ast.AST], Statement] = {}
-"""Node class → what carries it out; filled by statements.py. It gives "break" or "continue" to the loop around it."""
+"""Node class → what carries it out; filled by statements.py and definitions.py.
+
+It gives "break" or "continue" to the loop around it, "return" to the call.
+"""
 
 
 def enter(table: dict[type[ast.AST], Entry], *kinds: type[ast.AST]) -> Callable[[Entry], Entry]:
@@ -65,7 +69,19 @@ class Interpreter:
         self.sheet = sheet
         self.known = known
         self.modules = modules
-        self.scope: dict[str, object] = {}
+        self.top = Scope()
+        self.scope = self.top
+        """The scope in which names are given and looked up just now."""
+        self.own: dict[ast.AST, frozenset[str]] = {}
+        """The names of each function and comprehension that has been met."""
+        self.depth = 0
+        """How many calls are open."""
+        self.returned: object = None
+        """What the call that has just come to its end gives."""
+        self.holders: list[object] = []
+        """The objects whose methods are running, outermost first."""
+        self.constructing: str | None = None
+        """The group around the outermost constructor that is running; None where none is."""
         self.first_line: dict[str, int] = {}
         """The line on which each name was first given."""
         self.output: list[str] = []
@@ -88,7 +104,7 @@ class Interpreter:
         return EXPRESSIONS.get(node.__class__, refuse)(self, node)
 
     def execute(self, body: Sequence[ast.stmt]) -> str | None:
-        """Carry out statements in order; gives "break" or "continue" where one was met."""
+        """Carry out statements in order; gives "break", "continue" or "return" where one was met."""
         for statement in body:
             self.step(statement)
             signal = STATEMENTS.get(statement.__class__, refuse)(self, statement)
@@ -131,27 +147,52 @@ class Interpreter:
     def look_up(self, node: ast.Name) -> object:
         """What a name is bound to. Raises UnknownName."""
         name = node.id
-        if name in self.scope:
-            return self.scope[name]
+        scope: Scope | None = self.scope
+        while scope is not None:
+            if name in scope.names:
+                return scope.names[name]
+            if name in scope.own:
+                advice = "It is the function's own, for the function assigns it: give it a number before this line."
+                self.fail(f"{name[:40]} is not set yet", node, advice, UnknownName, name=name[:80], suggestion=None)
+            scope = scope.outer
         if name in self.known:
             return self.known[name]
         if name in INSTEAD:
             self.fail(f"{name} is not there", node, INSTEAD[name], UnknownName, name=name, suggestion=None)
-        known = [*self.scope, *self.known]
+        known = [*self.scope.visible(), *self.known]
         return self.unknown(name, node, known, f"{name[:40]} is not defined", "No line before this one sets it.")
+
+    # ------------------------------------------------------------ calls
+
+    def descend(self, node: ast.AST) -> None:
+        """Open a call. Raises LimitExceeded where too many are open."""
+        self.depth += 1
+        if self.depth > self.limits.depth:
+            exceeded("nested calls", "depth", self.limits.depth, self.depth, self.place(node, "called too deeply"))
+
+    def ascend(self) -> None:
+        """Close the call that was opened last."""
+        self.depth -= 1
 
     # ------------------------------------------------------------ nodes
 
     def constant(self, x: float, node: ast.AST) -> Value:
         """A bare number as a node, where it stands in the text."""
         origin.span = self.source.span(node)
+        if self.constructing is not None:
+            with origin.within(self.constructing):
+                return constant(x)
         return constant(x)
 
     def apply(self, op: str, operands: Sequence[object], nodes: Sequence[ast.AST], node: ast.AST) -> Value:
         """The Value of an operation; each bare number becomes a constant at its own place, just before it."""
         values = [x if isinstance(x, Value) else self.constant(x, at) for x, at in zip(operands, nodes, strict=True)]  # type: ignore[arg-type]
         origin.span = self.source.span(node)
-        result = apply(op, *values)
+        if self.constructing is None:
+            result = apply(op, *values)
+        else:  # what a constructor computes is no parameter
+            with origin.within(self.constructing):
+                result = apply(op, *values)
         if len(self.created) > self.limits.nodes:
             self.budget.nodes(len(self.created), self.place(node, "the program was here"))
         return result
@@ -167,9 +208,9 @@ class Interpreter:
         self.step(node, more)
 
     def bind(self, name: str, x: object, node: ast.AST) -> None:
-        """Give a name by assignment: the Value last given one is the root of a program that runs no backward()."""
+        """Give a name by assignment: the Value last given one at top level is the root where nothing runs backward()."""
         self.bind_turn(name, x, node)
-        if isinstance(x, Value):
+        if isinstance(x, Value) and self.scope is self.top:
             self.last_assigned = x
 
     def bind_turn(self, name: str, x: object, node: ast.AST) -> None:
@@ -180,7 +221,7 @@ class Interpreter:
 
     def bind_own(self, name: str, x: object, node: ast.AST) -> None:
         """Give a comprehension's name, which is gone after it and labels nothing."""
-        self.scope[name] = x
+        self.scope.names[name] = x
         self.first_line.setdefault(name, getattr(node, "lineno", 0))
 
     # ------------------------------------------------------------ passes
@@ -188,8 +229,8 @@ class Interpreter:
     def backward(self, root: Value, node: ast.AST | None) -> None:
         """One pass: gradients are computed, and the graph is kept with the numbers as they now stand."""
         run_backward(root)
-        names = {name: x for name, x in self.scope.items() if isinstance(x, Value)}
-        tape = record_pass(root, self.created[self.recorded :], names)
+        names = {name: x for name, x in self.top.names.items() if isinstance(x, Value)}
+        tape = record_pass(root, self.created[self.recorded :], names, origin.group)
         self.recorded = len(self.created)
         _ = tape.label, tape.partials  # read now: a later assignment may label a node
         self.passes.append(tape)

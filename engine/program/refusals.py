@@ -5,10 +5,7 @@ from __future__ import annotations
 import ast
 
 ADVICE: dict[type[ast.AST], tuple[str, str]] = {
-    ast.FunctionDef: ("def", "Write the expression where it is needed, or in a loop."),
     ast.AsyncFunctionDef: ("async", "A program runs from top to bottom; leave it out."),
-    ast.ClassDef: ("class", "Value, Neuron, Layer and MLP are there already."),
-    ast.Return: ("return", "Assign the result to a name."),
     ast.Delete: ("del", "A name can simply be assigned anew."),
     ast.AsyncFor: ("async for", "Use a plain for."),
     ast.With: ("with", "Nothing has to be opened or closed here; leave it out."),
@@ -16,10 +13,9 @@ ADVICE: dict[type[ast.AST], tuple[str, str]] = {
     ast.Match: ("match", "Use if and elif."),
     ast.Raise: ("raise", "Use assert, which stops the program with a message."),
     ast.Try: ("try", "Arithmetic never raises here: 1/0 is infinity and 0/0 is NaN."),
-    ast.Global: ("global", "Every name of a program is global already."),
-    ast.Nonlocal: ("nonlocal", "Every name of a program is global already."),
+    ast.Global: ("global", "Return the value, or keep it in a list or an object."),
+    ast.Nonlocal: ("nonlocal", "Return the value, or keep it in a list or an object."),
     ast.NamedExpr: (":=", "Assign on a line of its own."),
-    ast.Lambda: ("lambda", "Write the expression where it is needed."),
     ast.Dict: ("a dictionary", "Use lists, or a name for each entry."),
     ast.Set: ("a set", "Use a list."),
     ast.SetComp: ("a set", "Use a list comprehension: [... for ... in ...]."),

@@ -26,8 +26,8 @@ A string that does not end is one, too, or else a text full of quotes would be r
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OPEN, _CLOSE = "([{", ")]}"
-_NESTS = (ast.Call, ast.List, ast.Tuple, ast.Subscript, ast.UnaryOp, ast.FormattedValue)
-_BLOCKS = (ast.For, ast.While, ast.If)
+_NESTS = (ast.Call, ast.List, ast.Tuple, ast.Subscript, ast.UnaryOp, ast.FormattedValue, ast.Lambda)
+_BLOCKS = (ast.For, ast.While, ast.If, ast.FunctionDef, ast.ClassDef)
 
 
 def words(place: Place) -> str:

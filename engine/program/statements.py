@@ -12,7 +12,8 @@ from engine.program.imports import bring, bring_from
 from engine.program.interpreter import STATEMENTS, Interpreter, enter, refuse
 from engine.program.numbers import whole
 from engine.program.operators import binary, called, is_number, truth
-from engine.program.sequences import entries, items
+from engine.program.sequences import entries, items, through
+from engine.program.turns import Turns, kind_of
 from engine.value import Value
 
 Bind = Callable[[str, object, ast.AST], None]
@@ -40,7 +41,7 @@ def annotated(interpreter: Interpreter, node: ast.AnnAssign) -> None:
 
 def leaves_for(interpreter: Interpreter, target: ast.expr, x: object, node: ast.AST) -> object:
     """On a sheet, a plain number becomes a leaf where a name takes it, also in `a, b = 2, 4`; anything else stays as it is."""
-    if not interpreter.sheet or isinstance(target, ast.Attribute):
+    if not interpreter.sheet or interpreter.scope is not interpreter.top or isinstance(target, ast.Attribute):
         return x
     if isinstance(target, (ast.Tuple, ast.List)) and isinstance(x, (list, tuple)) and len(x) == len(target.elts):
         return tuple([leaves_for(interpreter, each, part, node) for each, part in zip(target.elts, x, strict=True)])
@@ -125,20 +126,30 @@ def condition(interpreter: Interpreter, node: ast.If) -> str | None:
 
 @enter(STATEMENTS, ast.For)
 def for_loop(interpreter: Interpreter, node: ast.For) -> str | None:
-    for entry in items(interpreter, interpreter.evaluate(node.iter), node.iter):
-        interpreter.step(node)
-        assign(interpreter, node.target, entry, interpreter.bind_turn)
-        if interpreter.execute(node.body) == "break":
-            return None
+    entries_of = through(interpreter, interpreter.evaluate(node.iter), node.iter)
+    with Turns(kind_of(node.target)) as turns:
+        for entry in turns.each(entries_of):
+            interpreter.step(node)
+            assign(interpreter, node.target, entry, interpreter.bind_turn)
+            signal = interpreter.execute(node.body)
+            if signal == "break":
+                return None
+            if signal == "return":
+                return signal
     return interpreter.execute(node.orelse)
 
 
 @enter(STATEMENTS, ast.While)
 def while_loop(interpreter: Interpreter, node: ast.While) -> str | None:
-    while truth(interpreter, interpreter.evaluate(node.test), node.test):
-        interpreter.step(node)
-        if interpreter.execute(node.body) == "break":
-            return None
+    holds = iter(lambda: truth(interpreter, interpreter.evaluate(node.test), node.test), False)
+    with Turns("while") as turns:
+        for _ in turns.each(holds):
+            interpreter.step(node)
+            signal = interpreter.execute(node.body)
+            if signal == "break":
+                return None
+            if signal == "return":
+                return signal
     return interpreter.execute(node.orelse)
 
 

@@ -1,0 +1,130 @@
+"""What calling a program's own functions, classes, objects and methods does, and which groups that makes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from engine.origin import origin
+from engine.program.calls import calling
+from engine.program.interpreter import Interpreter
+from engine.program.own import Class, Instance, Method, Own
+from engine.program.scopes import Scope, given_in
+from engine.program.turns import NAMED
+
+FORWARD = "forward"
+"""A method of this name is the object's call under another name, as in the notebook's Layer."""
+
+
+@calling(Own)
+def call_own(interpreter: Interpreter, x: Own, arguments: list[object], named: dict[str, object], node: ast.Call) -> object:
+    if isinstance(x.node, ast.Lambda):
+        return run(interpreter, x, arguments, named, node)
+    with origin.call(x.name.lower()[:NAMED]):
+        return run(interpreter, x, arguments, named, node)
+
+
+@calling(Method)
+def call_method(
+    interpreter: Interpreter, x: Method, arguments: list[object], named: dict[str, object], node: ast.Call
+) -> object:
+    """A method called from outside of its object makes a group; from inside, it is part of the object's own."""
+    if interpreter.holders and interpreter.holders[-1] is x.holder:
+        return run(interpreter, x.function, [x.holder, *arguments], named, node)
+    name = x.holder.kind.name if x.name == FORWARD else x.name
+    with origin.call(name.lower()[:NAMED]), held(interpreter, x.holder):
+        return run(interpreter, x.function, [x.holder, *arguments], named, node)
+
+
+@calling(Instance)
+def call_instance(
+    interpreter: Interpreter, x: Instance, arguments: list[object], named: dict[str, object], node: ast.Call
+) -> object:
+    body = x.kind.names.get("__call__")
+    if not isinstance(body, Own):
+        advice = f"Give {x.kind.name[:40]} a method __call__, or call one of its methods."
+        return interpreter.fail(f"{x.kind.name[:40]} objects cannot be called", node, advice)
+    with origin.call(x.kind.name.lower()[:NAMED]), held(interpreter, x):
+        return run(interpreter, body, [x, *arguments], named, node)
+
+
+@calling(Class)
+def construct(
+    interpreter: Interpreter, x: Class, arguments: list[object], named: dict[str, object], node: ast.Call
+) -> Instance:
+    """A new object. The leaves that its `__init__` makes are parameters, grouped like those of the built-in networks."""
+    made = Instance(x)
+    body = x.names.get("__init__")
+    if not isinstance(body, Own):
+        if arguments or named:
+            interpreter.fail(f"{x.name[:40]} takes no arguments", node, "Give it a method __init__ that takes them.")
+        return made
+    outermost = interpreter.constructing is None
+    if outermost:
+        interpreter.constructing = origin.group
+    try:
+        with origin.parameters(x.name.lower()[:NAMED]), held(interpreter, made):
+            run(interpreter, body, [made, *arguments], named, node)
+    finally:
+        if outermost:
+            interpreter.constructing = None
+    return made
+
+
+@contextmanager
+def held(interpreter: Interpreter, x: Instance) -> Iterator[None]:
+    """For the time of the `with`, the program is inside of this object."""
+    interpreter.holders.append(x)
+    try:
+        yield
+    finally:
+        interpreter.holders.pop()
+
+
+def run(interpreter: Interpreter, x: Own, arguments: Sequence[object], named: Mapping[str, object], node: ast.Call) -> object:
+    """Carry out a function's body with these arguments, in a scope of its own, and give what it returns."""
+    names = bound(interpreter, x, arguments, named, node)
+    interpreter.descend(node)
+    around = interpreter.scope
+    interpreter.scope = Scope(x.scope, owned(interpreter, x.node), names)
+    try:
+        if isinstance(x.node, ast.Lambda):
+            return interpreter.evaluate(x.node.body)
+        signal = interpreter.execute(x.node.body)
+        result, interpreter.returned = interpreter.returned, None
+        return result if signal == "return" else None
+    finally:
+        interpreter.scope = around
+        interpreter.ascend()
+
+
+def owned(interpreter: Interpreter, node: ast.FunctionDef | ast.Lambda) -> frozenset[str]:
+    """The names that are a function's own: those that it assigns anywhere."""
+    found = interpreter.own.get(node)
+    if found is None:
+        found = frozenset(given_in(node.body)) if isinstance(node, ast.FunctionDef) else frozenset()
+        interpreter.own[node] = found
+    return found
+
+
+def bound(
+    interpreter: Interpreter, x: Own, arguments: Sequence[object], named: Mapping[str, object], node: ast.Call
+) -> dict[str, object]:
+    """The names of a call's arguments. Raises ProgramError where one is missing, unknown, given twice or too much."""
+    names = [each.arg for each in x.node.args.args]
+    takes = f"it takes {', '.join(names)[:60]}" if names else "it takes none"
+    if len(arguments) > len(names):
+        interpreter.fail(f"{x.name[:40]} was given {len(arguments)} arguments, and {takes}", node)
+    given = dict(zip(names, arguments, strict=False))
+    for name, argument in named.items():
+        if name not in names:
+            interpreter.fail(f"{x.name[:40]} takes no argument called {name[:40]}: {takes}", node)
+        if name in given:
+            interpreter.fail(f"{x.name[:40]} was given {name[:40]} twice", node)
+        given[name] = argument
+    defaults = dict(zip(names[len(names) - len(x.defaults) :], x.defaults, strict=True))
+    missing = [name for name in names if name not in given and name not in defaults]
+    if missing:
+        interpreter.fail(f"{x.name[:40]} was not given {', '.join(missing)[:60]}: {takes}", node)
+    return {**defaults, **given}
