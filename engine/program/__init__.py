@@ -20,6 +20,7 @@ from engine.program.interpreter import Interpreter
 from engine.program.library import known_names, network
 from engine.program.limits import Limits
 from engine.program.namespaces import MATH, Namespace, NumpyStream, numpy_namespace, random_namespace
+from engine.program.pasted import take_out
 from engine.program.source import Source
 from engine.program.text import represented
 from engine.tape import Tape
@@ -79,6 +80,7 @@ def _run(program: str, inputs: Mapping[str, float], limits: Limits) -> Run:
     modules = _modules(names, stream)
     known = {**names, "math": modules["math"], "random": modules["random"], "np": modules["numpy"]}
     interpreter = Interpreter(source, limits, known, modules, sheet=_is_sheet(source.tree))
+    warnings = [*source.warnings, *take_out(source.tree)]
     check(interpreter)
     override(source.tree, inputs)
     try:
@@ -91,7 +93,7 @@ def _run(program: str, inputs: Mapping[str, float], limits: Limits) -> Run:
         interpreter.fail(
             "the program is nested too deeply", interpreter.at, kind=LimitExceeded, limit="depth", value=limits.depth
         )
-    return Run(program, tuple(interpreter.passes), "".join(interpreter.output))
+    return Run(program, tuple(interpreter.passes), "".join(interpreter.output), tuple(warnings))
 
 
 def _answer(interpreter: Interpreter) -> object:

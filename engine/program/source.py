@@ -9,6 +9,7 @@ import warnings
 from engine.errors import ForbiddenSyntax, LimitExceeded, Place, SyntaxProblem
 from engine.origin import Span
 from engine.program.limits import Limits, exceeded
+from engine.program.prompts import without_prompts
 
 _QUIET = re.compile(
     r"""([rRbBuUfF]{0,2})(?:
@@ -45,7 +46,10 @@ class Source:
         size = len(text.encode("utf-8", "surrogatepass"))
         if size > limits.source_bytes:
             exceeded("bytes of program", "source_bytes", limits.source_bytes, size)
-        self.text = text
+        pasted = without_prompts(text, _code(text))
+        text = self.text = pasted.text
+        self._shift = pasted.shift
+        self.warnings = pasted.warnings
         self.lines = _LINE_END.split(text)
         self._check_characters(text)
         code = _code(text)
@@ -78,19 +82,21 @@ class Source:
 
     def _column(self, line: int, offset: int) -> int:
         text = self.lines[line - 1]
+        shift = self._shift.get(line, 0)
         if text.isascii():
-            return offset
+            return offset + shift
         columns = self._offsets.get(line)
         if columns is None:  # ast counts bytes of UTF-8; a minus sign (U+2212) among code was one byte when it was parsed
             parsed = self.parsed[line - 1]
             columns = [column for column, char in enumerate(parsed) for _ in range(len(char.encode()))]
             self._offsets[line] = columns = [*columns, len(parsed)]
-        return columns[min(offset, len(columns) - 1)]
+        return columns[min(offset, len(columns) - 1)] + shift
 
     def _at(self, index: int, message: str) -> Place:
         before = self.text[:index]
         lines = _LINE_END.split(before)
-        return Place(message, len(lines), len(lines[-1]), len(lines), len(lines[-1]) + 1)
+        column = len(lines[-1]) + self._shift.get(len(lines), 0)
+        return Place(message, len(lines), column, len(lines), column + 1)
 
     def _check_characters(self, text: str) -> None:
         for found in re.finditer("[\0\ud800-\udfff]", text):
@@ -123,7 +129,7 @@ class Source:
             if "too many nested" in message or "too many levels" in message or "too deeply" in message:
                 raise _too_deep(limits) from None
             line = min(max(error.lineno or 1, 1), len(self.lines))
-            column = min(max((error.offset or 1) - 1, 0), len(self.lines[line - 1]))
+            column = min(max((error.offset or 1) - 1, 0), len(self.lines[line - 1])) + self._shift.get(line, 0)
             place = Place(message, line, column, line, column + 1)
             raise SyntaxProblem(f"{message} ({words(place)})", places=[place]) from None
         except (RecursionError, MemoryError):
@@ -183,9 +189,10 @@ def _braces(text: str) -> str:
         before = depth
         depth = max(0, depth + (len(mark) if mark[0] == "{" else -len(mark)))
         if before == 0 or depth == 0:
-            stretch = text[begun : found.start()]
+            ends = found.start() if before == 0 else found.end()
+            stretch = text[begun:ends]
             parts.append(_blank(stretch) if before == 0 else _code(stretch))
-            begun = found.start()
+            begun = ends
     parts.append(_blank(text[begun:]))
     return "".join(parts)
 

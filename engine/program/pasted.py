@@ -1,0 +1,131 @@
+"""What is pasted along from the lecture and needs nothing here: its own Value, its drawing and plotting, torch.
+
+Such statements are taken out before anything runs, each with a warning. So is what depends on them.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from engine.program.scopes import given_in
+
+MISSING = {
+    "matplotlib": "it needs matplotlib, which is not here.",
+    "graphviz": "the page draws the graph.",
+    "torch": "it needs torch, which is not here.",
+}
+"""Module that is not here → why a line that needs it is skipped."""
+
+DRAWING = {"draw_dot": MISSING["graphviz"]}
+
+OWN_VALUE = "Value"
+
+NAMED = 20
+"""So many skipped statements are told one by one, and the others counted."""
+
+
+def take_out(tree: ast.Module) -> list[str]:
+    """Take those statements out of the tree, and return the warnings, in the order of the text."""
+    skipping = _Skipping()
+    before = list(tree.body)
+    tree.body = skipping.kept(tree.body)
+    skipping.drop_unused(tree, before)
+    said = [f"Line {line} was skipped: {why}" for line, why in sorted(skipping.skipped)]
+    return said if len(said) <= NAMED else [*said[:NAMED], f"So were {len(said) - NAMED} more lines."]
+
+
+class _Skipping:
+    """Goes through statements in order and knows which names are missing at each."""
+
+    def __init__(self) -> None:
+        self.why: dict[str, str] = dict(DRAWING)
+        """Name that is missing → why what needs it is skipped."""
+        self.skipped: list[tuple[int, str]] = []
+
+    def kept(self, body: list[ast.stmt]) -> list[ast.stmt]:
+        """The statements that stay."""
+        return [statement for statement in body if self._stays(statement)]
+
+    def _stays(self, node: ast.stmt) -> bool:
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            return self._import_stays(node)
+        if isinstance(node, ast.ClassDef) and node.name == OWN_VALUE:
+            self.skipped.append((node.lineno, "its class Value gives way to Gradwalk's own, which has the same names."))
+            return False
+        if isinstance(node, (ast.If, ast.For, ast.While)) and self._lacks(_head(node)) is None:
+            body = self.kept(node.body)
+            node.body = body or [ast.copy_location(ast.Pass(), node.body[0])]
+            node.orelse = self.kept(node.orelse)
+            return True
+        why = self._lacks(node)
+        given = list(given_in([node]))
+        if why is None:
+            for name in given:
+                self.why.pop(name, None)
+            return True
+        self.skipped.append((node.lineno, why))
+        self.why.update(dict.fromkeys(given, why))
+        return False
+
+    def _import_stays(self, node: ast.Import | ast.ImportFrom) -> bool:
+        missing = {alias: why for alias, why in _imported(node) if why}
+        for alias, why in missing.items():
+            self.why[alias.asname or _root(alias.name)] = why
+        if missing:
+            self.skipped.append((node.lineno, next(iter(missing.values()))))
+        node.names = [alias for alias in node.names if alias not in missing]
+        return bool(node.names)
+
+    def _lacks(self, node: ast.AST) -> str | None:
+        """Why this cannot be carried out, if a name that it uses is missing."""
+        own = _own(node)
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Load):
+                if inner.id in self.why and inner.id not in own:
+                    return self.why[inner.id]
+            elif isinstance(inner, (ast.Import, ast.ImportFrom)):
+                for _, why in _imported(inner):
+                    if why:
+                        return why
+        return None
+
+    def drop_unused(self, tree: ast.Module, before: list[ast.stmt]) -> None:
+        """Take out the functions that only skipped statements use, such as the lecture's `trace` for its `draw_dot`."""
+        while True:
+            staying = set(tree.body)
+            needed = {name for node in tree.body for name in _used(node) if name != getattr(node, "name", None)}
+            idle = {name for node in before if node not in staying for name in _used(node)} - needed
+            left = [node for node in tree.body if not (isinstance(node, ast.FunctionDef) and node.name in idle)]
+            if len(left) == len(tree.body):
+                return
+            for node in staying - set(left):
+                self.skipped.append((node.lineno, "only skipped lines use it."))
+            tree.body = left
+
+
+def _imported(node: ast.Import | ast.ImportFrom) -> list[tuple[ast.alias, str | None]]:
+    """What an import line names, each with why it is missing; None where it is not."""
+    if isinstance(node, ast.ImportFrom):
+        why = MISSING.get(_root(node.module or "")) if not node.level else None
+        return [(alias, why) for alias in node.names]
+    return [(alias, MISSING.get(_root(alias.name))) for alias in node.names]
+
+
+def _root(module: str) -> str:
+    return module.split(".", 1)[0]
+
+
+def _head(node: ast.If | ast.For | ast.While) -> ast.expr:
+    return node.iter if isinstance(node, ast.For) else node.test
+
+
+def _used(node: ast.AST) -> Iterator[str]:
+    return (inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Load))
+
+
+def _own(node: ast.AST) -> set[str]:
+    """The names that a function gives itself."""
+    if not isinstance(node, ast.FunctionDef):
+        return set()
+    return {argument.arg for argument in node.args.args} | set(given_in(node.body))

@@ -1,0 +1,72 @@
+"""What is pasted along from a notebook or a shell and is no code: prompts, commands that begin with % or !, output."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_IN = re.compile(r"In ?\[[ \d*]*\]:[ ]?|>>>(?:[ ]|$)")
+_MORE = re.compile(r"\s*\.{3}:?(?:[ ]|$)")
+_OUT = re.compile(r"Out ?\[[ \d]*\]:")
+_SHOWN = re.compile(r"(?=.*Value\(data=)(?:[\[\](), ]|Value\(data=-?[\d.]+(?:e[-+]?\d+)?(?:, grad=-?[\d.]+(?:e[-+]?\d+)?)?)+")
+_COMMAND = re.compile(r"\s*[%!]")
+_STEP = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
+_ENDS = re.compile(r"(\r\n|\r|\n)")
+
+
+@dataclass
+class Pasted:
+    """A text without what is no code: each line stands where it stood, `shift[line]` characters further left."""
+
+    text: str
+    shift: dict[int, int] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+
+def without_prompts(text: str, code: str) -> Pasted:
+    """Return the text with each prompt taken off its line, and with empty lines for commands and output.
+
+    `code` is the text with blanks for strings and comments, character by character: what stands in those is kept.
+    """
+    pieces, blanked = _ENDS.split(text), _ENDS.split(code)
+    pasted = Pasted(text)
+    prompts: list[int] = []
+    output: list[int] = []
+    shell = text.lstrip().startswith(">>>")  # there, what follows no prompt is output
+    in_output = False
+    depth = 0
+    for i in range(0, len(pieces), 2):
+        line, number = pieces[i], i // 2 + 1
+        if not blanked[i].strip():  # nothing but strings and comments, or nothing at all
+            in_output = in_output and (shell or bool(line.strip()))
+            continue
+        prompt = _IN.match(line) or (_MORE.match(line) if prompts else None)
+        if prompt:
+            prompts.append(number)
+            pieces[i] = line[prompt.end() :]
+            pasted.shift[number] = prompt.end()
+            in_output = shell
+        elif in_output or (depth == 0 and (_OUT.match(line) or _SHOWN.fullmatch(line))):
+            output.append(number)
+            pieces[i] = ""
+            in_output = in_output or bool(_OUT.match(line))
+            continue
+        elif depth == 0 and _COMMAND.match(line) and not (i and pieces[i - 2].endswith("\\")):
+            command = line.strip()[:40]
+            pasted.warnings.append(f"Line {number} was skipped: {command} is a command of the notebook, not of Python.")
+            indent = line[: len(line) - len(line.lstrip())]
+            pieces[i] = f"{indent}pass" if indent else ""
+            continue
+        depth = max(0, depth + sum(_STEP.get(mark, 0) for mark in blanked[i]))
+    pasted.text = "".join(pieces)
+    if prompts:
+        pasted.warnings.append(_skipped("prompt was", "prompts were", prompts))
+    if output:
+        pasted.warnings.append(_skipped("line of output was", "lines of output were", output))
+    return pasted
+
+
+def _skipped(one: str, many: str, lines: list[int]) -> str:
+    if len(lines) == 1:
+        return f"1 {one} skipped, on line {lines[0]}."
+    return f"{len(lines)} {many} skipped, the first on line {lines[0]}."
