@@ -1,22 +1,28 @@
 /** What a reader can do. Only these change the state on a reader's behalf. */
 
 import {groupActions} from "./actions/groups.js";
+import {createOpening} from "./actions/opening.js";
 import {programActions} from "./actions/program.js";
 import {createRunning} from "./actions/running.js";
 import {walkingActions} from "./actions/walking.js";
 import {remember} from "./memory.js";
+import {isWordless} from "./opened.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
 
 /**
  * @param {import("./store.js").Store<import("./types.js").State>} store
  * @param {import("./context.js").Scene} scene
+ * @param {Map<string, import("./types.js").Operation>} operations
  */
-export function createActions(store, scene) {
+export function createActions(store, scene, operations) {
   const running = createRunning(store);
   return {
-    ...programActions(store, running),
-    run: () => running.run(),
+    ...programActions(store, running, createOpening(store, running, operations)),
+    /** A graph that came without a program has nothing to run. */
+    run: async () => {
+      if (!isWordless(store.get())) await running.run();
+    },
     cancel: running.cancel,
     /** @param {number} pass */
     setPass: (pass) => running.run({pass}),
@@ -30,8 +36,9 @@ export function createActions(store, scene) {
     hover: (hover) => store.set({hover}),
     /** @param {number[]} lit nodes of a path that is pointed at */
     light: (lit) => store.set({lit}),
-    /** @param {import("./types.js").Problem} problem */
-    tell: (problem) => store.set({problem}),
+    /** Say what went wrong besides the program. @param {{title: string, detail: string}} problem */
+    tell: ({title, detail}) => store.set({notice: {title, detail, fails: true}}),
+    dismiss: () => store.set({notice: null}),
     /** @param {boolean} present */
     setPresent: (present) => store.set({present}),
     /** @param {boolean} singleKeys */

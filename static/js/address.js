@@ -8,6 +8,7 @@
  * @property {string | null} example
  * @property {string | null} program packed
  * @property {string | null} link
+ * @property {string | null} file key of a graph that came from a file, which only this tab holds
  */
 
 /**
@@ -25,6 +26,7 @@ export function parseAddress(hash) {
     example: said.get("example"),
     program: said.get("program"),
     link: said.get("link"),
+    file: said.get("file"),
   };
 }
 
@@ -32,10 +34,11 @@ export function parseAddress(hash) {
  * @param {Address} address
  * @returns {string} with its "#"
  */
-export function formatAddress({step, pass, byEdge, example, program, link}) {
+export function formatAddress({step, pass, byEdge, example, program, link, file}) {
   const parts = [`step=${step}`, `pass=${pass ?? 0}`];
   if (byEdge) parts.push("by=edge");
-  if (example !== null) parts.push(`example=${encodeURIComponent(example)}`);
+  if (file !== null) parts.push(`file=${encodeURIComponent(file)}`);
+  else if (example !== null) parts.push(`example=${encodeURIComponent(example)}`);
   else if (link !== null) parts.push(`link=${encodeURIComponent(link)}`);
   else if (program !== null) parts.push(`program=${program}`);
   return `#${parts.join("&")}`;

@@ -1,6 +1,6 @@
 /** The only place from which the server is asked for anything. */
 
-import {fromWire} from "./numbers.js";
+import {fromWire, toWire} from "./numbers.js";
 
 /** @typedef {import("./types.js").GraphDocument} GraphDocument */
 /** @typedef {import("./types.js").Problem} Problem */
@@ -28,7 +28,7 @@ async function ask(path, {body, signal} = {}) {
   let answer;
   try {
     answer = await fetch(`/api/v1/${path}`, body === undefined ? {signal}
-      : {method: "POST", headers: {"content-type": "application/json"}, body: JSON.stringify(body), signal});
+      : {method: "POST", headers: {"content-type": "application/json"}, body: JSON.stringify(body, toWire), signal});
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ProblemError(UNREACHABLE);
@@ -62,12 +62,13 @@ function decoded(document) {
   const {nodes} = document;
   for (const column of ["value", "grad", "grad_before"]) nodes[column] = nodes[column].map(fromWire);
   nodes.partials = nodes.partials.map((/** @type {(number | string)[]} */ row) => row.map(fromWire));
+  if (document.root_values) document.root_values = document.root_values.map(fromWire);
   return document;
 }
 
 /**
  * @param {string} format
- * @param {GraphRequest} request
+ * @param {GraphRequest | {document: GraphDocument}} request a program, or a graph that has none
  * @returns {Promise<{blob: Blob, name: string}>}
  */
 export async function exported(format, request) {

@@ -6,6 +6,9 @@
  * @property {() => void} zoomOut
  * @property {() => void} fit
  * @property {(id: number) => void} reveal opens what hides a node, and brings it into view
+ * @property {() => void} follow once the groups that are wanted are open, the view goes to the present node
+ * @property {(fonts: {generic: boolean}) => import("./pictures/svg.js").Still | null} still all that is drawn, as it stands;
+ *   null while nothing is
  *
  * @typedef {object} Context
  * @property {import("./store.js").Store<import("./types.js").State>} store
@@ -14,5 +17,6 @@
  * @property {{name: string, title: string, question: string}[]} examples
  * @property {{name: string, title: string, purpose: string}[]} exports the forms in which a graph can leave
  * @property {() => Promise<string>} address the hash of what is shown
+ * @property {Scene["still"]} still
  */
 export {};

@@ -32,8 +32,8 @@ export function keepDraft(text, before) {
 
 /** What an address leads to, whatever its step. @param {string} hash */
 function sourceOf(hash) {
-  const {example, program, link} = parseAddress(hash);
-  return JSON.stringify([example, program, link]);
+  const {example, program, link, file} = parseAddress(hash);
+  return JSON.stringify([example, program, link, file]);
 }
 
 /**

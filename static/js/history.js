@@ -9,7 +9,7 @@ const QUIET = 250;
 const APART = 1500;
 
 /** @typedef {import("./types.js").State} State */
-/** @typedef {{example: string | null, program: string, pass: number}} Place What has an entry of its own. */
+/** @typedef {{example: string | null, program: string, pass: number, file: string | null}} Place What has an entry of its own. */
 
 /**
  * @param {import("./store.js").Store<State>} store
@@ -28,10 +28,11 @@ export function keepHistory(store, load) {
   let packed = {text: "", packed: ""};
 
   /** @param {Place} at @param {{step: number, byEdge: boolean}} state */
-  async function hashOf({example, program, pass}, {step, byEdge}) {
+  async function hashOf({example, program, pass, file}, {step, byEdge}) {
+    if (file !== null) return formatAddress({step, pass, byEdge, example: null, link: null, program: null, file});
     const link = linkOf(program);
     if (example === null && link === null && packed.text !== program) packed = {text: program, packed: await pack(program)};
-    return formatAddress({step, pass, byEdge, example, link, program: packed.packed});
+    return formatAddress({step, pass, byEdge, example, link, program: packed.packed, file});
   }
 
   /** The address of what is drawn: a text that has not run yet has none. */
@@ -54,7 +55,7 @@ export function keepHistory(store, load) {
   /** @param {Place} to */
   function isNew(to) {
     if (arriving || !place) return false;
-    if (to.example !== place.example || to.pass !== place.pass) return true;
+    if (to.example !== place.example || to.pass !== place.pass || to.file !== place.file) return true;
     return to.program !== place.program && (to.example !== null || performance.now() - pushed > APART);
   }
 
@@ -62,9 +63,9 @@ export function keepHistory(store, load) {
     clearTimeout(timer); // browsers allow only so many changes of the address in a while
     timer = setTimeout(write, QUIET, false);
   });
-  store.on(["document", "dragging"], ({document, program, example, dragging}) => {
+  store.on(["document", "dragging"], ({document, opened, program, example, dragging}) => {
     if (!document || dragging !== null) return; // one drag of a number is one place
-    const to = {example: program === document.program ? example : null, program: document.program, pass: document.pass};
+    const to = {example: program === document.program ? example : null, program: document.program, pass: document.pass, file: opened?.key ?? null};
     const push = isNew(to);
     if (push) pushed = performance.now();
     place = to;

@@ -1,5 +1,8 @@
 /** The keys, in one table: what they do, and how the dialog lists them. */
 
+import {openExports} from "./panels/exportMenu.js";
+import {chooseFile} from "./panels/opening.js";
+
 /** @typedef {import("./context.js").Context} Context */
 
 /**
@@ -9,11 +12,14 @@
  * @property {(event: KeyboardEvent) => boolean} is
  * @property {(context: Context, event: KeyboardEvent) => void} run
  * @property {boolean} [single] a printable key alone, which can be turned off
+ * @property {boolean} [anywhere] acts in text fields and lists, too
  */
 
 const plain = (/** @type {KeyboardEvent} */ event) => !event.ctrlKey && !event.metaKey && !event.altKey;
 const key = (/** @type {string} */ name) => (/** @type {KeyboardEvent} */ event) => event.key === name && plain(event) && !event.shiftKey;
 const letter = (/** @type {string[]} */ ...names) => (/** @type {KeyboardEvent} */ event) => names.includes(event.key) && plain(event);
+const control = (/** @type {string} */ name) => (/** @type {KeyboardEvent} */ event) =>
+  event.key.toLowerCase() === name && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
 const find = () => /** @type {HTMLElement | null} */ (document.querySelector("#graph [role=searchbox], #graph [type=search]"))?.focus();
 
 /** @type {Key[]} */
@@ -27,7 +33,9 @@ export const KEYS = [
   {shown: "-", says: "zoom out", single: true, is: letter("-"), run: ({actions}) => actions.zoomOut()},
   {shown: "0", says: "fit the graph into view", single: true, is: letter("0"), run: ({actions}) => actions.fit()},
   {shown: "/ or Ctrl+F", says: "find a node", single: true, is: letter("/"), run: find},
-  {shown: "", says: "", is: (event) => event.key === "f" && (event.ctrlKey || event.metaKey) && !event.shiftKey, run: find},
+  {shown: "", says: "", anywhere: true, is: (event) => control("f")(event) && !at(event).closest("[role=textbox]"), run: find},
+  {shown: "Ctrl+O", says: "open a file: a graph, a program or a notebook", anywhere: true, is: control("o"), run: chooseFile},
+  {shown: "Ctrl+S", says: "save the graph: the menu Export", anywhere: true, is: control("s"), run: openExports},
   {shown: "?", says: "this list", single: true, is: letter("?"), run: () => /** @type {HTMLDialogElement} */ (document.querySelector("#shortcuts")).showModal()},
   {shown: "Esc", says: "clear the selection, leave the presentation", is: key("Escape"), run: ({store, actions}) => (store.get().present ? actions.setPresent(false) : actions.select(null))},
 ];
@@ -47,22 +55,19 @@ const WRITES = "input:not([type=checkbox], [type=radio], [type=button]), textare
 const LISTS = `${WRITES}, [role=listbox], [role=menu], [role=slider], [role=combobox][aria-expanded=true], dialog`;
 
 /** @param {KeyboardEvent} event */
-function inWalk(event) {
-  const at = /** @type {Element} */ (event.target);
-  return at.closest("#walk") !== null && at.closest("button, input, select") === null;
-}
+const at = (event) => /** @type {Element} */ (event.target);
+
+/** @param {KeyboardEvent} event */
+const inWalk = (event) => at(event).closest("#walk") !== null && at(event).closest("button, input, select") === null;
 
 /** @param {Context} context */
 export function listenForKeys(context) {
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
-    const at = /** @type {Element} */ (event.target);
     const found = KEYS.find(({is}) => is(event));
     if (!found) return;
-    const isFind = event.key === "f";
-    if (event.key !== "Escape" && !isFind && at.closest(LISTS)) return;
-    if (event.key === "Escape" && at.closest(`${WRITES}, dialog, [role=menu]`)) return;
-    if (isFind && at.closest("[role=textbox]")) return;
+    const elsewhere = found.anywhere ? "dialog" : event.key === "Escape" ? `${WRITES}, dialog, [role=menu]` : LISTS;
+    if (at(event).closest(elsewhere)) return;
     if (found.single && !context.store.get().singleKeys) return;
     event.preventDefault();
     found.run(context, event);

@@ -25,5 +25,5 @@ export async function shortened(hash, program) {
   if (hash.length <= LONG) return hash;
   const id = linkOf(program) ?? await api.keepLink({program});
   rememberLink(program, id);
-  return formatAddress({...parseAddress(hash), program: null, link: id});
+  return formatAddress({...parseAddress(hash), program: null, file: null, link: id});
 }

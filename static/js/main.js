@@ -12,6 +12,7 @@ import {createGraphTools} from "./panels/graph/index.js";
 import {createGallery} from "./panels/gallery.js";
 import {createHead} from "./panels/head.js";
 import {createProblem} from "./panels/problem.js";
+import {createOpening} from "./panels/opening.js";
 import {createRunBar} from "./panels/runBar.js";
 import {createShell} from "./panels/shell.js";
 import {createTabs} from "./panels/tabs.js";
@@ -23,9 +24,9 @@ import {createStore} from "./store.js";
 
 /** @type {import("./types.js").State} */
 const INITIAL = {
-  program: "", example: null, lesson: null, document: null, graph: null, walk: null, pass: 0, step: 0, byEdge: false,
-  askFirst: false, asking: false, overwrite: false, playing: false, speed: 1, selection: null, hover: null, open: null,
-  picture: null, pictured: null, zoom: 1, stale: false, running: false, startedAt: 0, placing: false, dragging: null, lit: [], problem: null, present: false,
+  program: "", example: null, lesson: null, document: null, opened: null, graph: null, walk: null, pass: 0, passing: false, earlier: null, step: 0, byEdge: false,
+  askFirst: false, asking: false, overwrite: false, playing: false, byGroup: false, steppedOver: null, speed: 1, selection: null, hover: null, open: null,
+  picture: null, pictured: null, zoom: 1, stale: false, running: false, startedAt: 0, placing: false, dragging: null, lit: [], problem: null, notice: null, present: false,
   singleKeys: remembered("singleKeys") !== "off",
 };
 
@@ -33,12 +34,13 @@ const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.ge
 
 const store = createStore(INITIAL);
 /** @type {import("./context.js").Scene} */
-const scene = {zoomIn: () => drawing.zoomIn(), zoomOut: () => drawing.zoomOut(), fit: () => drawing.fit(), reveal: (id) => drawing.reveal(id)};
-const actions = createActions(store, scene);
-const [operations, examples, exports] = await Promise.all([api.operations(), api.examples(), api.exports()]);
+const scene = {zoomIn: () => drawing.zoomIn(), zoomOut: () => drawing.zoomOut(), fit: () => drawing.fit(), reveal: (id) => drawing.reveal(id), follow: () => drawing.follow(), still: (fonts) => drawing.still(fonts)};
+const [rows, examples, exports] = await Promise.all([api.operations(), api.examples(), api.exports()]);
+const operations = new Map(rows.map((row) => [row.name, row]));
+const actions = createActions(store, scene, operations);
 const {current: address} = keepHistory(store, actions.load);
 /** @type {import("./context.js").Context} */
-const context = {store, actions, operations: new Map(operations.map((row) => [row.name, row])), examples, exports, address};
+const context = {store, actions, operations, examples, exports, address, still: scene.still};
 
 createShell(context, /** @type {HTMLElement} */ (document.querySelector(".app")));
 const drawing = createScene(context, at("graph"));
@@ -51,6 +53,7 @@ createProblem(context, at("problem"));
 createTabs(context, at("left-tabs"));
 createHead(context, at("head-actions"));
 createDialogs(context, at("dialogs"));
+createOpening(context, at("dialogs"));
 keepPicture(context, at("graph"));
 keepPlaying(context);
 listenForKeys(context);

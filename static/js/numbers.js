@@ -9,6 +9,9 @@ const MINUS = "\u2212";
  */
 export const fromWire = (field) => (typeof field === "number" ? field : Number(field));
 
+/** The same the other way, for JSON.stringify. @param {string} _ @param {unknown} value */
+export const toWire = (_, value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value);
+
 /**
  * A number as a node shows it: four decimals, a true minus; 1.2e−5 where four decimals would read zero,
  * 1.2346e5 from 100,000 on.

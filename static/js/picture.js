@@ -45,8 +45,8 @@ export function keepPicture({store, operations}, element) {
 
   /** From here on the picture and the document belong together. @param {{picture?: import("./layout/types.js").Picture}} patch */
   function take(patch) {
-    const {document, graph, walk, pass, open} = store.get();
-    placed = {document, graph, walk, pass, open};
+    const {document, opened, graph, walk, pass, open} = store.get();
+    placed = {document, opened, graph, walk, pass, open};
     store.set({...patch, pictured: graph, placing: false});
   }
 

@@ -1,6 +1,6 @@
 // A classic script in the head. It keeps the room of the lesson's note where the address leads to a lesson, so that
 // nothing moves when the lesson comes; and it says so in words when the page's own scripts cannot start.
-if (!/[#&](program|link)=/.test(location.hash)) document.documentElement.dataset.lesson = "";
+if (!/[#&](program|link|file)=/.test(location.hash)) document.documentElement.dataset.lesson = "";
 
 /** @param {Event} event */
 function sayThatItFailed(event) {

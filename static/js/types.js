@@ -27,6 +27,7 @@
  * @property {Record<string, number>} names
  * @property {string} output
  * @property {string[]} warnings
+ * @property {number[]} [root_values] the root's value in each pass
  * @property {Update[]} [update]
  *
  * @typedef {{message: string, line?: number, column?: number, end_line?: number, end_column?: number, field?: string}} Place
@@ -55,24 +56,36 @@
  * @property {Rule} formula_tree
  * @property {Rule[]} partial_trees by slot
  *
+ * @typedef {object} Opened A graph that came from a file.
+ * @property {string} key by which an address names it
+ * @property {string} name of the file
+ * @property {GraphDocument} document as the file has it: it may be one pass of many, of which the others are not there
+ *
+ * @typedef {{title: string, detail: string, fails: boolean}} Notice What became of a file that was to be opened or saved.
+ *
  * @typedef {object} State The one state of the page.
  * @property {string} program the text in the editor
  * @property {string | null} example name of the example whose unchanged text is shown
  * @property {Example | null} lesson that example: its question and its notes
  * @property {GraphDocument | null} document the last good document
+ * @property {Opened | null} opened the file that it came from; null: from the server
  * @property {import("./graph.js").Graph | null} graph its index
  * @property {import("./walk.js").Walk | null} walk its walk
- * @property {number} pass the chosen pass
+ * @property {number} pass the chosen pass; while it is being fetched, the document is still that of another
+ * @property {boolean} passing the passes go by, one after the other, at the same place of the walk
+ * @property {import("./changed.js").Earlier | null} earlier the pass shown before, until the next step: its numbers are compared
  * @property {number} step in the numbering that byEdge says
  * @property {boolean} byEdge
  * @property {boolean} askFirst
  * @property {boolean} asking true while the number of the present step still reads "?"
  * @property {boolean} overwrite
  * @property {boolean} playing
+ * @property {boolean} byGroup playing goes over closed groups
+ * @property {import("./closedGroups.js").Stretch | null} steppedOver the steps of a closed group that the last one went over
  * @property {number} speed steps a second relative to 1
  * @property {number | null} selection a node id
  * @property {number | null} hover a node id
- * @property {string[] | null} open paths of the open groups; null: as many as fit
+ * @property {string[] | null} open paths of the open groups; null: what a first look takes in
  * @property {import("./layout/types.js").Picture | null} picture what layout made of document and open
  * @property {import("./graph.js").Graph | null} pictured the graph whose nodes the picture places; while it is another than
  *   `graph`, a new picture is on its way and the old drawing stays
@@ -84,6 +97,7 @@
  * @property {number | null} dragging the leaf whose number is being dragged: all of one drag is one change
  * @property {number[]} lit nodes of a path that is pointed at
  * @property {Problem | null} problem
+ * @property {Notice | null} notice something that has nothing to do with the program's text
  * @property {boolean} present large type, editor and table folded away
  * @property {boolean} singleKeys single-key shortcuts are on
  */

@@ -4,6 +4,7 @@ import * as api from "../api.js";
 import {parseAddress} from "../address.js";
 import {FIRST, arrivalOf, lessonOf} from "../arrival.js";
 import {drafts, keepDraft, keepWaiting, waitingAt} from "../drafts.js";
+import {Unreadable} from "../files/unreadable.js";
 import {literalNow} from "../literals.js";
 import {rangeOf} from "../places.js";
 import {changeBetween, rangeMovedBy} from "../textChange.js";
@@ -19,8 +20,9 @@ const UNREADABLE = {
 /**
  * @param {import("./running.js").Store} store
  * @param {ReturnType<typeof import("./running.js").createRunning>} running
+ * @param {ReturnType<typeof import("./opening.js").createOpening>} opening
  */
-export function programActions(store, running) {
+export function programActions(store, running, opening) {
   /** @type {import("../types.js").Example | null} */
   let latest = null;
   /** Counts what the reader has asked for: a text that comes late, after something else was chosen or written, is dropped. */
@@ -30,7 +32,14 @@ export function programActions(store, running) {
   function take(text, lesson) {
     latest = lesson;
     const program = text.replace(/\r\n?/g, "\n");
-    store.set({program, lesson, example: lesson?.name ?? null, stale: true, playing: false});
+    store.set({program, lesson, example: lesson?.name ?? null, stale: true, playing: false, notice: null});
+  }
+
+  /** A text of the reader's own. @param {string} text */
+  function takeOwn(text) {
+    keepWaiting(text);
+    take(text, null);
+    return running.run({step: 0, pass: null});
   }
 
   /**
@@ -39,16 +48,24 @@ export function programActions(store, running) {
    * @param {{immediate?: boolean, live?: boolean}} [options] live: one of many changes in a row, each of which is to be seen
    */
   function setProgram(program, {immediate = false, live = false} = {}) {
-    const {program: before, stale} = store.get();
+    const {program: before, stale, opened} = store.get();
     if (program === before) return;
     wishes++;
+    if (program === opened?.document.program) return restore(program);
     const lesson = latest?.program === program ? latest : null; // undone to the last change
     if (!lesson) keepDraft(program, before);
     keepWaiting(lesson ? null : program);
-    store.set({program, lesson, example: lesson?.name ?? null, stale: !live || stale, playing: false});
+    store.set({program, lesson, example: lesson?.name ?? null, stale: !live || stale, playing: false, notice: null});
     if (live) void running.follow();
     else if (immediate) void running.run();
     else running.runSoon();
+  }
+
+  /** The text of an opened file as it came: its graph is the one that is shown. @param {string} program */
+  function restore(program) {
+    running.giveUp();
+    keepWaiting(null);
+    store.set({program, lesson: null, example: null, stale: false, running: false, problem: null});
   }
 
   /** @param {string} name */
@@ -89,12 +106,32 @@ export function programActions(store, running) {
     },
     drafts,
     chooseExample,
-    /** A text of the reader's own. @param {string} text */
+    /** @param {string} text */
     chooseDraft(text) {
       wishes++;
-      keepWaiting(text);
-      take(text, null);
-      return running.run({step: 0, pass: null});
+      return takeOwn(text);
+    },
+    /** The first of some files; what cannot be opened leaves everything as it is. @param {File[]} files */
+    async openFiles(files) {
+      const own = ++wishes;
+      try {
+        const file = await opening.read(files[0]);
+        if (own !== wishes) return;
+        const notice = files.length > 1 ? {title: "One file is opened at a time", detail: `Of ${files.length} it is ${file.name}.`, fails: false} : null;
+        if (file.kind === "graph") {
+          keepWaiting(null);
+          opening.show(file, {step: 0});
+          store.set({notice});
+        } else {
+          keepDraft(file.text, file.text);
+          const ran = takeOwn(file.text);
+          store.set({notice});
+          await ran;
+        }
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error;
+        if (own === wishes) store.set({notice: error.notice});
+      }
     },
     /**
      * Show what a hash says; where it says nothing that can be shown, the first lesson with a word about it.
@@ -107,15 +144,22 @@ export function programActions(store, running) {
       const waiting = waitingAt(hash);
       try {
         if (store.get().document && Object.values(source).every((part) => part === null)) return await running.run({step, byEdge, pass});
-        const {program, lesson} = await arrivalOf(address);
-        if (own !== wishes) return;
-        take(program, lesson);
-        await running.run({step, byEdge, pass});
+        if (address.file !== null) {
+          const file = await opening.again(address.file);
+          if (own !== wishes) return;
+          opening.show(file, {step, byEdge});
+        } else {
+          const {program, lesson} = await arrivalOf(address);
+          if (own !== wishes) return;
+          take(program, lesson);
+          await running.run({step, byEdge, pass});
+        }
         if (waiting !== null && own === wishes) setProgram(waiting, {immediate: true});
       } catch (error) {
         if (own !== wishes) return;
         await chooseExample(FIRST);
-        store.set({problem: error instanceof api.ProblemError ? error.problem : UNREADABLE});
+        if (error instanceof Unreadable) store.set({notice: error.notice});
+        else store.set({problem: error instanceof api.ProblemError ? error.problem : UNREADABLE});
       }
     },
   };

@@ -2,15 +2,27 @@
 
 import * as api from "../api.js";
 import {indexGraph} from "../graph.js";
+import {partnersOf, samePlace} from "../matching.js";
+import {isOpened} from "../opened.js";
 import {createWalk} from "../walk.js";
 
 /** @typedef {import("../store.js").Store<import("../types.js").State>} Store */
-/** @typedef {{step?: number, byEdge?: boolean, pass?: number | null}} Standing where to stand; what is left out stays as it is */
+/** @typedef {import("../keptPasses.js").Pass} Pass */
+/**
+ * @typedef {object} Standing Where to stand; what is left out stays as it is.
+ * @property {number} [step]
+ * @property {boolean} [byEdge]
+ * @property {number | null} [pass] null: the last one
+ * @property {boolean} [going] the reader goes through the passes: another may be wanted by the time that this one comes
+ */
 
 const PAUSE = 400;
 
-/** @param {Store} store */
-export function createRunning(store) {
+/**
+ * @param {Store} store
+ * @param {ReturnType<typeof import("../keptPasses.js").createKeptPasses>} kept
+ */
+export function createRunning(store, kept) {
   /** @type {AbortController | null} */
   let asking = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -29,11 +41,15 @@ export function createRunning(store) {
     try {
       const document = await graphOf(program, pass, own.signal);
       if (own !== asking) return;
-      show(document, place);
+      show(kept.keep(document), place);
     } catch (error) {
       if (own !== asking) return;
       if (!(error instanceof api.ProblemError)) throw error;
-      store.set({problem: {...error.problem, program}, stale: true, playing: false});
+      if (place.going) {
+        const {document, stale} = store.get();
+        return store.set({problem: {...error.problem, program}, stale, pass: document?.pass ?? 0, playing: false, passing: false});
+      }
+      store.set({problem: {...error.problem, program}, stale: !isOpened(store.get()), playing: false});
     } finally {
       if (own === asking) store.set({running: false});
     }
@@ -61,31 +77,44 @@ export function createRunning(store) {
     }
   }
 
-  function cancel() {
+  /** What is asked for, or about to be, is not wanted any more. */
+  function giveUp() {
+    clearTimeout(typing);
     asking?.abort();
     asking = null;
     behind = false;
-    const {program, document} = store.get();
-    store.set({running: false, placing: false, stale: document !== null && document.program !== program});
   }
 
-  /** @param {import("../types.js").GraphDocument} document @param {Standing} place */
-  function show(document, place) {
+  function cancel() {
+    giveUp();
+    const {program, document} = store.get();
+    store.set({running: false, placing: false, passing: false, stale: document !== null && document.program !== program});
+  }
+
+  /**
+   * @param {Pass} shown
+   * @param {Standing} place
+   * @param {import("../types.js").Opened | null} [opened] the file that it came from
+   */
+  function show({document, graph, walk}, place, opened = null) {
     const before = store.get();
-    const graph = indexGraph(document);
-    const walk = createWalk(graph);
     const byEdge = place.byEdge ?? before.byEdge;
-    const step = Math.min(place.step ?? before.step, walk.total(byEdge));
-    const {selection} = before;
-    const kept = selection !== null && selection < graph.count && before.graph?.name(selection) === graph.name(selection) ? selection : null;
-    const anew = before.document?.program !== document.program && place.step !== undefined;
+    const isOther = before.document?.program !== document.program || before.opened?.key !== opened?.key;
+    const anew = isOther && place.step !== undefined;
+    const there = !isOther && before.document?.pass !== document.pass ? inPass({graph, walk}, byEdge) : null;
+    const step = Math.min(place.step ?? there?.step ?? before.step, walk.total(byEdge));
     store.set({
-      document, graph, walk, byEdge, step, pass: document.pass, selection: anew ? null : kept, problem: null,
-      stale: before.program !== document.program && !behind, open: anew ? null : before.open, asking: false,
+      document, opened, graph, walk, byEdge, step, problem: null, asking: false, steppedOver: null,
+      pass: place.going ? before.pass : opened ? opened.document.pass : document.pass,
+      earlier: there && earlierOf(before, step, there.back), passing: before.passing && !isOther,
+      selection: anew ? null : there ? there.selection : kept(document, graph),
+      stale: before.program !== document.program && !behind, open: anew ? null : before.open,
     });
   }
 
-  return {run, runSoon, follow, cancel};
+  /** What is selected stays so where another text has left it as it was. @param {import("../types.js").GraphDocument} document @param */
+
+  return {run, runSoon, follow, cancel, giveUp, show};
 }
 
 /** @param {string} program @param {number | null} pass @param {AbortSignal} signal */

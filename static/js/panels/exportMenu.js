@@ -1,77 +1,84 @@
-/** The menu of forms in which the graph leaves the page. */
+/** The menu of forms in which the graph leaves the page: as a picture, made here, or as a text that the server writes. */
 
 import {ProblemError, exported} from "../api.js";
 import {h} from "../dom.js";
+import {writeDocument} from "../files/document.js";
+import {PICTURES, wordsOf} from "../pictures/index.js";
+import {TooLarge} from "../pictures/png.js";
+import {save} from "../saving.js";
+import {isVacant} from "../vacant.js";
+import {createMenu} from "./menu.js";
+
+/**
+ * @typedef {{blob: Blob, name: string}} Saved
+ * @typedef {{title: string, purpose: string, make: () => Saved | Promise<Saved>}} Row
+ */
+
+const ID = "export";
+const TOO_LARGE = 413;
+
+/** Opens the menu where it stands: in a narrow window that is another menu. */
+export function openExports() {
+  const button = /** @type {HTMLButtonElement} */ (document.getElementById(ID));
+  if (!button.checkVisibility()) /** @type {HTMLElement | null} */ (document.querySelector(".head-more"))?.click();
+  if (!button.disabled && button.getAttribute("aria-expanded") !== "true") button.click();
+}
 
 /**
  * @param {import("../context.js").Context} context
  * @returns {HTMLElement}
  */
-export function createExportMenu({store, actions, exports}) {
-  const button = h("button", {type: "button", class: "btn plain menu", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": "export-menu"}, "Export");
-  const items = exports.map(({name, title, purpose}) =>
-    h("button", {type: "button", role: "menuitem", tabindex: "-1", onclick: () => void leave(name)}, title, h("span", {class: "cap"}, purpose)));
-  const menu = h("div", {class: "popover menu-list", id: "export-menu", role: "menu", "aria-label": "Export"}, ...items);
-  const element = h("div", {class: "anchor"}, button, menu);
-  const isOpen = () => menu.classList.contains("open");
+export function createExportMenu({store, actions, operations, exports, still}) {
+  const button = h("button", {type: "button", id: ID, class: "btn plain menu", title: "Save the graph (Ctrl+S)", "aria-haspopup": "menu",
+    "aria-expanded": "false", "aria-controls": "export-menu"}, "Export");
 
-  /** @param {boolean} open @param {number} [at] the item that takes the focus */
-  function set(open, at) {
-    menu.classList.toggle("open", open);
-    button.setAttribute("aria-expanded", String(open));
-    if (open) items.at(at ?? 0)?.focus();
-  }
+  /** @param {import("../pictures/index.js").PictureFormat} format @returns {Row} */
+  const picture = ({name, title, purpose, generic, make}) => ({title, purpose, async make() {
+    const drawn = still({generic});
+    if (!drawn) throw new NothingDrawn();
+    return {blob: await make(drawn, wordsOf(store.get(), operations)), name: `gradwalk.${name}`};
+  }});
 
-  /** @param {string} format */
-  async function leave(format) {
-    set(false);
+  /** @param {{name: string, title: string, purpose: string}} format @returns {Row} */
+  const written = ({name, title, purpose}) => ({title, purpose, make() {
+    const {document, opened} = store.get();
+    if (opened && name === "json") return {blob: new Blob([writeDocument(opened.document)], {type: "application/json"}), name: "gradwalk.json"};
+    if (!document) throw new NothingDrawn();
+    return exported(name, opened ? {document: opened.document} : {program: document.program, pass: document.pass});
+  }});
+
+  const item = (/** @type {Row} */ row) => h("button", {type: "button", role: "menuitem", tabindex: "-1", onclick: () => void leave(row)},
+    row.title, h("span", {class: "cap"}, row.purpose));
+  const [pictures, texts] = [PICTURES.map(picture).map(item), exports.map(written).map(item)];
+  const menu = h("div", {class: "popover menu-list", id: "export-menu", role: "menu", "aria-label": "Export"},
+    ...pictures, h("hr", {role: "separator"}), ...texts);
+  const {close} = createMenu(button, menu, [...pictures, ...texts]);
+
+  /** @param {Row} row */
+  async function leave({title, make}) {
+    close();
     button.focus();
-    const {document} = store.get();
-    if (!document) return;
     try {
-      save(await exported(format, {program: document.program, pass: document.pass}));
+      save(await make());
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      actions.tell(error.problem);
+      const told = failure(error, title);
+      if (!told) throw error;
+      actions.tell(told);
     }
   }
 
-  button.addEventListener("click", () => set(!isOpen()));
-  button.addEventListener("keydown", (event) => {
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    event.preventDefault();
-    set(true, event.key === "ArrowUp" ? -1 : 0);
-  });
-  menu.addEventListener("keydown", (event) => {
-    const at = items.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
-    /** @type {Record<string, () => void>} */
-    const keys = {
-      ArrowDown: () => items[(at + 1) % items.length].focus(),
-      ArrowUp: () => items.at(at - 1)?.focus(),
-      Home: () => items[0].focus(),
-      End: () => items.at(-1)?.focus(),
-      Escape: () => {
-        set(false);
-        button.focus();
-      },
-    };
-    if (!keys[event.key]) return;
-    event.preventDefault();
-    event.stopPropagation();
-    keys[event.key]();
-  });
-  element.addEventListener("focusout", (event) => {
-    if (event.relatedTarget instanceof Node && !element.contains(event.relatedTarget)) set(false);
-  });
-  addEventListener("pointerdown", (event) => {
-    if (isOpen() && !element.contains(/** @type {Node} */ (event.target))) set(false);
-  });
-  return element;
+  store.on(["program", "problem", "document"], (state) => { button.disabled = isVacant(state); });
+  return h("div", {class: "anchor"}, button, menu);
 }
 
-/** @param {{blob: Blob, name: string}} file */
-function save({blob, name}) {
-  const url = URL.createObjectURL(blob);
-  h("a", {href: url, download: name}).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+/** There is no drawing yet, or that of another graph. */
+class NothingDrawn extends Error {}
+
+/** @param {unknown} error @param {string} title of the form @returns {{title: string, detail: string} | null} null for a fault of ours */
+function failure(error, title) {
+  if (error instanceof NothingDrawn) return {title: "Nothing is drawn yet", detail: "Once the graph has its picture, it can be saved."};
+  if (error instanceof TooLarge) return {title: `The picture is too large for ${title}`, detail: error.message};
+  if (!(error instanceof ProblemError)) return null;
+  if (error.problem.status !== TOO_LARGE) return error.problem;
+  return {title: `The graph is too large for ${title}`, detail: `A graph from a file is sent to the server for this. ${error.problem.detail} JSON, SVG and PNG are made here, of any size.`};
 }

@@ -1,6 +1,7 @@
 /** The gallery entry: a select-only combobox over the lessons and the reader's own programs. */
 
 import {fill, h} from "../dom.js";
+import {isOpened} from "../opened.js";
 import {placeList} from "./listPlace.js";
 
 /**
@@ -40,7 +41,13 @@ export function createGallery({store, actions, examples}, element) {
   }
 
   function show() {
-    const {lesson, example, program} = store.get();
+    const {lesson, example, program, opened} = store.get();
+    if (opened && isOpened(store.get())) {
+      const {pass, passes} = opened.document;
+      fill(title, opened.name);
+      fill(caption, `A graph from a file${passes > 1 ? ` · pass ${pass + 1} of ${passes}` : ""}`);
+      return;
+    }
     const isEmpty = program.trim() === "";
     const isOwn = example === null && (isEmpty || actions.drafts().includes(program));
     fill(title, lesson ? lesson.title : isOwn ? "Your program" : "A program from an address");
@@ -120,5 +127,5 @@ export function createGallery({store, actions, examples}, element) {
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the box
   addEventListener("resize", close);
   addEventListener("scroll", ({target}) => { if (target !== list) close(); }, {capture: true, passive: true});
-  store.on(["lesson", "example", "program"], show);
+  store.on(["lesson", "example", "program", "opened"], show);
 }

@@ -3,6 +3,7 @@
 import {ICONS, h, icon} from "../dom.js";
 import {createDisclosure} from "./disclosure.js";
 import {createExportMenu} from "./exportMenu.js";
+import {createOpenButton} from "./opening.js";
 import {createShare} from "./share.js";
 import {openShortcuts} from "./shortcuts.js";
 import {createThemeButton} from "./themeButton.js";
@@ -14,7 +15,7 @@ export function createHead(context, element) {
     onclick: () => actions.setPresent(!store.get().present)}, icon(...ICONS.present), "Present");
   const keys = h("button", {type: "button", class: "btn plain keys", "aria-label": "Keyboard shortcuts", title: "Keyboard shortcuts (?)",
     onclick: openShortcuts}, h("span", {class: "mark", "aria-hidden": "true"}, "?"), h("span", {class: "word", "aria-hidden": "true"}, "Keyboard shortcuts"));
-  const panel = h("div", {class: "head-menu", id: "head-menu"}, createExportMenu(context), createShare(context), present, keys);
+  const panel = h("div", {class: "head-menu", id: "head-menu"}, createOpenButton(), createExportMenu(context), createShare(context), present, keys);
   const button = h("button", {type: "button", class: "btn icon plain head-more", "aria-label": "Menu", title: "Menu"}, icon(...ICONS.menu));
   const menu = createDisclosure(button, panel);
   for (const each of [present, keys]) each.addEventListener("click", menu.close);

@@ -2,6 +2,7 @@
 
 import {h, icon} from "../dom.js";
 import {isVacant} from "../vacant.js";
+import {say} from "../words/parts.js";
 import {problemWords, troubleWords} from "./messages.js";
 
 const SIGN = ["M10 2.5a7.500 7.500 0 1 0 0 15a7.500 7.500 0 1 0 0-15z", "M10 6v5", "M10 13.500v.5"];
@@ -16,6 +17,13 @@ export function createProblem({store, actions, operations}, element) {
     icon(...SIGN), h("span", {}, h("b", {}, head), where && " · ", where && h("span", {class: "place"}, where)),
     text.length > 0 && h("p", {}, ...text.map(({text: words, kind}) => (kind ? h("span", {class: kind}, words) : words))),
     action && h("button", {class: "btn", type: "button", onclick: action.run}, action.name));
+
+  /** What became of a file stays until it is closed, or something else is shown. */
+  function noticeCard() {
+    const {notice} = store.get();
+    return notice && card({head: notice.title, where: "", text: say`${notice.detail}`},
+      {role: notice.fails ? "alert" : "note", kind: notice.fails ? "" : "warning", action: {name: "Close", run: actions.dismiss}});
+  }
 
   function cards() {
     const state = store.get();
@@ -39,9 +47,10 @@ export function createProblem({store, actions, operations}, element) {
       ...others.map((warning) => h("p", {}, warning)))];
   }
 
-  store.on(["problem", "document", "byEdge", "program"], () => {
+  store.on(["problem", "notice", "document", "byEdge", "program"], ({notice}, before) => {
     const hadFocus = element.contains(document.activeElement);
-    element.replaceChildren(...cards().filter((each) => each instanceof HTMLElement));
+    element.replaceChildren(...[noticeCard(), ...cards()].filter((each) => each instanceof HTMLElement));
+    if (notice && notice !== before.notice) element.firstElementChild?.scrollIntoView({block: "nearest"});
     if (hadFocus) /** @type {HTMLElement | null} */ (element.querySelector("button") ?? document.querySelector("#run-bar button"))?.focus();
   });
 }

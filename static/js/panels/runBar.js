@@ -1,6 +1,7 @@
 /** Under the program: Run, and what the last run made. */
 
 import {fill, h} from "../dom.js";
+import {isWordless} from "../opened.js";
 import {isVacant} from "../vacant.js";
 
 const SECOND = 1000;
@@ -21,7 +22,7 @@ export function createRunBar({store, actions}, element) {
   function tell() {
     const {running, startedAt} = store.get();
     const seconds = running ? Math.floor((Date.now() - startedAt) / SECOND) : 0;
-    button.setAttribute("aria-disabled", String(seconds > 0)); // it keeps the focus, which a disabled button would lose
+    button.setAttribute("aria-disabled", String(seconds > 0 || isWordless(store.get()))); // it keeps the focus, which a disabled button would lose
     made.hidden = seconds > 0;
     if (seconds > 0) fill(hint, `started ${seconds} s ago`);
     else fill(hint, h("kbd", {}, "Ctrl+Enter"));
@@ -36,10 +37,12 @@ export function createRunBar({store, actions}, element) {
     if (running) clock = setInterval(tell, SECOND / 4);
     tell();
   });
+  store.on(["opened", "program"], tell);
   store.on(["document", "problem", "program"], (state) => {
-    const {document} = state;
+    const {document, opened} = state;
     if (!document) return;
-    made.title = isVacant(state) ? "" : `${counted(document.nodes.op.length, "node", "nodes")} · ${counted(document.passes, "pass", "passes")}`;
+    const origin = opened ? "from a file" : counted(document.passes, "pass", "passes");
+    made.title = isVacant(state) ? "" : `${counted(document.nodes.op.length, "node", "nodes")} · ${origin}`;
     fill(made, made.title);
   });
   tell();

@@ -1,9 +1,13 @@
 /** Share: the address of exactly what is shown, in a selected field, with Copy. */
 
 import {ICONS, h, icon} from "../dom.js";
-import {createDisclosure} from "./disclosure.js";
 import {ProblemError} from "../api.js";
-import {shortened} from "../links.js";
+import {formatAddress, pack} from "../address.js";
+import {linkOf, shortened} from "../links.js";
+import {createDisclosure} from "./disclosure.js";
+import {openExports} from "./exportMenu.js";
+
+/** @typedef {import("../types.js").Opened} Opened */
 
 /**
  * @param {import("../context.js").Context} context
@@ -13,10 +17,25 @@ export function createShare({store, address}) {
   const field = h("input", {type: "text", readonly: true, id: "share-address", "aria-describedby": "share-says", spellcheck: "false"});
   const says = h("p", {class: "cap", id: "share-says", "aria-live": "polite"});
   const copy = h("button", {type: "button", class: "btn solid", onclick: () => void copyIt()}, "Copy");
+  const instead = h("button", {type: "button", class: "btn", hidden: true, onclick: openExports}, "Export");
   const panel = h("div", {class: "popover share", id: "share", role: "dialog", "aria-label": "Share"},
-    h("label", {for: "share-address"}, "Address"), h("div", {class: "row"}, field, copy), says);
+    h("label", {for: "share-address"}, "Address"), h("div", {class: "row"}, field, copy), says, instead);
   const button = h("button", {type: "button", class: "btn plain"}, icon(...ICONS.share), "Share");
   createDisclosure(button, panel, {opened: () => void show()});
+
+  /** An address cannot hold a graph that came from a file; it can hold the program that may have come along. @param {Opened} opened */
+  async function addressBeside({name, document: {program, pass}}) {
+    const {step, byEdge} = store.get();
+    const link = linkOf(program);
+    says.textContent = `An address cannot hold the graph in ${name}. This one runs its program anew, and the numbers may differ: to pass on these, send the file.`;
+    return formatAddress({step, pass, byEdge, example: null, file: null, link, program: link === null ? await pack(program) : null});
+  }
+
+  /** @param {Opened} opened */
+  function tellWithout({name}) {
+    says.textContent = `An address cannot hold a graph from a file, and this one came without a program. Send ${name} itself, or export the graph.`;
+    instead.focus();
+  }
 
   function select() {
     field.focus();
@@ -24,10 +43,15 @@ export function createShare({store, address}) {
   }
 
   async function show() {
+    const {opened, document} = store.get();
+    const isAlone = opened !== null && opened.document.program.trim() === "";
+    panel.classList.toggle("alone", isAlone);
+    instead.hidden = opened === null;
+    if (opened && isAlone) return tellWithout(opened);
     says.textContent = "Opens this program at this very step.";
-    let hash = await address();
+    let hash = opened ? await addressBeside(opened) : await address();
     try {
-      hash = await shortened(hash, store.get().document?.program ?? "");
+      hash = await shortened(hash, document?.program ?? "");
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       says.textContent = `No short link could be kept, so this address holds the whole program. ${error.problem.title}.`;

@@ -25,8 +25,9 @@ export function createShell({store}, app) {
   store.on(["program", "problem", "document"], (state) => {
     for (const part of ofGraph) part.inert = isVacant(state);
   });
-  store.on(["lesson"], ({lesson}) => {
-    document.title = lesson ? `${lesson.title} · Gradwalk` : "Gradwalk";
+  store.on(["lesson", "opened"], ({lesson, opened}) => {
+    const shown = lesson?.title ?? opened?.name;
+    document.title = shown ? `${shown} · Gradwalk` : "Gradwalk";
   });
 
   for (const link of document.querySelectorAll("a.skip")) {

@@ -13,6 +13,7 @@ import {createMotion} from "./motion.js";
 import {drawPills, rest, settle, travel} from "./pills.js";
 import {listenForPointing} from "./pointing.js";
 import {keepView} from "./keepView.js";
+import {stillOf} from "./still.js";
 import {finderOf, lastInside, thingsOf} from "./things.js";
 import {createView} from "./view.js";
 
@@ -31,6 +32,8 @@ import {createView} from "./view.js";
  */
 
 const LAYERS = ["frames", "edges", "edges-now", "counts", "halos", "things", "pills", "sparks", "invitations"];
+/** Those of a picture that is taken away; the others last a moment, or speak of keys. */
+const LASTING = LAYERS.filter((name) => name !== "sparks" && name !== "invitations");
 /** From here on shadows cost more than they tell. */
 const MANY = 100;
 /** Not every key of a quick typist takes the colour from the drawing. */
@@ -139,6 +142,13 @@ export function createScene({store, actions, operations}, element) {
     zoomIn: () => view.in(),
     zoomOut: () => view.out(),
     fit: () => view.fit(),
+    still(fonts) {
+      if (!drawn || drawn.graph !== store.get().graph) return null;
+      rest(svg);
+      layers.things.selectAll("g.thing").interrupt().attr("transform", (thing) => `translate(${thing.x} ${thing.y})`);
+      paint(store.get(), false); // what was moving stands at its place
+      return stillOf(LASTING.map((name) => /** @type {SVGGElement} */ (layers[name].node())), element, fonts);
+    },
     reveal(id) {
       const thing = drawn?.find(id);
       if (!drawn || !thing) return;

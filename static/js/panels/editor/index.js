@@ -7,6 +7,7 @@ import {placeAt} from "../../places.js";
 import {frameOf} from "../../shown.js";
 import {changeBetween, movedBy} from "../../textChange.js";
 import {marksOf} from "./marks.js";
+import {createPlaceholder} from "./placeholder.js";
 import {plainProgram} from "./plain.js";
 import {createTextarea} from "./textarea.js";
 
@@ -16,11 +17,13 @@ import {createTextarea} from "./textarea.js";
 const WRITES = "input, textarea, select, [contenteditable=true]";
 
 /** @param {import("../../context.js").Context} context @param {HTMLElement} element */
-export function createEditor({store, actions}, element) {
+export function createEditor(context, element) {
+  const {store, actions} = context;
   const keys = h("p", {id: "program-keys", class: "sr"}, "Control Enter runs the program. Tab leaves the editor.");
+  const placeholder = createPlaceholder(context);
   element.append(keys);
   const begin = store.on(["program"], ({program}) => {
-    element.replaceChildren(keys, plainProgram(program));
+    element.replaceChildren(keys, plainProgram(program), placeholder);
   });
   const wait = store.on(["document", "problem"], () => {
     wait();
@@ -38,7 +41,7 @@ export function createEditor({store, actions}, element) {
   function openPlain() {
     begin();
     const field = createTextarea(store.get().program, hooks);
-    element.replaceChildren(field.element, keys);
+    element.replaceChildren(field.element, keys, placeholder);
     store.on(["program"], ({program}) => field.take(program));
   }
 
@@ -47,7 +50,7 @@ export function createEditor({store, actions}, element) {
     begin();
     element.replaceChildren(keys);
     const view = createView(element, store.get().program, hooks);
-    element.append(keys);
+    element.append(keys, placeholder);
 
     let dragged = store.get().dragging;
     store.on(["program"], ({program, dragging}) => {

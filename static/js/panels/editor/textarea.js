@@ -11,7 +11,7 @@ const AT_ONCE = ["insertFromPaste", "insertFromDrop", "historyUndo", "historyRed
  */
 export function createTextarea(text, hooks) {
   const element = /** @type {HTMLTextAreaElement} */ (h("textarea", {
-    class: "plain", wrap: "off", spellcheck: "false", autocapitalize: "off", autocomplete: "off", "aria-label": "Program", "aria-describedby": "program-keys",
+    class: "plain", wrap: "off", spellcheck: "false", autocapitalize: "off", autocomplete: "off", "aria-label": "Program", "aria-describedby": "program-keys program-placeholder",
   }));
   const fit = () => { element.rows = element.value.split("\n").length; };
 

@@ -66,7 +66,7 @@ export function createView(parent, text, hooks) {
     EditorView.cspNonce.of(nonce),
     lineNumbers(), history(), drawSelection(), python(), indentUnit.of("    "),
     syntaxHighlighting(COLORS), literalMarks, markField,
-    EditorView.contentAttributes.of({tabindex: "0", "aria-label": "Program", "aria-describedby": "program-keys", autocapitalize: "off", autocorrect: "off", spellcheck: "false"}),
+    EditorView.contentAttributes.of({tabindex: "0", "aria-label": "Program", "aria-describedby": "program-keys program-placeholder", autocapitalize: "off", autocorrect: "off", spellcheck: "false"}),
     EditorView.scrollHandler.of((view, range) => !view.hasFocus && scrollTo(view, range.from, range.to)),
     keymap.of([{key: "Ctrl-Enter", mac: "Ctrl-Enter", run}, {key: "Mod-Enter", run}, ...literalKeys, ...historyKeymap, ...defaultKeymap]),
     listener, clicks, typedOver,

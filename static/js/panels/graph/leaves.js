@@ -1,6 +1,7 @@
 /** Leaves as they stand in the drawing: whose number can be changed there, and why another's cannot. */
 
 import {literalNow} from "../../literals.js";
+import {isWordless} from "../../opened.js";
 
 /** @typedef {import("../../types.js").State} State */
 
@@ -20,6 +21,7 @@ export function literalText({graph, program}, id) {
 export function adviceFor(state, id) {
   const {graph} = state;
   if (!graph || !graph.isLeaf(id)) return "";
+  if (isWordless(state)) return "This graph came from a file without a program; its numbers are as the file has them.";
   if (literalText(state, id) !== null) return "Drag the number, or press Enter to type another.";
   if (graph.isParameter(id)) return "This parameter was drawn at random; the program has no number of its own for it.";
   return "The program computes this number, or shares it with others; change it in the program.";

@@ -1,0 +1,41 @@
+/** Files of the reader's: a graph is walked like any other, a program is run. */
+
+import {graphFile, readFile} from "../files/read.js";
+import {keep, keptAt, keyOf, nameIn} from "../files/kept.js";
+import {Unreadable} from "../files/unreadable.js";
+
+/** @typedef {import("../files/read.js").GraphFile} GraphFile */
+
+/**
+ * @param {import("./running.js").Store} store
+ * @param {ReturnType<typeof import("./running.js").createRunning>} running
+ * @param {Map<string, import("../types.js").Operation>} operations
+ */
+export function createOpening(store, running, operations) {
+  return {
+    /** @param {File} file */
+    read: (file) => readFile(file, operations),
+    /**
+     * A graph that was opened before. Throws Unreadable where this tab does not hold it any more.
+     * @param {string} key
+     * @returns {Promise<GraphFile>}
+     */
+    async again(key) {
+      const kept = await keptAt(key);
+      if (kept) return graphFile(kept.name, kept.text, operations);
+      throw new Unreadable(`${nameIn(key)} is not open any more`, "This address is of a graph from a file, and an address cannot hold one. Open the file again.");
+    },
+    /**
+     * Walk it. A file holds one pass, and so there is none to choose.
+     * @param {GraphFile} file
+     * @param {{step: number, byEdge?: boolean}} place
+     */
+    show({name, text, document}, place) {
+      const key = keyOf(name, text);
+      keep(key, {name, text});
+      running.giveUp();
+      store.set({program: document.program, lesson: null, example: null, running: false, playing: false, notice: null});
+      running.show({...document, pass: 0, passes: 1}, place, {key, name, document});
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** The picture in points, twice as many as it has pixels at 100 %. */
+
+import {framed, svgOf} from "./svg.js";
+
+export const SCALE = 2;
+/** What browsers can hold: along a side, and in all. */
+const SIDE = 16_384;
+const POINTS = 64_000_000;
+
+/** The picture has more points than a browser can hold. */
+export class TooLarge extends Error {
+  /** @param {number} width @param {number} height */
+  constructor(width, height) {
+    super(`At ${SCALE} points a pixel it would have ${width.toLocaleString("en")} × ${height.toLocaleString("en")}. Close some groups, or take the SVG, which may have any size.`);
+    this.name = "TooLarge";
+  }
+}
+
+/**
+ * How many points a picture has. Throws TooLarge for more than can be made.
+ * @param {import("./svg.js").Box} box
+ * @returns {{width: number, height: number}}
+ */
+export function pointsOf(box) {
+  const {width, height} = framed(box);
+  const points = {width: width * SCALE, height: height * SCALE};
+  if (Math.max(points.width, points.height) > SIDE || points.width * points.height > POINTS) throw new TooLarge(points.width, points.height);
+  return points;
+}
+
+/**
+ * @param {import("./svg.js").Still} still
+ * @param {import("./svg.js").Words} words
+ * @returns {Promise<Blob>}
+ */
+export async function pngOf(still, words) {
+  const {width, height} = pointsOf(still.box);
+  const image = new Image(width, height);
+  image.src = URL.createObjectURL(new Blob([svgOf(still, words)], {type: "image/svg+xml"}));
+  try {
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, {width, height});
+    canvas.getContext("2d")?.drawImage(image, 0, 0, width, height);
+    /** @type {Blob | null} */
+    const blob = await new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
+    if (blob) return blob;
+    throw new TooLarge(width, height);
+  } finally {
+    URL.revokeObjectURL(image.src);
+  }
+}
