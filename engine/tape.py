@@ -157,16 +157,20 @@ def record(root: Value, names: Mapping[str, object] | None = None) -> Tape:
 def record_pass(root: Value, also: Sequence[Value] = (), names: Mapping[str, object] | None = None, around: str = "") -> Tape:
     """Return the tape of a program's pass: what leads to `root`, and those of `also` whose operands are all in.
 
-    `also` is in order of creation; `left_out` counts the others of it. `around` is the group in which the pass is run.
+    A constant comes with its consumer. `also` is in order of creation; `left_out` counts the others of it. `around` is the group in which the pass is run.
     """
     under = _nodes_under(root)
     inside = set(under)
     outside = [node for node in also if node not in inside]
     taken = []
     for node in outside:
-        if inside.issuperset(node.operands):
-            inside.add(node)
-            taken.append(node)
+        if node.op == CONSTANT:
+            continue  # it comes with the consumer for which it was made, or not at all
+        lacking = [o for o in node.operands if o not in inside]
+        if all(o.op == CONSTANT for o in lacking):
+            more = dict.fromkeys([*lacking, node])
+            inside.update(more)
+            taken += more
     return replace(_tape(under, taken, root, names, len(outside) - len(taken)), around=around)
 
 

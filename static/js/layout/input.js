@@ -6,7 +6,7 @@
 
 /**
  * @param {import("../graph.js").Graph} graph
- * @param {string[] | null} open paths of the open groups; null: as many as fit
+ * @param {string[] | null} open paths of the open groups; null: what a first look takes in
  * @param {{width: number, height: number}} viewport
  * @param {Record<string, string>} [symbols] sign of each operation, for those that have one
  * @returns {LayoutInput}

@@ -1,11 +1,14 @@
-/** Which groups are open at first: from the outside in, every one that still fits. */
+/** Which groups are open at first: all of a small graph, else level by level from the outside as long as few boxes are in view. */
 
-export const NODES_IN_VIEW = 300;
+/** A graph of so many boxes and chips is open from the first. */
+const SMALL = 40;
+/** Of a larger one, a level of groups opens while so many are in view. */
+const FEW = 16;
 
 /**
  * @param {import("./grouping.js").Grouping} tree
  * @param {number[][]} operands
- * @param {string[] | null} wanted paths; null: as many groups as fit
+ * @param {string[] | null} wanted paths; null: what a first look takes in
  * @returns {{open: Uint8Array, paths: string[]}} open[g] is 1 where group g and all around it are open
  */
 export function openGroups(tree, operands, wanted) {
@@ -16,14 +19,12 @@ export function openGroups(tree, operands, wanted) {
     for (let g = 1; g < open.length; g++) if (asked.has(tree.path[g]) && open[tree.outer[g]]) open[g] = 1;
   } else {
     let inView = sizeOpened(tree, operands, 0);
-    const queue = [...tree.inner[0]];
-    for (let head = 0; head < queue.length; head++) {
-      const g = queue[head];
-      const more = sizeOpened(tree, operands, g) - 1;
-      if (inView + more > NODES_IN_VIEW) continue;
-      inView += more;
-      open[g] = 1;
-      queue.push(...tree.inner[g]);
+    let most = SMALL;
+    if (tree.inner.reduce((size, _, g) => (g ? size + sizeOpened(tree, operands, g) - 1 : size), inView) > SMALL) most = FEW;
+    for (let level = [...tree.inner[0]]; level.length; level = level.flatMap((g) => tree.inner[g])) {
+      inView += level.reduce((size, g) => size + sizeOpened(tree, operands, g) - 1, 0);
+      if (inView > most) break;
+      for (const g of level) open[g] = 1;
     }
   }
   return {open, paths: tree.path.filter((_, g) => g > 0 && open[g] === 1)};

@@ -8,7 +8,7 @@
  * @property {string[]} names as they are shown, position = node id
  * @property {boolean[]} named whether the node has a label of its own (it is set in larger type than source text)
  * @property {number} root
- * @property {string[] | null} open paths of the open groups; null: as many as fit
+ * @property {string[] | null} open paths of the open groups; null: what a first look takes in
  * @property {{width: number, height: number}} viewport
  * @property {Record<string, string>} [symbols] sign of each operation in its chip; an operation without one shows its name
  *

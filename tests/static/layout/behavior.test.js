@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {layOut} from "../../../static/js/layout/index.js";
-import {NODES_IN_VIEW} from "../../../static/js/layout/opening.js";
 import {pathOf} from "../../../static/js/layout/route.js";
+import {groupsOf} from "../../../static/js/graph.js";
+import {walkOf} from "../fixtures.js";
 import {inputOf} from "./views.js";
 
 /**
@@ -81,20 +82,11 @@ test("a parameter that nothing uses still has a box", () => {
   assert.deepEqual(picture.boxes.map((box) => box.key).sort(), ["g:parameters", "n1", "n2"]);
 });
 
-test("groups open from the outside in, as many as fit into 300 nodes", () => {
-  const input = inputOf("mlp-2-3-4-1-x3", null);
-  const picture = layOut(input);
-  const inView = picture.boxes.length + picture.boxes.reduce((sum, box) => sum + (box.kind === "node" ? box.chips.length : 0), 0);
-  assert.ok(inView <= NODES_IN_VIEW);
-  for (const path of picture.open) {
-    const outer = path.split("/").slice(0, -1).join("/");
-    assert.ok(!outer || picture.open.includes(outer));
-  }
-  for (const box of picture.boxes.filter((one) => one.kind === "group")) {
-    const wider = layOut({...input, open: [...picture.open, box.group]});
-    const more = wider.boxes.length + wider.boxes.reduce((sum, one) => sum + (one.kind === "node" ? one.chips.length : 0), 0);
-    assert.ok(more > NODES_IN_VIEW, `${box.group} would have fitted`);
-  }
+test("a small graph is open from the first; of a larger one, a level opens as long as few boxes are in view", () => {
+  const opened = (/** @type {string} */ name) => layOut(inputOf(name, null)).open;
+  assert.deepEqual(layOut(plain(["leaf", "tanh", "tanh", "tanh"], [[], [0], [1], [2]], ["", "f 0", "f 0/g 0", ""])).open, ["f 0", "f 0/g 0"]);
+  assert.deepEqual(opened("mlp-2-3-4-1-x3"), []);
+  assert.deepEqual(opened("mlp-2-4-1-x1"), ["mlp 0", "mlp 0/layer 0", "mlp 0/layer 1"]);
 });
 
 test("a group within a closed one stays closed", () => {
@@ -130,7 +122,7 @@ test("every operand edge of the document is drawn, bundled, inside a closed grou
 });
 
 test("equal neurons are drawn alike", () => {
-  const {frames, boxes} = layOut(inputOf("mlp-2-4-1-x1", null));
+  const {frames, boxes} = layOut(inputOf("mlp-2-4-1-x1", groupsOf(walkOf("mlp-2-4-1-x1").graph)));
   const shapes = frames.filter((frame) => frame.group.startsWith("mlp 0/layer 0/")).map((frame) =>
     boxes.filter((box) => box.group === frame.group).map((box) => [box.x - frame.x, box.y - frame.y]));
   assert.equal(shapes.length, 4);

@@ -4,6 +4,7 @@ import {layOut} from "../../../static/js/layout/index.js";
 import {layoutInput, sameStructure} from "../../../static/js/layout/input.js";
 import {thingAlong} from "../../../static/js/scene/along.js";
 import {finderOf, lastInside, thingsOf} from "../../../static/js/scene/things.js";
+import {groupsOf} from "../../../static/js/graph.js";
 import {walkOf} from "../fixtures.js";
 
 const NETWORK = "mlp-2-4-1-x1";
@@ -17,7 +18,7 @@ function drawn(name, open = null) {
 }
 
 test("with all groups open every node is to be found once as itself, operands before consumers", () => {
-  const {graph, things} = drawn(NETWORK);
+  const {graph, things} = drawn(NETWORK, groupsOf(walkOf(NETWORK).graph));
   const ids = things.flatMap((thing) => (thing.kind === "node" || (thing.kind === "chip" && thing.chip.first) ? [thing.id] : []));
   assert.deepEqual([...ids].sort((a, b) => a - b), Array.from({length: graph.count}, (_, id) => id));
   const place = new Map(ids.map((id, i) => [id, i]));
