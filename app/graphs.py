@@ -12,7 +12,7 @@ import orjson
 from app.errors import TooMuchWork
 from app.meter import Meter
 from app.pool import Pool
-from app.schemas import GraphRequest
+from app.schemas import ExportRequest, GraphRequest
 from app.settings import Settings
 
 
@@ -27,15 +27,13 @@ class Graphs:
         self.kept: OrderedDict[bytes, bytes] = OrderedDict()
         self.kept_bytes = 0
 
-    async def answer(self, request: GraphRequest, form: str, address: str) -> bytes:
+    async def answer(self, request: GraphRequest | ExportRequest, form: str, address: str) -> bytes:
         """The document in a format. Raises EngineError, Overloaded, or TooMuchWork for an address beyond its share."""
-        asked: dict[str, Any] = {
-            "program": request.program,
-            "inputs": request.inputs,
-            "pass": request.pass_,
-            "format": form,
-            "limits": self.limits,
-        }
+        asked: dict[str, Any] = {"format": form, "limits": self.limits}
+        if isinstance(request, ExportRequest) and request.document is not None:
+            asked["document"] = request.document.wire()
+        else:
+            asked |= {"program": request.program, "inputs": request.inputs, "pass": request.pass_}
         key = hashlib.sha256(orjson.dumps(asked, option=orjson.OPT_SORT_KEYS)).digest()
         if key in self.kept:
             self.kept.move_to_end(key)

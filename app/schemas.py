@@ -5,9 +5,10 @@ from __future__ import annotations
 from math import isfinite
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat, model_validator
 from typing_extensions import TypeAliasType
 
+from app.documents import GivenDocument
 from engine.errors import Place
 
 Number = float | Literal["NaN", "Infinity", "-Infinity"]
@@ -37,6 +38,32 @@ class GraphRequest(BaseModel):
     pass_: Annotated[
         int | None, Field(alias="pass", ge=0, le=2**53, description="Which pass, counted from 0; the last one if left out.")
     ] = None
+
+
+class ExportRequest(BaseModel):
+    """What is to leave: a program's graph, or a graph that is given."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    program: Annotated[str | None, Field(description="The text of the program.", examples=[SHEET])] = None
+    inputs: Annotated[
+        dict[str, FiniteFloat],
+        Field(default_factory=dict, max_length=10_000, description="Numbers in the place of the program's own, by name."),
+    ]
+    pass_: Annotated[
+        int | None, Field(alias="pass", ge=0, le=2**53, description="Which pass, counted from 0; the last one if left out.")
+    ] = None
+    document: Annotated[
+        GivenDocument | None, Field(description="In the place of a program: a graph document, which is not computed anew.")
+    ] = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> ExportRequest:
+        if (self.program is None) == (self.document is None):
+            raise ValueError("a program or a document is needed, one of both")
+        if self.document is not None and (self.inputs or self.pass_ is not None):
+            raise ValueError("inputs and pass belong to a program")
+        return self
 
 
 class Nodes(BaseModel):

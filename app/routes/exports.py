@@ -8,7 +8,7 @@ from fastapi import APIRouter, Body, Path, Request, Response
 
 from app.errors import NotFound
 from app.routes.context import GraphsOf, address, problems, unless_gone
-from app.schemas import ExportFormat, GraphRequest
+from app.schemas import ExportFormat, ExportRequest
 from engine.exports import EXPORTS
 
 router = APIRouter(tags=["graphs"])
@@ -34,13 +34,13 @@ def exports() -> list[ExportFormat]:
         **problems(400, 403, 404, 413, 415, 422, 429, 503),
     },
 )
-async def export_of_program(
+async def export_of_graph(
     form: Annotated[str, Path(alias="format", description=f"One of {', '.join(EXPORTS)}.")],
-    body: Annotated[GraphRequest, Body()],
+    body: Annotated[ExportRequest, Body()],
     request: Request,
     graphs: GraphsOf,
 ) -> Response:
-    """Run a program and answer with its graph in another format."""
+    """Answer with a graph in another format: that of a program, which is run, or one that is given."""
     export = EXPORTS.get(form)
     if export is None:
         raise NotFound(f"There is no such export; there are {', '.join(EXPORTS)}.")

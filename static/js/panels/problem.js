@@ -50,7 +50,7 @@ export function createProblem({store, actions, operations}, element) {
   store.on(["problem", "notice", "document", "byEdge", "program"], ({notice}, before) => {
     const hadFocus = element.contains(document.activeElement);
     element.replaceChildren(...[noticeCard(), ...cards()].filter((each) => each instanceof HTMLElement));
-    if (notice && notice !== before.notice) element.firstElementChild?.scrollIntoView({block: "nearest"});
+    if (notice && notice !== before.notice) element.firstElementChild?.scrollIntoView({block: "center"});
     if (hadFocus) /** @type {HTMLElement | null} */ (element.querySelector("button") ?? document.querySelector("#run-bar button"))?.focus();
   });
 }
