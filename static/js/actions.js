@@ -2,9 +2,11 @@
 
 import {groupActions} from "./actions/groups.js";
 import {createOpening} from "./actions/opening.js";
+import {passingActions} from "./actions/passing.js";
 import {programActions} from "./actions/program.js";
 import {createRunning} from "./actions/running.js";
 import {walkingActions} from "./actions/walking.js";
+import {createKeptPasses} from "./keptPasses.js";
 import {remember} from "./memory.js";
 import {isWordless} from "./opened.js";
 
@@ -16,7 +18,8 @@ import {isWordless} from "./opened.js";
  * @param {Map<string, import("./types.js").Operation>} operations
  */
 export function createActions(store, scene, operations) {
-  const running = createRunning(store);
+  const kept = createKeptPasses();
+  const running = createRunning(store, kept);
   return {
     ...programActions(store, running, createOpening(store, running, operations)),
     /** A graph that came without a program has nothing to run. */
@@ -24,9 +27,8 @@ export function createActions(store, scene, operations) {
       if (!isWordless(store.get())) await running.run();
     },
     cancel: running.cancel,
-    /** @param {number} pass */
-    setPass: (pass) => running.run({pass}),
-    ...walkingActions(store),
+    ...passingActions(store, running, kept),
+    ...walkingActions(store, scene),
     ...groupActions(store),
     /** @param {number | null} selection */
     select: (selection) => store.set({selection}),

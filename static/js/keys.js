@@ -18,6 +18,9 @@ import {chooseFile} from "./panels/opening.js";
 const plain = (/** @type {KeyboardEvent} */ event) => !event.ctrlKey && !event.metaKey && !event.altKey;
 const key = (/** @type {string} */ name) => (/** @type {KeyboardEvent} */ event) => event.key === name && plain(event) && !event.shiftKey;
 const letter = (/** @type {string[]} */ ...names) => (/** @type {KeyboardEvent} */ event) => names.includes(event.key) && plain(event);
+/** Brackets lie behind Alt or AltGr on many keyboards. @param {string} name */
+const bracket = (name) => (/** @type {KeyboardEvent} */ event) =>
+  event.key === name && !event.metaKey && (!event.ctrlKey || event.getModifierState("AltGraph"));
 const control = (/** @type {string} */ name) => (/** @type {KeyboardEvent} */ event) =>
   event.key.toLowerCase() === name && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
 const find = () => /** @type {HTMLElement | null} */ (document.querySelector("#graph [role=searchbox], #graph [type=search]"))?.focus();
@@ -29,6 +32,11 @@ export const KEYS = [
   {shown: "Home", says: "first step", is: key("Home"), run: ({actions}) => actions.first()},
   {shown: "End", says: "last step", is: key("End"), run: ({actions}) => actions.last()},
   {shown: "Space", says: "play and pause, while the walk has focus", is: (event) => event.key === " " && plain(event) && inWalk(event), run: ({actions}) => actions.togglePlay()},
+  {shown: "N", says: "step over a closed group", single: true, is: letter("n"), run: ({actions}) => actions.over()},
+  {shown: "B", says: "step back over a closed group", single: true, is: letter("b"), run: ({actions}) => actions.overBack()},
+  {shown: "I", says: "step into a closed group: open it and go there", single: true, is: letter("i"), run: ({actions}) => actions.into()},
+  {shown: "]", says: "next pass, at the same place of the walk", single: true, is: bracket("]"), run: ({actions}) => actions.nextPass()},
+  {shown: "[", says: "previous pass", single: true, is: bracket("["), run: ({actions}) => actions.previousPass()},
   {shown: "+", says: "zoom in", single: true, is: letter("+", "="), run: ({actions}) => actions.zoomIn()},
   {shown: "-", says: "zoom out", single: true, is: letter("-"), run: ({actions}) => actions.zoomOut()},
   {shown: "0", says: "fit the graph into view", single: true, is: letter("0"), run: ({actions}) => actions.fit()},

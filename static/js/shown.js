@@ -1,5 +1,6 @@
 /** What a node shows at the present step: the same in the picture, in the table and in the details. */
 
+import {changedOf} from "./changed.js";
 import {said} from "./numbers.js";
 
 /**
@@ -61,6 +62,11 @@ export function spokenNode(state, id, operations, shown = shownOf(state, id)) {
     const {gradient} = shown;
     const some = gradient && gradient.count < gradient.of && gradient.of > 1 ? ` (${gradient.count} of ${gradient.of} terms)` : "";
     parts.push(`gradient ${shown.gradientAsked ? "?" : gradient === null ? "not yet" : said(gradient.sum) + some}`);
+  }
+  const changed = changedOf(state, id, shown);
+  if (changed) {
+    const was = [changed.value !== null && `value ${said(changed.value)}`, changed.gradient !== null && `gradient ${said(changed.gradient)}`];
+    parts.push(`in pass ${changed.pass + 1} ${was.filter(Boolean).join(" and ")}`);
   }
   return parts.join(", ");
 }

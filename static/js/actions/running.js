@@ -2,8 +2,8 @@
 
 import * as api from "../api.js";
 import {indexGraph} from "../graph.js";
-import {partnersOf, samePlace} from "../matching.js";
 import {isOpened} from "../opened.js";
+import {passage} from "../passage.js";
 import {createWalk} from "../walk.js";
 
 /** @typedef {import("../store.js").Store<import("../types.js").State>} Store */
@@ -41,7 +41,7 @@ export function createRunning(store, kept) {
     try {
       const document = await graphOf(program, pass, own.signal);
       if (own !== asking) return;
-      show(kept.keep(document), place);
+      showPass(kept.keep(document), place);
     } catch (error) {
       if (own !== asking) return;
       if (!(error instanceof api.ProblemError)) throw error;
@@ -87,34 +87,47 @@ export function createRunning(store, kept) {
 
   function cancel() {
     giveUp();
-    const {program, document} = store.get();
-    store.set({running: false, placing: false, passing: false, stale: document !== null && document.program !== program});
+    const {program, document, pass} = store.get();
+    store.set({running: false, placing: false, passing: false, pass: document?.pass ?? pass, stale: document !== null && document.program !== program});
   }
 
   /**
-   * @param {Pass} shown
+   * @param {import("../types.js").GraphDocument} document
    * @param {Standing} place
    * @param {import("../types.js").Opened | null} [opened] the file that it came from
    */
-  function show({document, graph, walk}, place, opened = null) {
+  function show(document, place, opened = null) {
+    const graph = indexGraph(document);
+    showPass({document, graph, walk: createWalk(graph)}, place, opened);
+  }
+
+  /** @param {Pass} shown @param {Standing} place @param {import("../types.js").Opened | null} [opened] */
+  function showPass({document, graph, walk}, place, opened = null) {
     const before = store.get();
     const byEdge = place.byEdge ?? before.byEdge;
     const isOther = before.document?.program !== document.program || before.opened?.key !== opened?.key;
     const anew = isOther && place.step !== undefined;
-    const there = !isOther && before.document?.pass !== document.pass ? inPass({graph, walk}, byEdge) : null;
-    const step = Math.min(place.step ?? there?.step ?? before.step, walk.total(byEdge));
+    const passed = !isOther && before.document?.pass !== document.pass ? passage(before, {graph, walk}, byEdge) : null;
+    const step = Math.min(place.step ?? passed?.step ?? before.step, walk.total(byEdge));
     store.set({
       document, opened, graph, walk, byEdge, step, problem: null, asking: false, steppedOver: null,
-      pass: place.going ? before.pass : opened ? opened.document.pass : document.pass,
-      earlier: there && earlierOf(before, step, there.back), passing: before.passing && !isOther,
-      selection: anew ? null : there ? there.selection : kept(document, graph),
+      pass: place.going ? before.pass : opened ? opened.document.pass : document.pass, passing: before.passing && !isOther,
+      earlier: passed?.earlier(step) ?? null, hover: passed ? passed.hover : before.hover,
+      selection: anew ? null : passed ? passed.selection : stays(before, graph),
       stale: before.program !== document.program && !behind, open: anew ? null : before.open,
     });
   }
 
-  /** What is selected stays so where another text has left it as it was. @param {import("../types.js").GraphDocument} document @param */
+  return {run, runSoon, follow, cancel, giveUp, show, showPass};
+}
 
-  return {run, runSoon, follow, cancel, giveUp, show};
+/**
+ * What is selected, where an edit has left it as it was.
+ * @param {Readonly<import("../types.js").State>} before
+ * @param {import("../graph.js").Graph} graph
+ */
+function stays({selection, graph: was}, graph) {
+  return selection !== null && selection < graph.count && was?.name(selection) === graph.name(selection) ? selection : null;
 }
 
 /** @param {string} program @param {number | null} pass @param {AbortSignal} signal */

@@ -1,6 +1,7 @@
 /** One row of the table Nodes: what a node shows at the present step. */
 
 import {fill, h} from "../dom.js";
+import {changedOf} from "../changed.js";
 import {fixed, full} from "../numbers.js";
 import {shownOf} from "../shown.js";
 
@@ -31,21 +32,33 @@ export function createNodeRow(id, {store}) {
       else element.removeAttribute("aria-current");
       fill(picked, state.selection === id ? ", selected" : "");
 
+      const changed = changedOf(state, id, shown);
       const comes = shown.present && frame?.kind === "evaluate";
-      data.className = `r${comes ? " new" : ""}${shown.value !== null && !Number.isFinite(shown.value) ? " bad" : ""}`;
-      data.title = shown.valueAsked || shown.value === null ? "" : full(shown.value);
-      fill(data, shown.valueAsked ? "?" : shown.value === null ? notYet() : fixed(shown.value));
+      data.className = `r${was(changed?.value)}${comes ? " new" : ""}${shown.value !== null && !Number.isFinite(shown.value) ? " bad" : ""}`;
+      data.title = shown.valueAsked || shown.value === null ? "" : full(shown.value) + before(changed?.pass, changed?.value);
+      fill(data, shown.valueAsked ? "?" : shown.value === null ? notYet() : fixed(shown.value), said(changed?.pass, changed?.value));
 
       const received = shown.gradient;
-      gradient.className = `r g${shown.receives ? " new" : ""}${received && !Number.isFinite(received.sum) ? " bad" : ""}`;
-      gradient.title = shown.gradientAsked || !received ? "" : titleOf(received);
+      gradient.className = `r g${was(changed?.gradient)}${shown.receives ? " new" : ""}${received && !Number.isFinite(received.sum) ? " bad" : ""}`;
+      gradient.title = shown.gradientAsked || !received ? "" : titleOf(received) + before(changed?.pass, changed?.gradient);
       if (!shown.takes) fill(gradient, h("span", {class: "none"}, "none"));
       else if (shown.gradientAsked) fill(gradient, "?");
       else if (!received) fill(gradient, notYet());
-      else fill(gradient, ...sum(received));
+      else fill(gradient, ...sum(received), said(changed?.pass, changed?.gradient));
     },
   };
 }
+
+/** @typedef {number | null | undefined} Was what a number was in the pass shown before, where it is another one now */
+
+/** @param {Was} number */
+const was = (number) => (typeof number === "number" ? " was" : "");
+
+/** @param {number | undefined} pass @param {Was} number */
+const before = (pass, number) => (pass !== undefined && typeof number === "number" ? `; in pass ${pass + 1} it was ${full(number)}` : "");
+
+/** @param {number | undefined} pass @param {Was} number */
+const said = (pass, number) => (pass !== undefined && typeof number === "number" && h("span", {class: "sr"}, `, in pass ${pass + 1} ${fixed(number)}`));
 
 const notYet = () => h("span", {class: "none"}, "not yet");
 

@@ -133,13 +133,16 @@ export function createNodesTable(context, element) {
   sift();
   store.on(["stale"], ({stale}) => table.classList.toggle("stale", stale));
   store.on(["graph"], () => {
+    const {scrollTop} = element;
     rows = new Map();
     body.replaceChildren();
     if (!ids.includes(active)) active = -1;
     sift();
+    element.scrollTop = scrollTop;
   });
-  store.on(["graph", "step", "byEdge", "asking", "overwrite", "selection"], (state, before) => {
+  store.on(["graph", "step", "byEdge", "asking", "overwrite", "selection", "earlier"], (state, before) => {
     const present = frameOf(state)?.node ?? null;
+    if (state.earlier !== before.earlier && state.earlier) return draw(); // another pass, at the same place
     if (state.selection !== before.selection && state.selection !== null) scrollTo(ids.indexOf(state.selection));
     else if (present !== null) scrollTo(ids.indexOf(present));
     draw();

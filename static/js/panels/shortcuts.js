@@ -18,7 +18,7 @@ export function createShortcuts({store, actions}) {
       h("button", {type: "button", class: "btn", onclick: () => dialog.close()}, "Close")),
     h("dl", {}, ...[...KEYS, ...LOCAL_KEYS].filter(({shown}) => shown).map(({shown, says}) =>
       h("div", {}, h("dt", {}, ...keyCaps(shown)), h("dd", {}, says)))),
-    h("label", {class: "check"}, single, h("span", {}, "Single keys", h("span", {class: "cap"}, " + − 0 / ? act without Ctrl or Alt"))));
+    h("label", {class: "check"}, single, h("span", {}, "Single keys", h("span", {class: "cap"}, " N B I [ ] + − 0 / ? act without Ctrl or Alt"))));
 
   const show = () => { single.checked = store.get().singleKeys; };
   store.on(["singleKeys"], show);

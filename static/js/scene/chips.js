@@ -16,6 +16,7 @@ export function buildValueChip(g, {w, h}) {
   g.append("title");
   g.append("rect").attr("class", "pick").attr("x", -4).attr("y", -4).attr("width", w + 8).attr("height", h + 8).attr("rx", h / 2 + 4);
   g.append("rect").attr("class", "body").attr("width", w).attr("height", h).attr("rx", h / 2);
+  g.append("path").attr("class", "change").attr("d", `M4.5 ${h / 2 - 4}v8`);
   g.append("text").attr("x", 8).attr("y", h / 2 + 4.3);
   g.append("path").attr("class", "sign");
 }
@@ -31,6 +32,7 @@ export function paintValueChip(g, {w, h, kind, more}, look, value) {
   const room = Math.floor((w - (glyph ? 28 : 16)) / CHARACTER);
   g.attr("class", ["thing", "param", kind, ...look.classes.slice(1)].join(" "));
   g.select("title").text(`${look.name}: ${look.value}${look.grad && `, gradient ${look.grad}`}`);
+  g.select(".change").classed("off", !look.valueChanged && !look.gradChanged);
   g.select("text").text(kind === "constant" ? cut(look.value, room) : chipText(look.name, value, more > 0, room));
   g.select(".sign").classed("zero", look.sign === 0).attr("d", glyph ? signGlyph(look.sign, w - 12, h / 2, 0.85) : "");
 }

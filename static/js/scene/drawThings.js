@@ -1,7 +1,8 @@
 /** Joins the things of a picture to their elements: each is made once, and painted anew at every step. */
 
 import {easeCubicOut, select} from "../d3.js";
-import {spokenNode} from "../shown.js";
+import {changedOf} from "../changed.js";
+import {shownOf, spokenNode} from "../shown.js";
 import {buildValueChip, paintValueChip} from "./chips.js";
 import {buildClosed, buildHead, paintClosed, statsText} from "./groups.js";
 import {HUES, lookOf} from "./looks.js";
@@ -126,7 +127,7 @@ function paintGroup(g, thing, {state, frame, graph, last, present, chosen}) {
   const paths = thing.box.stack ? thing.box.rows.map(({group}) => group) : [thing.group];
   paintClosed(g, paths.map((path) => {
     const id = last.get(path) ?? thing.box.id;
-    const value = state.walk?.valueAt(id, frame.clock) ?? null;
-    return {value, asked: state.asking && frame.kind === "evaluate" && frame.node === id && graph.isOperation(id)};
+    const shown = shownOf(state, id, frame);
+    return {value: shown.value, asked: shown.valueAsked && graph.isOperation(id), changed: typeof changedOf(state, id, shown)?.value === "number"};
   }));
 }

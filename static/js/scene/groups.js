@@ -8,7 +8,7 @@ import {toggle} from "./shapes.js";
  * @typedef {import("./nodes.js").Group} Group
  * @typedef {import("../layout/types.js").Box} Box
  * @typedef {import("../layout/types.js").Frame} Frame
- * @typedef {{value: number | null, asked: boolean}} Result what the last node of a group shows
+ * @typedef {{value: number | null, asked: boolean, changed: boolean}} Result what the last node of a group shows
  */
 
 const HEAD = 44;
@@ -52,6 +52,7 @@ export function buildClosed(g, {w, h, name, stack, rows, moreRows, stats}) {
  * @param {Group} g @param {number} x where the number ends @param {number} y @param {number} right end of the bar @param {number} top @param {number} wide
  */
 function buildResult(g, x, y, right, top, wide) {
+  g.append("path").attr("class", "change").attr("d", `M${x + 4} ${y - 10}v12`);
   g.append("text").attr("class", "v").attr("x", x).attr("y", y);
   g.append("path").attr("class", "edge todo").attr("d", `M${x - 24} ${y - 4}h24`);
   const bar = g.append("g").attr("class", "bar").attr("transform", `translate(${right - wide / 2} ${top})`).attr("data-half", wide / 2);
@@ -66,13 +67,14 @@ function buildResult(g, x, y, right, top, wide) {
 export function paintClosed(g, results) {
   const most = Math.max(1, ...results.map(({value}) => Math.abs(value ?? 0)).filter(Number.isFinite));
   g.selectAll(".result").each(function (_, i) {
-    const {value, asked} = results[i];
+    const {value, asked, changed} = results[i];
     const line = /** @type {SVGGElement} */ (this);
     const half = Number(line.querySelector(".bar")?.getAttribute("data-half"));
     const share = value === null || asked || !Number.isFinite(value) ? 0 : value / most;
     const number = line.querySelector(".v");
     if (number) number.textContent = asked ? "?" : value === null ? "" : fixed(value);
     line.classList.toggle("yet", value === null);
+    line.querySelector(".change")?.classList.toggle("off", !changed);
     const bar = line.querySelector(".bar rect");
     bar?.setAttribute("class", share < 0 ? "barn" : "barp");
     bar?.setAttribute("x", String(Math.min(0, share * half)));

@@ -117,7 +117,7 @@ export function createScene({store, actions, operations}, element) {
     kept.step(focusOf(state));
   }
 
-  store.on(["picture", "pictured", "graph", "walk", "step", "byEdge", "selection", "hover", "lit", "asking", "overwrite"], (state, before) => {
+  store.on(["picture", "pictured", "graph", "walk", "step", "byEdge", "selection", "hover", "lit", "asking", "overwrite", "earlier"], (state, before) => {
     if (!state.pictured || state.pictured !== state.graph) return; // a picture of what is wanted now is on its way
     const anew = !drawn || drawn.picture !== state.picture || drawn.graph !== state.graph;
     if (anew) place(state);
@@ -149,6 +149,7 @@ export function createScene({store, actions, operations}, element) {
       paint(store.get(), false); // what was moving stands at its place
       return stillOf(LASTING.map((name) => /** @type {SVGGElement} */ (layers[name].node())), element, fonts);
     },
+    follow: () => kept.follow(),
     reveal(id) {
       const thing = drawn?.find(id);
       if (!drawn || !thing) return;

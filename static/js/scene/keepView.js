@@ -10,6 +10,9 @@
 export function keepView(view) {
   /** @type {number | null} a node to be brought into view as soon as it is there */
   let awaited = null;
+  let following = false;
+  /** @type {Thing | undefined} the present thing, as it was drawn last */
+  let last;
 
   /** @param {Thing[]} focus the present thing, then its operands */
   function rectangleOf(focus) {
@@ -21,12 +24,16 @@ export function keepView(view) {
   return {
     /** @param {number} id */
     awaits(id) { awaited = id; },
+    /** The present node is to be seen as soon as the groups around it are open. */
+    follow() { following = true; },
 
     /** @param {Drawn | null} before @param {Drawn} now @param {Thing[]} focus */
     place(before, now, focus) {
       const {width, height} = now.picture;
       view.setWhole({x: 0, y: 0, w: width, h: height});
       const present = rectangleOf(focus);
+      const stood = last;
+      last = focus[0];
       const turned = before && before.graph === now.graph ? turnedGroups(before, now) : [];
       if (before && before.picture === now.picture) return;
       if (!before || !isKin(before, now)) view.begin(present);
@@ -37,7 +44,10 @@ export function keepView(view) {
         if (turned[0][1].kind === "closed") view.reveal(turned[0][1]);
       }
       else if (turned.length) view.begin(null);
+      else if (before.graph !== now.graph && isOtherPass(before, now) && stood && last) view.pass(stood, last);
       else view.renew();
+      if (following && turned.length && present) view.reveal(present);
+      following = false;
       const wanted = awaited === null ? undefined : now.find(awaited);
       awaited = null;
       if (wanted) view.reveal(wanted, false);
@@ -45,6 +55,7 @@ export function keepView(view) {
 
     /** @param {Thing[]} focus */
     step(focus) {
+      last = focus[0];
       const present = rectangleOf(focus);
       if (present) view.reveal(present);
     },
@@ -67,10 +78,14 @@ function turnedGroups(before, now) {
 }
 
 /** Whether one graph came from the other by an edit: most nodes have kept their names. @param {Drawn} before @param {Drawn} now */
-function isKin({graph: one}, {graph: other}) {
-  if (one === other) return true;
+function isKin(before, now) {
+  const [one, other] = [before.graph, now.graph];
+  if (one === other || isOtherPass(before, now)) return true;
   const count = Math.min(one.count, other.count);
   let same = 0;
   for (let id = 0; id < count; id++) if (one.name(id) === other.name(id)) same++;
   return same > Math.max(one.count, other.count) / 2;
 }
+
+/** @param {Drawn} before @param {Drawn} now */
+const isOtherPass = ({graph: {document: one}}, {graph: {document: other}}) => one.program === other.program && one.pass !== other.pass;

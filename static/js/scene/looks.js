@@ -1,5 +1,6 @@
 /** What a node looks like at a step: which classes it gets, and what stands in its rows. Pure, so that it can be read and tested. */
 
+import {changedOf} from "../changed.js";
 import {literalOf} from "../literals.js";
 import {fixed} from "../numbers.js";
 import {shownOf} from "../shown.js";
@@ -26,6 +27,8 @@ import {shownOf} from "../shown.js";
  * @property {boolean} awaits dots stand where the gradient will be
  * @property {boolean} editable its number can be typed over or dragged
  * @property {boolean} flagged
+ * @property {boolean} valueChanged it is another than in the pass shown before
+ * @property {boolean} gradChanged
  * @property {string} truth what `+=` gives, while `=` takes its place
  */
 
@@ -71,6 +74,7 @@ export function lookOf(state, id, frame, marks) {
   const missing = gradient !== null && gradient.count > 0 && gradient.count < gradient.of;
   const valueFails = value !== null && !shown.valueAsked && !Number.isFinite(value);
   const gradientFails = gradient !== null && !shown.gradientAsked && !Number.isFinite(gradient.sum);
+  const changed = changedOf(state, id, shown);
   const classes = ["node"];
   const add = (/** @type {boolean} */ is, /** @type {string[]} */ ...names) => { if (is) classes.push(...names); };
   add(value === null, "idle");
@@ -88,6 +92,7 @@ export function lookOf(state, id, frame, marks) {
   add(marks.next === id, "next");
   return {
     classes, name: graph.name(id), flagged,
+    valueChanged: typeof changed?.value === "number", gradChanged: typeof changed?.gradient === "number",
     value: shown.valueAsked ? "?" : value === null ? "" : fixed(value),
     grad: shown.gradientAsked ? "?" : gradient === null ? "" : fixed(gradient.sum),
     sign: gradient === null || shown.gradientAsked ? NaN : Math.sign(gradient.sum),

@@ -34,6 +34,8 @@ export function buildNode(g, {w, h, chipHalf, chips}, operation, named) {
   g.append("rect").attr("class", "side in").attr("y", 20).attr("width", 5).attr("height", 36).attr("rx", 2);
   if (operation && chipHalf) buildChip(g, operation, 5 - chipHalf, chipHalf, h);
   g.append("text").attr("class", named ? "label" : "label expr").attr("x", 10).attr("y", 20);
+  g.append("path").attr("class", "change of-data").attr("d", "M6.5 33v15");
+  g.append("path").attr("class", "change of-grad").attr("d", `M6.5 56v${h - 61}`);
   g.append("path").attr("class", "edit");
   g.append("text").attr("class", "data").attr("x", w - 10).attr("y", 46);
   g.append("path").attr("class", "none").attr("d", `M${w - 34} 64h24`);
@@ -70,6 +72,8 @@ export function paintNode(g, {w, h}, look, named) {
   const width = squeeze(g.select(".data"), look.value, w - 20, present);
   squeeze(g.select(".grad"), look.grad, w - 20 - (look.of ? LEAD.of : look.grad ? LEAD.sign : 0), fresh);
   g.select(".edit").attr("d", look.editable ? `M${w - 10 - width} 49.5H${w - 10}` : "");
+  g.select(".change.of-data").classed("off", !look.valueChanged);
+  g.select(".change.of-grad").classed("off", !look.gradChanged);
   g.select(".strip").attr("d", gradientRow(w, look.portion, h));
   g.select(".grad").text(look.grad);
   g.select(".of").text(look.of);

@@ -167,6 +167,12 @@ export function createView(svg, content, element, motion, onScale) {
       manner = "moved";
       go(goal.translate(before.x - after.x, before.y - after.y), true);
     },
+    /** Another pass, in another shape: all of it where all was in view, else the present place stays where it was. @param {Rectangle} before @param {Rectangle} after */
+    pass(before, after) {
+      const all = fitting(whole);
+      if (manner === "fitted" || (manner === "begun" && all >= least())) return go(centered(all, whole), false);
+      go(goal.translate(before.x - after.x, before.y - after.y), false);
+    },
     /** @param {number} factor */
     scaleBy(factor) {
       manner = "moved";

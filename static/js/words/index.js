@@ -6,6 +6,7 @@ import {evaluated} from "./evaluated.js";
 import {handed} from "./hands.js";
 import {leaves} from "./leaves.js";
 import {code, say} from "./parts.js";
+import {steppedOver} from "./steppedOver.js";
 import {updated} from "./updated.js";
 import {whereOf} from "./where.js";
 
@@ -42,5 +43,7 @@ export function explain(state, operations) {
   const frame = frameOf(state);
   if (!graph || !walk || !frame) return {where: [], what: []};
   const scene = {state, graph, walk, frame, id: frame.node ?? graph.root, operations, name: (/** @type {number} */ id) => code(graph.name(id))};
-  return {where: whereOf(state, operations), what: state.asking ? asked(scene) : SENTENCES[frame.kind](scene)};
+  const what = state.asking ? asked(scene) : SENTENCES[frame.kind](scene);
+  const before = steppedOver(scene);
+  return {where: whereOf(state, operations), what: before.length ? say`${before} ${what}` : what};
 }

@@ -1,6 +1,7 @@
 /** The head of the panel: the operation, the node's name, its id and its line; then its two numbers. */
 
 import {h} from "../../dom.js";
+import {changedOf, moved as movedBy} from "../../changed.js";
 import {fixed, full} from "../../numbers.js";
 import {updateAt} from "../../words/updated.js";
 
@@ -43,10 +44,11 @@ function chip({graph, id, operations, frame, next}) {
 /** Data and gradient, with four decimals and in full. @param {Subject} subject */
 export function pair({shown, state, graph, frame, id}) {
   const {gradient, takes, valueAsked, gradientAsked} = shown;
+  const changed = changedOf(state, id, shown);
   const moved = frame.kind === "update" && frame.node === id;
   const value = moved ? updateAt(graph, frame).after : shown.value;
   const data = h("div", {class: moved ? "u" : value !== null && frame.kind === "evaluate" && frame.node === id ? "f" : ""}, h("dt", {}, "data"),
-    ...number(value, valueAsked || (moved && state.asking)));
+    ...number(value, valueAsked || (moved && state.asking)), ...was(changed?.pass, changed?.value, value));
   if (!takes) {
     const why = graph.isConstant(id) ? "a constant takes none" : `no path leads to ${graph.name(graph.root)}`;
     return h("dl", {class: "pair"}, data, h("div", {class: "none"}, h("dt", {}, "grad"), h("dd", {class: "cap"}, why)));
@@ -54,7 +56,19 @@ export function pair({shown, state, graph, frame, id}) {
   const lost = gradient && state.overwrite && gradient.sum !== gradient.true && !gradientAsked;
   const some = gradient && gradient.count < gradient.of && gradient.of > 1 && !gradientAsked;
   return h("dl", {class: "pair"}, data, h("div", {class: gradient ? "g" : ""}, h("dt", {}, "grad"),
-    ...number(gradient?.sum ?? null, gradientAsked, lost ? `with +=: ${fixed(gradient.true)}` : some ? `${gradient.count} of ${gradient.of} terms` : null)));
+    ...number(gradient?.sum ?? null, gradientAsked, lost ? `with +=: ${fixed(gradient.true)}` : some ? `${gradient.count} of ${gradient.of} terms` : null),
+    ...was(changed?.pass, changed?.gradient, gradient?.sum)));
+}
+
+/**
+ * What it was in the pass shown before.
+ * @param {number | undefined} pass
+ * @param {number | null | undefined} before
+ * @param {number | null | undefined} now
+ */
+function was(pass, before, now) {
+  if (pass === undefined || typeof before !== "number" || typeof now !== "number") return [];
+  return [h("dd", {class: "was", title: `${full(before)} in pass ${pass + 1}, now ${full(now)}`}, `was ${fixed(before)} in pass ${pass + 1}, ${movedBy(before, now, fixed)}`)];
 }
 
 /** @param {number | null} x @param {boolean} asked @param {string | null} [below] in the place of the full number */
