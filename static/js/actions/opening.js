@@ -35,7 +35,7 @@ export function createOpening(store, running, operations) {
       keep(key, {name, text});
       running.giveUp();
       store.set({program: document.program, lesson: null, example: null, running: false, playing: false, notice: null});
-      running.show({...document, pass: 0, passes: 1}, place, {key, name, document});
+      running.show({...document, pass: 0, passes: 1, root_values: undefined}, place, {key, name, document});
     },
   };
 }

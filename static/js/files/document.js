@@ -39,8 +39,16 @@ export function readDocument(given, operations) {
     names: Object.fromEntries(names.map(([name, id]) => [text(name, "names", LONGEST_TEXT), whole(id, `names.${name.slice(0, 40)}`, 0, count)])),
     output: text(document.output ?? "", "output", LONGEST_TEXT),
     warnings: list(document.warnings ?? [], "warnings", MOST_WARNINGS).map((each, i) => text(each, `warnings[${i}]`, LONGEST_TEXT)),
+    ...(document.root_values !== undefined && {root_values: rootValues(document.root_values, passes)}),
     ...(document.update !== undefined && {update: list(document.update, "update", count).map((each, i) => updateAt(each, `update[${i}]`, nodes.op))}),
   };
+}
+
+/** @param {unknown} value @param {number} passes @returns {number[]} */
+function rootValues(value, passes) {
+  const values = list(value, "root_values");
+  if (values.length !== passes) throw new NotAGraph("root_values", `${values.length} entries, where passes is ${passes}`);
+  return values.map((each, i) => number(each, `root_values[${i}]`));
 }
 
 /** @param {unknown} value @param {string} where @param {string[]} op @returns {Update} */
