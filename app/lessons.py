@@ -1,4 +1,7 @@
-"""The gallery: one file a lesson in `examples/`, read once. A new file is a new entry."""
+"""The gallery: one file a lesson in `examples/`, read once. A new file is a new entry.
+
+What a file says besides, `shows` and `given` under a note, is there for the test that holds the note against the walk.
+"""
 
 from __future__ import annotations
 

@@ -129,10 +129,16 @@ class Operation(BaseModel):
     partial_trees: Annotated[list[RuleTree], Field(description="The rule of each partial, by slot.")]
 
 
-class Note(BaseModel):
-    """A remark that belongs to a step of the walk."""
+class WalkPlace(BaseModel):
+    """A place in the walk of a program."""
 
-    step: int
+    step: Annotated[int, Field(ge=0)] = 0
+    pass_: Annotated[int, Field(alias="pass", ge=0, description="Which pass, counted from 0.")] = 0
+
+
+class Note(WalkPlace):
+    """A remark that belongs to a step of a pass."""
+
     text: str
 
 
@@ -142,13 +148,16 @@ class ExampleEntry(BaseModel):
     name: str
     title: str
     question: str
+    theme: Annotated[str, Field(description="What the lesson is listed under; lessons of a theme follow each other.")]
 
 
 class Example(ExampleEntry):
     """A lesson of the gallery."""
 
     program: str
+    opens: Annotated[WalkPlace, Field(description="Where its question stands.")] = WalkPlace()
     notes: list[Note]
+    try_: Annotated[str, Field(alias="try", description="What to try at the end of the walk.")]
 
 
 def _kept(state: dict[str, Any]) -> dict[str, Any]:

@@ -15,12 +15,12 @@ router = APIRouter(tags=["catalogue"])
 @router.get("/examples", response_description="The lessons, in the order of the gallery")
 def examples() -> list[ExampleEntry]:
     """List the lessons: each opens on a question."""
-    return [ExampleEntry(name=each.name, title=each.title, question=each.question) for each in lessons().values()]
+    return list(lessons().values())
 
 
 @router.get("/examples/{name}", response_description="The lesson", responses=problems(404))
 def example(name: str) -> Example:
-    """One lesson: its program, and notes that belong to steps of its walk."""
+    """One lesson: its program, notes that belong to steps of its walk, and what to try at the end."""
     found = lessons().get(name)
     if found is None:
         raise NotFound(f"There is no such example; there are {', '.join(lessons())}.")
