@@ -30,6 +30,9 @@ export function parseAddress(hash) {
   };
 }
 
+/** Whether a hash says where in the walk to stand. @param {string} hash */
+export const saysPlace = (hash) => /(^|[#&])(step|pass)=/.test(hash);
+
 /**
  * @param {Address} address
  * @returns {string} with its "#"

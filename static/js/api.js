@@ -83,7 +83,7 @@ export const operations = async () => (await ask("operations")).json();
 /** @returns {Promise<{name: string, title: string, purpose: string}[]>} the forms in which a graph can leave */
 export const exports = async () => (await ask("exports")).json();
 
-/** @returns {Promise<{name: string, title: string, question: string}[]>} */
+/** @returns {Promise<import("./types.js").Lesson[]>} */
 export const examples = async () => (await ask("examples")).json();
 
 /** @param {string} name @returns {Promise<import("./types.js").Example>} */

@@ -14,7 +14,7 @@
  * @property {import("./store.js").Store<import("./types.js").State>} store
  * @property {import("./actions.js").Actions} actions
  * @property {Map<string, import("./types.js").Operation>} operations
- * @property {{name: string, title: string, question: string}[]} examples
+ * @property {import("./types.js").Lesson[]} examples
  * @property {{name: string, title: string, purpose: string}[]} exports the forms in which a graph can leave
  * @property {() => Promise<string>} address the hash of what is shown
  * @property {Scene["still"]} still

@@ -9,7 +9,7 @@ import {createDetails} from "./panels/details/index.js";
 import {createDialogs} from "./panels/dialogs.js";
 import {createEditor} from "./panels/editor/index.js";
 import {createGraphTools} from "./panels/graph/index.js";
-import {createGallery} from "./panels/gallery.js";
+import {createGallery} from "./panels/gallery/index.js";
 import {createHead} from "./panels/head.js";
 import {createProblem} from "./panels/problem.js";
 import {createOpening} from "./panels/opening.js";

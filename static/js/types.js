@@ -35,8 +35,9 @@
  * @typedef {{type: string, title: string, status: number, detail: string, instance?: string, errors?: Place[],
  *   suggestion?: string | null, advice?: string, name?: string, program?: string}} Problem `program`: the text it is about
  *
- * @typedef {{step: number, text: string}} Note
- * @typedef {{name: string, title: string, question: string, program: string, notes: Note[]}} Example
+ * @typedef {{step: number, pass: number, text: string}} Note
+ * @typedef {{name: string, title: string, question: string, theme: string}} Lesson an example as the gallery lists it
+ * @typedef {Lesson & {program: string, opens: {step: number, pass: number}, notes: Note[], try: string}} Example
  *
  * @typedef {number | string | [string, ...any[]]} Rule A number, a name (an operand, or "out"), or an operator of
  *   engine/rules.py before its operands; `["call", name, …]`, `["if", condition, then, otherwise]`.
@@ -66,7 +67,7 @@
  * @typedef {object} State The one state of the page.
  * @property {string} program the text in the editor
  * @property {string | null} example name of the example whose unchanged text is shown
- * @property {Example | null} lesson that example: its question and its notes
+ * @property {Example | null} lesson that example: its question, its notes, and what to try at the end
  * @property {GraphDocument | null} document the last good document
  * @property {Opened | null} opened the file that it came from; null: from the server
  * @property {import("./graph.js").Graph | null} graph its index

@@ -27,41 +27,6 @@ def row(explorer: Explorer, name: str) -> Locator:
     return explorer.table.locator("tbody tr").filter(has=name_cell)
 
 
-def test_the_gallery_is_chosen_from_by_keys_alone(explorer: Explorer) -> None:
-    explorer.open()
-    box = explorer.page.get_by_role("combobox", name="Examples")
-    expect(box).to_contain_text("A value used twice")
-    box.focus()
-    explorer.press("ArrowDown")
-    expect(box).to_have_attribute("aria-expanded", "true")
-    options = explorer.page.get_by_role("listbox", name="Examples").get_by_role("option")
-    expect(options).to_have_count(6)
-    expect(options.first).to_have_attribute("aria-selected", "true")
-    explorer.press("Escape")
-    expect(options).to_have_count(0)
-    explorer.press("Enter", "o")
-    active = box.get_attribute("aria-activedescendant")
-    expect(explorer.page.locator(f"#{active}")).to_contain_text("One neuron")
-    explorer.press("Enter")
-    expect(box).to_contain_text("Why is w2 not moved?")
-    expect(explorer.program).to_contain_text("tanh(n)")
-    expect(explorer.page).to_have_url(re.compile("example=neuron"))
-    explorer.at_step(0)
-    expect(box).to_be_focused()
-
-
-def test_each_lesson_opens_without_a_problem(explorer: Explorer) -> None:
-    explorer.open()
-    box = explorer.page.get_by_role("combobox", name="Examples")
-    titles = explorer.page.request.get("/api/v1/examples").json()
-    for i, lesson in enumerate(titles):
-        box.click()
-        explorer.page.get_by_role("option").nth(i).click()
-        expect(box).to_contain_text(lesson["title"])
-        expect(explorer.page).to_have_url(re.compile(f"example={lesson['name']}"))
-        expect(explorer.page.get_by_role("alert")).to_have_count(0)
-
-
 def test_a_lesson_that_comes_late_takes_nothing_away(explorer: Explorer) -> None:
     late: list[Route] = []
     explorer.open("example=used-twice")

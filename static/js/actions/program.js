@@ -1,7 +1,7 @@
 /** The program's text: typed, mended, one number changed in it, or another taken in its place. */
 
 import * as api from "../api.js";
-import {parseAddress} from "../address.js";
+import {parseAddress, saysPlace} from "../address.js";
 import {FIRST, arrivalOf, lessonOf} from "../arrival.js";
 import {drafts, keepDraft, keepWaiting, waitingAt} from "../drafts.js";
 import {Unreadable} from "../files/unreadable.js";
@@ -75,7 +75,7 @@ export function programActions(store, running, opening) {
       const lesson = await lessonOf(name);
       if (own !== wishes) return;
       take(lesson.program, lesson);
-      await running.run({step: 0, pass: null});
+      await running.run(lesson.opens);
     } catch (error) {
       if (!(error instanceof api.ProblemError)) throw error;
       if (own === wishes) store.set({problem: error.problem});
@@ -117,7 +117,7 @@ export function programActions(store, running, opening) {
       try {
         const file = await opening.read(files[0]);
         if (own !== wishes) return;
-        const notice = files.length > 1 ? {title: "One file is opened at a time", detail: `Of ${files.length} it is ${file.name}.`, fails: false} : null;
+        const notice = files.length > 1 ? {title: `Only ${file.name} is opened`, detail: `One file is opened at a time, and there were ${files.length}.`, fails: false} : null;
         if (file.kind === "graph") {
           keepWaiting(null);
           opening.show(file, {step: 0});
@@ -152,7 +152,7 @@ export function programActions(store, running, opening) {
           const {program, lesson} = await arrivalOf(address);
           if (own !== wishes) return;
           take(program, lesson);
-          await running.run({step, byEdge, pass});
+          await running.run(lesson && !saysPlace(hash) ? {byEdge, ...lesson.opens} : {step, byEdge, pass});
         }
         if (waiting !== null && own === wishes) setProgram(waiting, {immediate: true});
       } catch (error) {
