@@ -162,7 +162,7 @@ def record_pass(root: Value, also: Sequence[Value] = (), names: Mapping[str, obj
     under = _nodes_under(root)
     inside = set(under)
     outside = [node for node in also if node not in inside]
-    taken = []
+    taken: list[Value] = []
     for node in outside:
         if node.op == CONSTANT:
             continue  # it comes with the consumer for which it was made, or not at all

@@ -6,6 +6,7 @@ Such statements are taken out before anything runs, each with a warning. So is w
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 
 from engine.program.scopes import given_in
@@ -92,16 +93,20 @@ class _Skipping:
 
     def drop_unused(self, tree: ast.Module, before: list[ast.stmt]) -> None:
         """Take out the functions that only skipped statements use, such as the lecture's `trace` for its `draw_dot`."""
-        while True:
-            staying = set(tree.body)
-            needed = {name for node in tree.body for name in _used(node) if name != getattr(node, "name", None)}
-            idle = {name for node in before if node not in staying for name in _used(node)} - needed
-            left = [node for node in tree.body if not (isinstance(node, ast.FunctionDef) and node.name in idle)]
-            if len(left) == len(tree.body):
-                return
-            for node in staying - set(left):
-                self.skipped.append((node.lineno, "only skipped lines use it."))
-            tree.body = left
+        uses = {node: set(_used(node)) - {getattr(node, "name", None)} for node in before}
+        functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+        needed = Counter(name for node in tree.body for name in uses[node])
+        staying = set(tree.body)
+        idle = [name for node in before if node not in staying for name in uses[node]]
+        while idle:
+            function = functions.get(idle.pop())
+            if function is None or function not in staying or needed[function.name]:
+                continue
+            staying.remove(function)
+            self.skipped.append((function.lineno, "only skipped lines use it."))
+            needed.subtract(uses[function])
+            idle += uses[function]
+        tree.body = [node for node in tree.body if node in staying]
 
 
 def _imported(node: ast.Import | ast.ImportFrom) -> list[tuple[ast.alias, str | None]]:
