@@ -46,7 +46,7 @@ export function createList(context, box) {
     return h("div", {
       id: `example-${i}`, role: "option", "aria-selected": entry.isShown ? "true" : "false",
       onclick: () => choose(i), onpointermove: () => { if (active !== i) point(i); },
-    }, h("b", {}, entry.title), h("span", {class: "cap"}, entry.caption));
+    }, h("b", {}, entry.title), h("span", {class: "cap", title: entry.caption}, entry.caption));
   }
 
   function show() {
