@@ -21,9 +21,7 @@ def test_the_list_has_every_lesson_with_its_question(client: httpx.Client) -> No
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_lesson_runs_within_the_limits_and_its_passes_with_notes_are_answered(
-    client: httpx.Client, name: str
-) -> None:
+def test_a_lesson_runs_within_the_limits_and_its_passes_with_notes_are_answered(client: httpx.Client, name: str) -> None:
     lesson = client.get(f"/api/v1/examples/{name}").json()
     places = [lesson["opens"], *lesson["notes"]]
     for pass_ in sorted({place["pass"] for place in places}):
