@@ -157,20 +157,16 @@ def record(root: Value, names: Mapping[str, object] | None = None) -> Tape:
 def record_pass(root: Value, also: Sequence[Value] = (), names: Mapping[str, object] | None = None, around: str = "") -> Tape:
     """Return the tape of a program's pass: what leads to `root`, and those of `also` whose operands are all in.
 
-    A constant comes with its consumer. `also` is in order of creation; `left_out` counts the others of it. `around` is the group in which the pass is run.
+    `also` is in order of creation; `left_out` counts the others of it. `around` is the group in which the pass is run.
     """
     under = _nodes_under(root)
     inside = set(under)
     outside = [node for node in also if node not in inside]
-    taken: list[Value] = []
+    taken = []
     for node in outside:
-        if node.op == CONSTANT:
-            continue  # it comes with the consumer for which it was made, or not at all
-        lacking = [o for o in node.operands if o not in inside]
-        if all(o.op == CONSTANT for o in lacking):
-            more = dict.fromkeys([*lacking, node])
-            inside.update(more)
-            taken += more
+        if inside.issuperset(node.operands):
+            inside.add(node)
+            taken.append(node)
     return replace(_tape(under, taken, root, names, len(outside) - len(taken)), around=around)
 
 

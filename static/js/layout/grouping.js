@@ -11,7 +11,8 @@
  * @property {Int32Array} groupOf group of each node
  * @property {number[]} size nodes inside at any depth, with the parameters used there
  * @property {number[]} last the last node inside at any depth
- * @property {Uint8Array} chip 1: drawn at its consumers (a used parameter); 2: at its only consumer (a constant)
+ * @property {Uint8Array} chip 1: drawn at its consumers (a used parameter); 2: at its only consumer (a constant); 3: not
+ *   drawn (a constant whose consumer was left out of the document)
  * @property {Int32Array} only the only consumer of a node; -1 for none, -2 for several
  */
 
@@ -40,12 +41,14 @@ export function groupingOf({op, operands, group, root}) {
     only[operand] = only[operand] === -1 ? id : -2;
   }));
   for (let id = 0; id < count; id++) {
-    if (id === root || only[id] === -1) continue;
-    if (op[id] === "leaf" && isParameterPath(group[id])) chip[id] = 1;
+    if (id === root) continue;
+    if (only[id] === -1) {
+      if (op[id] === "constant") chip[id] = 3;
+    } else if (op[id] === "leaf" && isParameterPath(group[id])) chip[id] = 1;
     else if (op[id] === "constant" && only[id] >= 0) chip[id] = 2;
   }
   for (let id = 0; id < count; id++) {
-    if (chip[id] === 1) continue;
+    if (chip[id] === 1 || chip[id] === 3) continue;
     const at = groupAt(tree, group[id]);
     groupOf[id] = at;
     if (!chip[id]) tree.nodes[at].push(id);

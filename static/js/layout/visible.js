@@ -35,7 +35,7 @@ export function visibleOf(tree, open, operands) {
   for (let g = 1; g < open.length; g++) closed[g] = closed[tree.outer[g]] || (open[g] ? 0 : g);
 
   for (let id = 0; id < operands.length; id++) {
-    if (tree.chip[id] === 1) continue;
+    if (tree.chip[id] === 1 || tree.chip[id] === 3) continue;
     const group = tree.groupOf[id];
     const shut = closed[group];
     if (shut) {

@@ -89,6 +89,11 @@ test("a small graph is open from the first; of a larger one, a level opens as lo
   assert.deepEqual(opened("mlp-2-4-1-x1"), ["mlp 0", "mlp 0/layer 0", "mlp 0/layer 1"]);
 });
 
+test("a constant whose consumer is not in the document is not drawn", () => {
+  const picture = layOut(plain(["leaf", "constant", "tanh"], [[], [], [0]]));
+  assert.deepEqual(picture.boxes.map((box) => box.key), ["n0", "n2"]);
+});
+
 test("a group within a closed one stays closed", () => {
   assert.deepEqual(layOut(inputOf("mlp-2-4-1-x1", ["mlp 0/layer 0"])).open, []);
 });
