@@ -43,6 +43,14 @@ def tree(text: str) -> Tree:
     return _tree(_read(text))
 
 
+def code(text: str, spelled: Callable[[str], str], called: Callable[[str], str]) -> str:
+    """Return Python source that computes what `scalar` computes.
+
+    `spelled` says how a name of the rule is written there, `called` how a function of SCOPE is.
+    """
+    return ast.unparse(_Spelled(spelled, called).visit(_Total().visit(_read(text))))
+
+
 class _Total(ast.NodeTransformer):
     """Replaces `/`, `**` and the functions by the total ones, and ints by floats."""
 
@@ -63,8 +71,21 @@ class _Total(ast.NodeTransformer):
         return ast.Constant(_float(node))
 
 
-SCOPE: dict[str, object] = {
-    "__builtins__": {},
+class _Spelled(ast.NodeTransformer):
+    """Writes names and functions as another program has them."""
+
+    def __init__(self, spelled: Callable[[str], str], called: Callable[[str], str]) -> None:
+        self.spelled, self.called = spelled, called
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return ast.Name(self.spelled(node.id), ast.Load())
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        assert isinstance(node.func, ast.Name)
+        return ast.Call(ast.Name(self.called(node.func.id), ast.Load()), [self.visit(each) for each in node.args], [])
+
+
+SCOPE: dict[str, Callable[..., float]] = {
     "div": arithmetic.div,
     "power": arithmetic.power,
     **{f"{name}_": function for name, function in arithmetic.FUNCTIONS.items()},
@@ -83,7 +104,9 @@ def _read(text: str) -> ast.expr:
 def _compiled(body: ast.expr, names: Sequence[str]) -> Callable[..., Any]:
     arguments = ast.arguments([], [ast.arg(name) for name in names], None, [], [], None, [])
     expression = ast.Expression(ast.Lambda(arguments, _Total().visit(body)))
-    made: Callable[..., Any] = eval(compile(ast.fix_missing_locations(expression), "<rule>", "eval"), dict(SCOPE))
+    made: Callable[..., Any] = eval(
+        compile(ast.fix_missing_locations(expression), "<rule>", "eval"), {"__builtins__": {}, **SCOPE}
+    )
     return made
 
 

@@ -1,6 +1,10 @@
-"""Forms in which a graph document leaves: one file a format, each registered in one line."""
+"""Forms in which a graph document leaves: one file a format, which registers what writes it."""
 
-from engine.exports import dot, json
+from importlib import import_module
+
 from engine.exports.registry import EXPORTS, Export
 
-__all__ = ["EXPORTS", "Export", "dot", "json"]
+__all__ = ["EXPORTS", "Export"]
+
+for name in ("json", "dot", "mermaid", "python", "micrograd", "torch"):  # in the order of a menu
+    import_module(f"{__name__}.{name}")

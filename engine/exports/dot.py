@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from engine.exports.boxes import caption, moves
 from engine.exports.registry import Document, register
-from engine.ops import OPS
 
 
 @register("dot", title="DOT", purpose="for Graphviz", media_type="text/vnd.graphviz", extension="dot")
@@ -33,22 +33,11 @@ def _lines(document: Document) -> Iterator[str]:
 
 
 def _boxes(nodes: dict[str, Any]) -> Iterator[str]:
-    """Give the boxes group by group: clusters are opened and closed along the sorted paths."""
-    ids = sorted(range(len(nodes["op"])), key=lambda i: (nodes["group"][i].split("/"), i))
-    opened: list[str] = []
-    for i in ids:
-        path = nodes["group"][i].split("/") if nodes["group"][i] else []
-        shared = next((k for k, (a, b) in enumerate(zip(opened, path, strict=False)) if a != b), min(len(opened), len(path)))
-        yield from ["  }"] * (len(opened) - shared)
-        for depth in range(shared, len(path)):
-            name = quoted("cluster " + "/".join(path[: depth + 1]))
-            yield f"  subgraph {name} {{ label={quoted(path[depth])};"
-        opened = path
-        yield f"  n{i} [label={quoted(_label(nodes, i))}];"
-    yield from ["  }"] * len(opened)
-
-
-def _label(nodes: dict[str, Any], i: int) -> str:
-    op = OPS.get(nodes["op"][i])
-    named = [nodes["label"][i], (op.symbol or op.name) if op else ""]
-    return "\n".join([*filter(None, named), f"data {nodes['value'][i]:.4f}", f"grad {nodes['grad'][i]:.4f}"])
+    for move in moves(nodes["group"]):
+        if move is None:
+            yield "  }"
+        elif isinstance(move, int):
+            lines = "\n".join(caption(nodes, move))
+            yield f"  n{move} [label={quoted(lines)}];"
+        else:
+            yield f"  subgraph {quoted('cluster ' + '/'.join(move))} {{ label={quoted(move[-1])};"
