@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 
@@ -13,6 +14,11 @@ from hypothesis import strategies as st
 from engine.errors import EngineError
 from engine.exports import EXPORTS
 from engine.program import Limits, run
+from tests.engine.program import spoiled
+
+SPOILED = int(os.environ.get("FUZZ", "6000"))
+"""How many spoiled programs are run; with those of the other tests a run of the suite tries over 10,000 inputs."""
+SHARES = 8
 
 LIMITS = Limits(steps=20_000, nodes=3_000, output_bytes=4_000, list_length=1_000, depth=40, seconds=60)
 
@@ -111,3 +117,11 @@ def test_any_text_at_all_gives_a_document_or_a_problem(program: str) -> None:
 def test_an_input_that_is_not_finite_is_a_number_like_any_other(number: float, name: str) -> None:
     found = run("a = 2.0\nb = 3\nc = (a * b + a / b) ** 2 + tanh(a)", {name: number}).document()
     assert EXPORTS["json"].write(found)
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_a_spoiled_program_gives_a_document_or_a_problem(share: int) -> None:
+    answered = 0
+    for seed in range(share, SPOILED, SHARES):
+        answered += outcome(spoiled.program(seed)).startswith(b"{")
+    assert answered > SPOILED / SHARES / 5  # what dies at the first look tests nothing behind it
