@@ -1,7 +1,9 @@
 """A small pool of worker processes. Quick programs do not wait behind long ones.
 
 A process that has worked on one program for a while yields the processors to the others (worker.py), and while all are at
-long ones, spare processes start. One that takes too long, or whose client has gone, is killed and replaced.
+long ones, spare processes start. One that takes too long, or whose client has gone, is killed and replaced. A process holds
+the run of its last program if that has several passes, and is asked for the next of them; devoted.py keeps those that are
+good for nothing else.
 """
 
 from __future__ import annotations
@@ -15,7 +17,9 @@ from typing import Any
 
 import orjson
 
+from app.devoted import Devoted
 from app.process import Process
+from app.worker import DEVOTED, HOLDING, SPENT
 from engine import errors
 from engine.errors import EngineError
 from engine.program.limits import out_of_memory, out_of_time
@@ -56,11 +60,12 @@ class Pool:
         self.memory = memory
         self.processes: set[Process] = set()
         self.idle: list[Process] = []
+        self.devoted = Devoted(size, self._let_go)
         self.waiting: deque[asyncio.Future[Process]] = deque()
         self.asking: set[asyncio.Task[tuple[bytes | None, bool]]] = set()
         self.look: asyncio.TimerHandle | None = None
         self.stopped = False
-        self.threads = ThreadPoolExecutor(self.most + 2, thread_name_prefix="worker")
+        self.threads = ThreadPoolExecutor(self.most + size + 2, thread_name_prefix="worker")
 
     def start(self) -> None:
         """Start the processes; their imports go on while the server answers already."""
@@ -78,8 +83,8 @@ class Pool:
             if not turn.done():
                 turn.set_exception(Overloaded(STOPPED))
         for process in self.processes:
-            process.kill()
-            self.threads.submit(process.collect)
+            self._let_go(process)
+        self.devoted.stop()
         self.threads.shutdown(wait=True)
 
     async def run(self, request: dict[str, Any], spent: Callable[[float], None] = lambda seconds: None) -> bytes:
@@ -90,10 +95,11 @@ class Pool:
         """
         seconds = float(request["limits"]["seconds"])
         message = orjson.dumps(request)
+        key = orjson.dumps([request.get(name) for name in ("program", "inputs", "limits")])
         for _ in range(2):  # a process that somebody else has killed says nothing about the program: once more
-            process = await self._take()
+            process = self._holding(key) or await self._take()
             begun = time.monotonic()
-            asking = asyncio.create_task(self._ask(process, message, seconds))
+            asking = asyncio.create_task(self._ask(process, message, key, seconds))
             self.asking.add(asking)
             asking.add_done_callback(self.asking.discard)
             try:
@@ -112,7 +118,7 @@ class Pool:
                 raise out_of_time(seconds, time.monotonic() - begun)
         raise out_of_memory(self.memory)
 
-    async def _ask(self, process: Process, message: bytes, seconds: float) -> tuple[bytes | None, bool]:
+    async def _ask(self, process: Process, message: bytes, key: bytes, seconds: float) -> tuple[bytes | None, bool]:
         """The answer of a process, and whether the pool has ended it. It is then free again or replaced, whoever waits."""
         if self.stopped:
             return None, True
@@ -123,14 +129,29 @@ class Pool:
         finally:
             timer.cancel()
         ended = process.killed
-        spent = answer is None or ended or answer[1:2] == b"0"
-        if not self.stopped:
-            process.since = None
-            if spent or (len(self.processes) > self.size and not self.waiting):
-                self._discard(process)
-            else:
-                self._free(process)
+        mark = SPENT if answer is None or ended else answer[1:2]
+        process.holds = key if mark in (HOLDING, DEVOTED) else None
+        if self.stopped:
+            return answer, ended
+        process.since = None
+        self.devoted.done(process)
+        if mark == DEVOTED:
+            self.processes.discard(process)
+            self.devoted.add(process)
+            self._refill()
+        elif mark == SPENT or (len(self.processes) > self.size and not self.waiting):
+            self._discard(process)
+        else:
+            self._free(process)
         return answer, ended
+
+    def _holding(self, key: bytes) -> Process | None:
+        """A process that holds the run of this program and has nothing to do; it is no longer counted as idle."""
+        for process in self.idle:
+            if process.holds == key and process.alive:
+                self.idle.remove(process)
+                return process
+        return self.devoted.take(key)
 
     async def _take(self) -> Process:
         while self.idle:
@@ -188,9 +209,15 @@ class Pool:
 
     def _discard(self, process: Process) -> None:
         """Let a process go, and start another unless there are enough."""
+        self._let_go(process)
+        self.processes.discard(process)
+        self._refill()
+
+    def _let_go(self, process: Process) -> None:
         process.kill()
         self.threads.submit(process.collect)
-        self.processes.discard(process)
+
+    def _refill(self) -> None:
         if len(self.processes) < self.size:
             self._free(self._add())
 

@@ -27,6 +27,8 @@ class Process:
         )
         self.since: float | None = None
         """When it began its program; None while it has none, or is still starting."""
+        self.holds: bytes | None = None
+        """The key of the program whose run it holds."""
         self.ready = False
         self.killed = False
 

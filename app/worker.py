@@ -1,8 +1,8 @@
 """A worker: a process that runs programs, one at a time, and can be killed. `python -m app.worker MEMORY`.
 
 It says when it is ready, reads requests from stdin and writes answers to stdout, each a message (messages.py).
-An answer begins with two bytes: b"+" before the bytes asked for or b"-" before an error as JSON; then b"1", or b"0" where
-this process is not to be used again: its memory is spent, or its priority has fallen, which cannot be raised again.
+An answer begins with two bytes: b"+" before the bytes asked for or b"-" before an error as JSON; then what the process is
+good for from now on, one of the marks below.
 """
 
 from __future__ import annotations
@@ -24,8 +24,12 @@ from app.messages import read, write
 from app.wire import with_numbers
 from engine.errors import EngineError
 from engine.exports import EXPORTS
-from engine.program import Limits, run
+from engine.program import Limits, Run, run
 from engine.program.limits import out_of_memory
+
+SPENT, FREE, HOLDING, DEVOTED = b"0", b"1", b"2", b"3"
+"""Nothing: its memory is spent, or its priority has fallen, which cannot be raised again; any program; any, and best the
+last one again, for it holds that one's run; only the last one again, for its priority has fallen, and it holds the run."""
 
 LONG = 0.25
 """Seconds of the processor after which a program lets all others go first."""
@@ -33,28 +37,41 @@ PATIENT = 15
 """How far its priority falls then."""
 
 
-def answer(request: dict[str, Any], memory: int) -> bytes:
-    """Run a program within so many bytes of memory, and give its document in the format that is asked for.
+class Held:
+    """The run of the program that was asked for last, if it has several passes: the next request may be for another one."""
 
-    A request may hold a document in the place of a program; it has been checked.
-    """
+    def __init__(self) -> None:
+        self.run: Run | None = None
+        self._asked: tuple[object, ...] = ()
+
+    def document(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The document that a request asks for. It may hold one in the place of a program; that has been checked."""
+        if "document" in request:
+            return with_numbers(request["document"])
+        asked = (request["program"], request["inputs"], request["limits"])
+        if self.run is None or asked != self._asked:
+            self.run = None  # its memory is the next one's
+            found = run(asked[0], asked[1], Limits(**asked[2]))
+            if len(found.passes) == 1:
+                return found.document(request["pass"])
+            self.run, self._asked = found, asked
+        return self.run.document(request["pass"])
+
+
+def answer(request: dict[str, Any], memory: int, held: Held | None = None) -> bytes:
+    """Run a program within so many bytes of memory, and give its document in the format that is asked for."""
+    held = held or Held()
     try:
-        return b"+1" + EXPORTS[request["format"]].write(_document(request))
+        return b"+" + FREE + EXPORTS[request["format"]].write(held.document(request))
     except EngineError as error:
         if error.facts.get("limit") != "memory":
-            return b"-1" + _told(error)
+            return b"-" + FREE + _told(error)
     except MemoryError:
         pass  # what the error holds has to go before there is room for an answer
     except Exception:
         traceback.print_exc()
-        return b"-0" + orjson.dumps({"kind": "fault"})
-    return b"-0" + _told(out_of_memory(memory))
-
-
-def _document(request: dict[str, Any]) -> dict[str, Any]:
-    if "document" in request:
-        return with_numbers(request["document"])
-    return run(request["program"], request["inputs"], Limits(**request["limits"])).document(request["pass"])
+        return b"-" + SPENT + orjson.dumps({"kind": "fault"})
+    return b"-" + SPENT + _told(out_of_memory(memory))
 
 
 def _told(error: EngineError) -> bytes:
@@ -72,13 +89,22 @@ def main(memory: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     write(answers, b"ready")
-    usable = True
-    while usable and (message := read(requests)) is not None:
+    held = Held()
+    has_fallen = False
+    mark = FREE
+    while mark != SPENT and (message := read(requests)) is not None:
         request = orjson.loads(message)
         with _bounded(float(request["limits"]["seconds"])) as lowered:
-            told = answer(request, memory)
-        usable = told[1:2] == b"1" and not lowered
-        write(answers, told if usable else told[:1] + b"0" + told[2:])
+            told = answer(request, memory, held)
+        has_fallen = has_fallen or bool(lowered)
+        mark = _mark(has_fallen, held.run is not None) if told[1:2] == FREE else SPENT
+        write(answers, told[:1] + mark + told[2:])
+
+
+def _mark(has_fallen: bool, holds: bool) -> bytes:
+    if has_fallen:
+        return DEVOTED if holds else SPENT
+    return HOLDING if holds else FREE
 
 
 @contextmanager
