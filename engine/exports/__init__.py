@@ -6,5 +6,5 @@ from engine.exports.registry import EXPORTS, Export
 
 __all__ = ["EXPORTS", "Export"]
 
-for name in ("json", "dot", "mermaid", "python", "micrograd", "torch"):  # in the order of a menu
+for name in ("json", "dot", "mermaid", "latex", "python", "micrograd", "torch"):  # in the order of a menu
     import_module(f"{__name__}.{name}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.exports.arithmetic import NAMES, Rules
-from engine.exports.program import Dialect, alike, written
+from engine.exports.graph import alike
+from engine.exports.program import Dialect, written
 from engine.exports.registry import Document, register
 from engine.ops import CONSTANT, OPS, Op
 

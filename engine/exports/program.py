@@ -3,64 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
-from math import copysign, isfinite
+from collections.abc import Iterator, Sequence
+from math import isfinite
 from typing import ClassVar
 
+from engine.exports.graph import Graph
 from engine.exports.naming import comment, variables
 from engine.exports.registry import Document
 from engine.ops import CONSTANT, LEAF, OPS
-from engine.sweep import BACKWARD, FORWARD
-
-
-class Graph:
-    """A document as a program sees it.
-
-    `names` are the nodes' variables; `leads` tells which nodes lead to the root; `own`, which hold a number that is
-    not what their operands make.
-    """
-
-    def __init__(self, document: Document, reserved: Iterable[str]) -> None:
-        nodes = document["nodes"]
-        self.op: list[str] = nodes["op"]
-        self.operands: list[list[int]] = nodes["operands"]
-        self.label: list[str] = nodes["label"]
-        self.group: list[str] = nodes["group"]
-        self.value = [float(x) for x in nodes["value"]]
-        self.grad = [float(x) for x in nodes["grad"]]
-        self.grad_before = [float(x) for x in nodes["grad_before"]]
-        self.partials: list[list[float]] = [[float(x) for x in row] for row in nodes["partials"]]
-        self.root = int(document["root"])
-        self.names = variables(self.label, document["names"], {*OPS, *reserved})
-        self.leads = self._leading()
-        self.own = [bool(ins) and not alike(self.made(i), self.value[i]) for i, ins in enumerate(self.operands)]
-        self.leaves = [i for i, op in enumerate(self.op) if op == LEAF]
-
-    def is_finite(self, i: int) -> bool:
-        """Whether no number of an operation is a NaN or an infinity."""
-        numbers = [self.value[i], self.grad[i], *self.partials[i], *[self.value[j] for j in self.operands[i]]]
-        return all(map(isfinite, numbers))
-
-    def has_gradients(self) -> bool:
-        """Whether the backward pass reaches a leaf."""
-        return any(self.leads[leaf] for leaf in self.leaves)
-
-    def made(self, i: int) -> float:
-        """What the operands of an operation make."""
-        return FORWARD[self.op[i]](*[self.value[j] for j in self.operands[i]])
-
-    def rule_partials(self, i: int) -> tuple[float, ...]:
-        """The partials of an operation by its rules."""
-        return BACKWARD[self.op[i]](self.value[i], *[self.value[j] for j in self.operands[i]])
-
-    def _leading(self) -> list[bool]:
-        leads = [False] * len(self.op)
-        leads[self.root] = True
-        for i in range(self.root, -1, -1):
-            if leads[i]:
-                for j in self.operands[i]:
-                    leads[j] = True
-        return leads
 
 
 class Dialect(ABC):
@@ -73,7 +23,8 @@ class Dialect(ABC):
     """What the program is, as its first line says."""
 
     def __init__(self, document: Document) -> None:
-        self.graph = Graph(document, self.reserved)
+        self.graph = Graph(document)
+        self.names = variables(self.graph.label, self.graph.bound, {*OPS, *self.reserved})
 
     @abstractmethod
     def opening(self) -> Sequence[str]:
@@ -124,16 +75,14 @@ class Dialect(ABC):
     def whole(self, i: int) -> list[str]:
         """Return source for each operand of an operation; none is a bare number."""
         graph = self.graph
-        return [
-            self.constant(literal(graph.value[j])) if graph.op[j] == CONSTANT else graph.names[j] for j in graph.operands[i]
-        ]
+        return [self.constant(literal(graph.value[j])) if graph.op[j] == CONSTANT else self.names[j] for j in graph.operands[i]]
 
     def _bare(self, i: int) -> list[str]:
         graph = self.graph
         ins = graph.operands[i]
         if all(graph.op[j] == CONSTANT for j in ins):  # of numbers alone the operator would make a number
             return self.whole(i)
-        return [_in_brackets(literal(graph.value[j])) if graph.op[j] == CONSTANT else graph.names[j] for j in ins]
+        return [_in_brackets(literal(graph.value[j])) if graph.op[j] == CONSTANT else self.names[j] for j in ins]
 
 
 def written(dialect: Dialect) -> bytes:
@@ -151,7 +100,7 @@ def _made(dialect: Dialect) -> Iterator[str]:
     graph = dialect.graph
     used = {j for ins in graph.operands for j in ins}
     group = ""
-    for i, (op, name) in enumerate(zip(graph.op, graph.names, strict=True)):
+    for i, (op, name) in enumerate(zip(graph.op, dialect.names, strict=True)):
         if op == CONSTANT and i in used and i != graph.root:
             continue
         if graph.group[i] != group:
@@ -171,19 +120,19 @@ def _passed(dialect: Dialect) -> Iterator[str]:
     graph = dialect.graph
     for i in graph.leaves:
         if graph.grad_before[i] != 0:
-            yield dialect.set_grad(graph.names[i], literal(graph.grad_before[i])) + "  # from passes before"
+            yield dialect.set_grad(dialect.names[i], literal(graph.grad_before[i])) + "  # from passes before"
     if graph.has_gradients():
-        yield dialect.backward(graph.names[graph.root])
+        yield dialect.backward(dialect.names[graph.root])
     else:
         yield "# No leaf leads to the root: there is nothing to hand back."
 
 
 def _printed(dialect: Dialect) -> Iterator[str]:
     graph = dialect.graph
-    root = graph.names[graph.root]
+    root = dialect.names[graph.root]
     yield f'print("{root} =", {dialect.value_of(root)})'
     for i in graph.leaves:
-        yield f'print("{graph.names[i]}.grad =", {dialect.grad_of(graph.names[i])})'
+        yield f'print("{dialect.names[i]}.grad =", {dialect.grad_of(dialect.names[i])})'
 
 
 def _in_brackets(number: str) -> str:
@@ -193,8 +142,3 @@ def _in_brackets(number: str) -> str:
 def literal(number: float) -> str:
     """Return a number as Python source; it is the same number to the last bit."""
     return repr(number) if isfinite(number) else f'float("{number}")'
-
-
-def alike(a: float, b: float) -> bool:
-    """Whether two numbers are the same, the sign of a zero included; any NaN is like any other."""
-    return (a == b and copysign(1.0, a) == copysign(1.0, b)) if a == a else b != b
