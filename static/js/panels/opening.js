@@ -4,6 +4,7 @@ import {ICONS, h, icon} from "../dom.js";
 import {ACCEPTED} from "../files/read.js";
 
 const ID = "file";
+const DROPPED = ["a graph (.json),", "a program (.py or .txt)", "or a notebook (.ipynb)"];
 
 export const chooseFile = () => /** @type {HTMLInputElement} */ (document.getElementById(ID)).click();
 
@@ -15,7 +16,7 @@ export const createOpenButton = () =>
 export function createOpening({actions}, element) {
   const input = h("input", {type: "file", id: ID, accept: ACCEPTED, "aria-label": "Open a file", hidden: true, onchange: take});
   const hint = h("div", {class: "drop", "aria-hidden": "true", hidden: true}, h("p", {}, h("b", {}, "Drop to open"),
-    h("span", {}, "a graph (.json), a program (.py, .txt) or a notebook (.ipynb)")));
+    h("span", {}, ...DROPPED.flatMap((each) => [h("span", {}, each), " "]))));
   element.append(input, hint);
 
   function take() {
