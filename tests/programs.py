@@ -51,3 +51,16 @@ b.backward()
 c = a * 3
 c.backward()
 """
+
+TRAINING = """\
+net = MLP(2, [3, 1])
+xs = [[1.0, -1.0], [0.5, 2.0]]
+ys = [1.0, -1.0]
+for epoch in range(8):
+    pred = [net(x) for x in xs]
+    loss = mse(pred, ys)
+    net.zero_grad()
+    loss.backward()
+    for p in net.parameters():
+        p.data -= 0.1 * p.grad
+"""

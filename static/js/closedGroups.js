@@ -40,22 +40,22 @@ export function groupAt({walk, graph, byEdge, open}, step) {
 }
 
 /**
- * Over the closed group that holds the next step, to the first step outside of it; a plain step where none does.
+ * Over a closed group: forward, to the last step of the one that holds the next step; back, to before the first step of
+ * the one that holds the present step. A plain step where none does.
  * @param {Closing} closing
  * @param {number} step
  * @param {1 | -1} way forward or back in the walk
- * @returns {{to: number, stretch: Stretch | null}} `stretch`: what lies between
+ * @returns {{to: number, stretch: Stretch | null}} `stretch`: the steps of the group that are made or taken back
  */
 export function over(closing, step, way) {
-  const last = closing.walk.total(closing.byEdge);
-  const begin = step + way;
-  if (begin < 0 || begin > last) return {to: step, stretch: null};
+  const total = closing.walk.total(closing.byEdge);
+  const begin = way > 0 ? step + 1 : step;
+  if (begin < 1 || begin > total) return {to: step, stretch: null};
   const group = groupAt(closing, begin);
-  if (group === null) return {to: begin, stretch: null};
   let end = begin;
-  while (groupAt(closing, end + way) === group && kindAt(closing, end + way) === kindAt(closing, begin)) end += way;
-  const to = Math.min(Math.max(end + way, 0), last);
-  return {to, stretch: {group, first: Math.min(begin, end), last: Math.max(begin, end)}};
+  while (group !== null && groupAt(closing, end + way) === group && kindAt(closing, end + way) === kindAt(closing, begin)) end += way;
+  const stretch = group === null ? null : {group, first: Math.min(begin, end), last: Math.max(begin, end)};
+  return {to: way > 0 ? end : end - 1, stretch};
 }
 
 /** @param {Closing} closing @param {number} step */

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.explorer import Explorer
-from tests.programs import NETWORK, NEURON, SHEET, TWO_PASSES
+from tests.programs import NETWORK, NEURON, SHEET
 
 pytestmark = pytest.mark.browser
 
@@ -106,16 +106,6 @@ def test_a_cell_too_short_for_its_edge_keeps_the_end_of_it(explorer: Explorer) -
     is_whole = f"end => end.{right} <= end.parentElement.{right} && end.scrollWidth <= end.clientWidth"
     ends = [(cell.get_attribute("title"), cell.locator(".to").evaluate(is_whole)) for cell in cells.all()]
     assert ends == [("x1*w1 + x2*w2 → x1*w1", True), ("x1*w1 + x2*w2 → x2*w2", True)]
-
-
-def test_passes_say_what_their_root_came_to_once_it_is_known(explorer: Explorer) -> None:
-    explorer.open_program(TWO_PASSES)
-    passes = explorer.page.get_by_role("combobox", name="Pass")
-    expect(passes.locator("option")).to_have_text(["Pass 1 of 2 · b = 4", "Pass 2 of 2"])
-    passes.select_option(index=1)
-    expect(passes.locator("option")).to_have_text(["Pass 1 of 2 · b = 4", "Pass 2 of 2 · c = 6"])
-    explorer.write(SHEET)
-    expect(passes).to_be_hidden()
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (390, 844), (844, 390)])

@@ -13,6 +13,6 @@ import {createZoomTools} from "./zoomTools.js";
 export function createGraphTools(context, element) {
   const field = createNumberField(context, element);
   element.prepend(createFind(context, element), createZoomTools(context), createBanner(context));
-  element.append(createLegend(), createEmpty(context, element), createProgress(context), field.element);
+  element.append(createLegend(context), createEmpty(context, element), createProgress(context), field.element);
   listenForNumbers(context, element, field);
 }

@@ -1,6 +1,6 @@
 /** How to read a node. */
 
-import {h, svg} from "../../dom.js";
+import {fill, h, svg} from "../../dom.js";
 
 const SIGNS = [
   {says: "raises the output", path: "M6 1l5 9H1z", class: "sign"},
@@ -8,8 +8,8 @@ const SIGNS = [
   {says: "no effect", path: "M6 2a4 4 0 1 0 0 8a4 4 0 1 0 0-8z", class: "sign zero"},
 ];
 
-/** @returns {HTMLElement} */
-export function createLegend() {
+/** @param {import("../../context.js").Context} context @returns {HTMLElement} */
+export function createLegend({store}) {
   const box = svg("svg", {class: "sample", width: 86, height: 62, viewBox: "0 0 86 62", "aria-hidden": "true"},
     svg("rect", {class: "outline", x: 0.5, y: 0.5, width: 85, height: 61, rx: 8}),
     svg("path", {class: "row", d: "M1 41h84v12a8 8 0 0 1-8 8h-68a8 8 0 0 1-8-8z"}),
@@ -20,6 +20,12 @@ export function createLegend() {
     svg("text", {class: "number grad", x: 76, y: 55}, "grad"));
   const signs = SIGNS.map(({says, path, class: name}) => h("li", {},
     svg("svg", {width: 12, height: 12, viewBox: "0 0 12 12", "aria-hidden": "true"}, svg("path", {class: name, d: path})), says));
+  const changed = h("li", {hidden: true});
+  store.on(["earlier"], ({earlier}) => {
+    changed.hidden = !earlier;
+    fill(changed, svg("svg", {width: 12, height: 12, viewBox: "0 0 12 12", "aria-hidden": "true"}, svg("path", {class: "change", d: "M6 1v10"})),
+      earlier && `another number than in pass ${earlier.pass + 1}`);
+  });
   return h("div", {class: "float bl legend", role: "group", "aria-label": "Legend"},
-    h("span", {class: "sr"}, "A node shows its label, its data and its grad. The sign of the grad:"), box, h("ul", {class: "cap"}, ...signs));
+    h("span", {class: "sr"}, "A node shows its label, its data and its grad. The sign of the grad:"), box, h("ul", {class: "cap"}, ...signs, changed));
 }

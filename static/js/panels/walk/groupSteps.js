@@ -27,7 +27,7 @@ export function createGroupSteps({store, actions}) {
     const {walk, graph, byEdge, step, picture, pictured} = store.get();
     if (!walk || !graph || !picture || pictured !== graph) return;
     const at = {walk, graph, byEdge, open: picture.open};
-    const group = groupAt(at, step) ?? groupAt(at, step + 1);
+    const group = groupAt(at, step + 1) ?? groupAt(at, step);
     const called = group === null ? "the closed group" : group.slice(group.lastIndexOf("/") + 1);
     name(back, "Step back over a closed group", "B");
     name(over, `Step over ${called}`, "N");

@@ -22,7 +22,7 @@ export function createOptions(context) {
   }
 
   const byEdge = check("By edge", "byEdge", "A backward step for each edge, not for each node", actions.setByEdge);
-  const byGroup = check("Play by group", "byGroup", "While playing, a closed group is one step", actions.setByGroup);
+  const byGroup = check("By group", "byGroup", "While playing, a closed group is one step", actions.setByGroup);
   byGroup.hidden = true;
   store.on(["graph"], ({graph}) => { byGroup.hidden = !graph || groupsOf(graph).length === 0; });
   const more = h("div", {class: "more", id: "walk-more"},

@@ -5,7 +5,7 @@ import {fixed, said} from "../../numbers.js";
 import {curveLines, curveScale, curveSummary, passAt, placeOf} from "./curveScale.js";
 
 const DOT = 5;
-const PAD = {side: 8, top: 7};
+const PAD = {side: 8, top: 6};
 const LEAP = 10;
 /** From here on a page of passes is a part of them all. */
 const MANY = 200;

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import {over} from "../../../static/js/closedGroups.js";
+import {walkOf} from "../fixtures.js";
+import {lineOf} from "./reading.js";
+
+const NETWORK = "mlp-2-3-4-1-x3";
+
+/** @param {string[]} open @param {number} step @returns {string} what is said after stepping over */
+function said(open, step) {
+  const at = {...walkOf(NETWORK), byEdge: false, open};
+  const {to, stretch} = over(at, step, 1);
+  return lineOf(NETWORK, to, {steppedOver: stretch});
+}
+
+test("forward: how many nodes were evaluated, and what came out", () => {
+  assert.match(said([], 0), /: mlp 0: 52 nodes evaluated, gives [−\d.]+\. /);
+  assert.match(said(["mlp 0"], 0), /: mlp 0 \/ layer 0: \d+ nodes evaluated, gives [−\d.]+, [−\d.]+ and [−\d.]+\. /);
+});
+
+test("backward: what was handed on, to nodes by name and to parameters by number", () => {
+  const {walk, graph} = walkOf(NETWORK);
+  let step = walk.forward + 1;
+  while (!graph.document.nodes.group[/** @type {number} */ (walk.frame(step + 1).node)].startsWith("mlp 2")) step++;
+  assert.match(said([], step), /mlp 2: \d+ nodes handed on: .*what 30 parameters get\./);
+});
