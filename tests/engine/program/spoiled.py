@@ -11,15 +11,15 @@ from tests.engine.program import sound
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 PIECES = (
-    "(", ")", "[", "]", "{", "}", ":", ",", ".", "=", "==", "**", "//", "%", "@", ";", "\\", "'", '"', "'''", "#", "\n", "\t",
-    "\n    ", "    ", "lambda", "lambda x:", "def f():", "class A:", "return", "for i in range(9):", "while 1:", "if", "else:",
-    "yield", "await", "import os", "from os import path", "__class__", ".__globals__", "__import__('os')", "_backward",
-    "_prev", "eval", "getattr", "print", "sum", "range(10**9)", "[0]*9", "10**400", "9**9**9", "1e999", "-0.0", "0/0", "None",
-    "True", "\u2212", "\u212a", "é", "\U0001d6fc", "\0", "\ud800", "\ufeff", "\f", "\r", "f'{x:{y}}'", "f'{{'",
-    "f'{1:>999999}'", "In [3]: ", "Out[3]: ", ">>> ", "... ", "%time ", "!ls", "draw_dot(loss)", "import torch\n", "class Value:\n    pass\n",
-    "self", "*xs", "**k", "backward()", ".backward()", ".grad = 1", ".data = Value(1)", "global x", "del x", "assert 0", "raise",
-    "try:", "with a:", "is", "in", "not", "x := 1", "...", "b''", "1j", "async", "Value", "Value(",
-    "MLP(2, [9**9])", "np.random.randn()", "math.pi",
+    "(", ")", "[", "]", "{", "}", ":", ",", ".", "=", "==", "**", "//", "%", "@", ";", "\\", "'", '"', "'''", "#", "\n",
+    "\t", "\n    ", "    ", "lambda", "lambda x:", "def f():", "class A:", "return", "for i in range(9):", "while 1:",
+    "if", "else:", "yield", "await", "import os", "from os import path", "__class__", ".__globals__",
+    "__import__('os')", "_backward", "_prev", "eval", "getattr", "print", "sum", "range(10**9)", "[0]*9", "10**400",
+    "9**9**9", "1e999", "-0.0", "0/0", "None", "True", "\u2212", "\u212a", "é", "\U0001d6fc", "\0", "\ud800", "\ufeff",
+    "\f", "\r", "f'{x:{y}}'", "f'{{'", "f'{1:>999999}'", "In [3]: ", "Out[3]: ", ">>> ", "... ", "%time ", "!ls",
+    "draw_dot(loss)", "import torch\n", "class Value:\n    pass\n", "self", "*xs", "**k", "backward()", ".backward()",
+    ".grad = 1", ".data = Value(1)", "global x", "del x", "assert 0", "raise", "try:", "with a:", "is", "in", "not",
+    "x := 1", "...", "b''", "1j", "async", "Value", "Value(", "MLP(2, [9**9])", "np.random.randn()", "math.pi",
 )  # fmt: skip
 
 
