@@ -6,6 +6,9 @@
  * @typedef {import("./view.js").Rectangle} Rectangle
  */
 
+/** Room for the invitation above a closed group that stands at the top. */
+const INVITED = 48;
+
 /** @param {ReturnType<typeof import("./view.js").createView>} view */
 export function keepView(view) {
   /** @type {number | null} a node to be brought into view as soon as it is there */
@@ -30,7 +33,9 @@ export function keepView(view) {
     /** @param {Drawn | null} before @param {Drawn} now @param {Thing[]} focus */
     place(before, now, focus) {
       const {width, height} = now.picture;
-      view.setWhole({x: 0, y: 0, w: width, h: height});
+      const first = now.find(now.graph.operations[0]);
+      const above = first?.kind === "closed" ? Math.max(0, INVITED - first.y) : 0;
+      view.setWhole({x: 0, y: -above, w: width, h: height + above});
       const present = rectangleOf(focus);
       const stood = last;
       last = focus[0];
