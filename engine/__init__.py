@@ -12,6 +12,7 @@ from engine.errors import EngineError
 from engine.functions import FUNCTIONS
 from engine.losses import mse
 from engine.nn import MLP, Layer, Neuron
+from engine.saving import draw_dot, save
 from engine.tape import Tape, record
 from engine.value import Value
 
@@ -22,6 +23,6 @@ if TYPE_CHECKING:
     def __getattr__(name: str) -> Callable[..., Any]: ...
 
 
-__all__ = ["MLP", "EngineError", "Layer", "Neuron", "Tape", "Value", "mse", "record", "to_document"]
+__all__ = ["MLP", "EngineError", "Layer", "Neuron", "Tape", "Value", "draw_dot", "mse", "record", "save", "to_document"]
 
 globals().update(FUNCTIONS)

@@ -8,6 +8,7 @@ import json
 import re
 import shlex
 from itertools import pairwise
+from pathlib import Path
 
 import httpx
 import pytest
@@ -22,7 +23,8 @@ CALLS = re.findall(r"^curl (.*?[^\\])$", "\n".join(text for language, text in BL
 
 
 @pytest.mark.parametrize("block", PYTHON)
-def test_the_python_runs_and_prints_what_its_comments_say(block: str) -> None:
+def test_the_python_runs_and_prints_what_its_comments_say(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # it saves a file
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         exec(compile(block, "README.md", "exec"), {})

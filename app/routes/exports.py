@@ -14,14 +14,14 @@ from engine.exports import EXPORTS
 router = APIRouter(tags=["graphs"])
 
 
-@router.get("/exports", response_description="The formats, by title")
+@router.get("/exports", response_description="The formats, in the order of a menu")
 def exports() -> list[ExportFormat]:
     """List the forms in which a graph can leave."""
     return [
         ExportFormat(
             name=each.name, title=each.title, purpose=each.purpose, media_type=each.media_type, extension=each.extension
         )
-        for each in sorted(EXPORTS.values(), key=lambda each: each.title)
+        for each in EXPORTS.values()
     ]
 
 

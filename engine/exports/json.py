@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from math import isfinite
 from typing import Any
@@ -24,13 +24,21 @@ def strict(document: Document) -> dict[str, Any]:
     nodes = dict(document["nodes"])
     for column in ("value", "grad", "grad_before"):
         nodes[column] = _named(nodes[column])
-    if not isfinite(sum(chain.from_iterable(nodes["partials"]))):
+    if not _is_finite(chain.from_iterable(nodes["partials"])):
         nodes["partials"] = [_named(row) for row in nodes["partials"]]
     several = {"root_values": _named(document["root_values"])} if "root_values" in document else {}
     return {**document, "nodes": nodes, **several}
 
 
-def _named(numbers: Sequence[float]) -> Sequence[float | str]:
-    if isfinite(sum(numbers)):  # a NaN or an infinity makes the sum one: the common case costs no comparison
+def _named(numbers: Sequence[float | str]) -> Sequence[float | str]:
+    if _is_finite(numbers):  # the common case costs no comparison
         return numbers
-    return [number if isfinite(number) else spoken(number) for number in numbers]
+    return [number if isinstance(number, str) or isfinite(number) else spoken(number) for number in numbers]
+
+
+def _is_finite(numbers: Iterable[float | str]) -> bool:
+    """Whether the sum is finite, which a NaN or an infinity makes impossible; a document that was read has names for them."""
+    try:
+        return isfinite(sum(numbers))  # type: ignore[arg-type]
+    except TypeError:
+        return False

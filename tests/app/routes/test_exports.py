@@ -12,7 +12,15 @@ from engine.exports import EXPORTS
 
 ProblemOf = Callable[[httpx.Response], dict[str, Any]]
 BODY = {"program": "a = 2\nb = 4\nd = a*b + a", "inputs": {"a": 3}}
-PUBLISHED = [("json", "application/json", "gradwalk.json"), ("dot", "text/vnd.graphviz; charset=utf-8", "gradwalk.dot")]
+PUBLISHED = [
+    ("json", "application/json", "gradwalk.json"),
+    ("dot", "text/vnd.graphviz; charset=utf-8", "gradwalk.dot"),
+    ("mermaid", "text/vnd.mermaid; charset=utf-8", "gradwalk.mmd"),
+    ("latex", "text/x-tex; charset=utf-8", "gradwalk.tex"),
+    ("python", "text/x-python; charset=utf-8", "gradwalk.py"),
+    ("micrograd", "text/x-python; charset=utf-8", "gradwalk.py"),
+    ("torch", "text/x-python; charset=utf-8", "gradwalk.py"),
+]
 
 
 @pytest.mark.parametrize(("form", "media_type", "name"), PUBLISHED)
@@ -52,8 +60,8 @@ def test_an_unknown_format_names_those_there_are(client: httpx.Client, problem_o
 
 def test_the_formats_are_listed_with_what_they_are_for(client: httpx.Client) -> None:
     listed = client.get("/api/v1/exports").json()
-    assert {each["name"] for each in listed} == EXPORTS.keys()
-    assert [each["title"] for each in listed] == sorted(each["title"] for each in listed)
+    assert [each["name"] for each in listed] == list(EXPORTS)
+    assert len({each["title"] for each in listed}) == len(listed)
     for each in listed:
         answer = client.post(f"/api/v1/exports/{each['name']}", json=BODY)
         assert answer.headers["content-type"].startswith(each["media_type"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import shutil
 import subprocess
 
@@ -12,6 +13,7 @@ import pytest
 from engine import Value, to_document
 from engine.exports import EXPORTS, Export
 from tests.engine.cases import GRAPHS
+from tests.engine.exports import hostile as hostile_labels
 
 FORMATS = pytest.mark.parametrize("export", [pytest.param(export, id=name) for name, export in EXPORTS.items()])
 HOSTILE = 'a"b\\c\n<b>&{}|</script>é𝛼'
@@ -52,6 +54,31 @@ def test_dot_has_one_box_a_node_and_one_edge_a_slot() -> None:
     lines = EXPORTS["dot"].write(to_document(a * a)).decode().splitlines()
     assert [line.strip() for line in lines if "->" in line] == ["n0 -> n1;"] * 2
     assert sum("label=" in line for line in lines) == 2
+
+
+DOT_LINE = re.compile(
+    r"  (?:rankdir=T; node \[shape=T, fontname=T\];|n\d+ \[label=T\];|n\d+ -> n\d+;|\}|subgraph T \{ label=T;)"
+)
+
+
+def test_dot_holds_nothing_but_quoted_texts_and_its_own_words() -> None:
+    text = EXPORTS["dot"].write(hostile_labels.document()).decode()
+    first, *lines = re.sub(r'"(?:[^"\\]|\\.)*"', "T", text).splitlines()
+    assert (first, lines.pop()) == ("digraph gradwalk {", "}")
+    assert [line for line in lines if not DOT_LINE.fullmatch(line)] == []
+    assert "\0" not in text
+
+
+def test_the_formats_stand_in_the_order_of_a_menu() -> None:
+    assert list(EXPORTS) == ["json", "dot", "mermaid", "latex", "python", "micrograd", "torch"]
+
+
+@FORMATS
+def test_a_deep_graph_leaves_without_recursion(export: Export) -> None:
+    node = Value(1.0)
+    for _ in range(20_000):
+        node = node * 0.5
+    assert len(export.write(to_document(node))) > 20_000
 
 
 if shutil.which("dot"):
