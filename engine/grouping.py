@@ -6,11 +6,11 @@ from where backward() was called, and without groups that would hold next to not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from engine.ops import CONSTANT, LEAF
-from engine.origin import PARAMETERS, TURN
+from engine.origin import AGAIN, PARAMETERS, TURN
 
 CALL_HOLDS = 2
 """A call is a group from so many operations on."""
@@ -18,16 +18,32 @@ CALL_HOLDS = 2
 TURN_HOLDS = 3
 """The turns of a loop are groups if one of them has so many operations."""
 
+DEEPEST = 8
+"""Groups are shown nested so deeply; what is made in calls beyond it stands in the last of them."""
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class _Part:
-    """One part of a path, and what it holds."""
+    """One part of a path, such as `neuron 2`, and what it holds."""
 
     name: str
     inner: dict[str, _Part] = field(default_factory=dict)
     own: int = 0
     total: int = 0
-    shown: str = ""
+    around: bool = False
+    """Whether backward() was called in it."""
+    shown: bool = False
+    number: int = 0
+    path: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The name without its number: what the turns of one loop share, and the calls of one function."""
+        return self.name.rsplit(" ", 1)[0]
+
+    @property
+    def is_turn(self) -> bool:
+        return self.name[:1] == TURN
 
 
 def grouped(paths: Sequence[str], op: Sequence[str], around: str = "") -> list[str]:
@@ -35,88 +51,105 @@ def grouped(paths: Sequence[str], op: Sequence[str], around: str = "") -> list[s
 
     `around`, the group in which backward() was called, is left out, so that the passes of a training loop show
     the same groups; calls in it count from 0. A call of one operation is no group, nor are the turns of a loop that all
-    hold less than three operations, or one call each.
+    hold less than three operations, or one call each. No two groups show the same path.
     """
     if not any(paths):
         return list(paths)
-    told = _told_from(around, paths) if around else dict(zip(paths, paths, strict=True))
-    top = _tree(told, paths, op)
-    _show(top)
-    if around:
-        _count_anew(top)
-    final = {raw: _shown(top, path) for raw, path in told.items()}
-    return [final[path] for path in paths]
-
-
-def _told_from(around: str, paths: Iterable[str]) -> dict[str, str]:
-    """Each path as it reads from `around`; all as they are where one from outside would be taken for one from inside."""
-    inside = around + "/"
-    told = {path: path.removeprefix(inside) if path.startswith(inside) else path for path in dict.fromkeys(paths)}
-    if around in told:
-        told[around] = ""
-    within = {path.split("/", 1)[0] for raw, path in told.items() if raw != path}
-    outside = {path.split("/", 1)[0] for raw, path in told.items() if raw == path}
-    return {path: path for path in told} if within & outside - {""} else told
-
-
-def _tree(told: dict[str, str], paths: Sequence[str], op: Sequence[str]) -> _Part:
-    """The paths as a tree, in order of first appearance, with the operations counted in each part."""
     top = _Part("")
-    at: dict[str, _Part] = {}
-    for path in dict.fromkeys(paths):
-        part = top
-        for name in told[path].split("/") if told[path] else ():
-            part = part.inner.setdefault(name, _Part(name))
-        at[path] = part
+    at = {path: _place(top, path) for path in dict.fromkeys(paths)}
     for path, name in zip(paths, op, strict=True):
         at[path].own += name not in (LEAF, CONSTANT)
-    return top
+    _open(top, around)
+    _show(top)
+    if around:
+        _count_anew(top, {})
+    _name(top, 0)
+    return [at[path].path for path in paths]
+
+
+def _place(top: _Part, path: str) -> _Part:
+    """The part of a path, made with those around it where it is the first to come."""
+    part = top
+    for name in path.split("/") if path else ():
+        if name not in part.inner:
+            part.inner[name] = _Part(name, number=int(name.rsplit(" ", 1)[1]) if " " in name else 0)
+        part = part.inner[name]
+    return part
+
+
+def _open(top: _Part, around: str) -> None:
+    part: _Part | None = top
+    for name in around.split("/"):
+        part = part.inner.get(name) if part is not None else None
+        if part is not None:
+            part.around = True
 
 
 def _show(part: _Part) -> None:
-    """Decide from the inside out which parts show, and under which names. Paths are few parts deep (origin.DEEPEST)."""
+    """Decide from the inside out which parts show. Paths are few parts deep (origin.DEEPEST)."""
     loops: dict[str, list[_Part]] = {}
     for inner in part.inner.values():
-        if inner.name == PARAMETERS:
-            _show_all(inner)
-            continue
         _show(inner)
-        if inner.name[0] == TURN:
-            loops.setdefault(inner.name.rsplit(" ", 1)[0], []).append(inner)
-        elif inner.total >= CALL_HOLDS:
-            inner.shown = inner.name
+        if inner.is_turn:
+            loops.setdefault(inner.kind, []).append(inner)
+        else:
+            inner.shown = (inner.total >= CALL_HOLDS and not inner.around) or inner.name == PARAMETERS
     for turns in loops.values():
-        if len(turns) > 1 and any(turn.total >= TURN_HOLDS and _is_more_than_a_call(turn) for turn in turns):
-            for turn in turns:
-                turn.shown = turn.name.removeprefix(TURN)
+        others = [turn for turn in turns if not turn.around]
+        if len(turns) > 1 and any(turn.total >= TURN_HOLDS and _pieces(turn) > 1 for turn in others):
+            for turn in others:
+                turn.shown = True
+    if part.name == PARAMETERS:
+        _show_all(part)
     part.total = part.own + sum(inner.total for inner in part.inner.values())
 
 
 def _show_all(part: _Part) -> None:
-    part.shown = part.name
     for inner in part.inner.values():
+        inner.shown = True
         _show_all(inner)
 
 
-def _is_more_than_a_call(turn: _Part) -> bool:
-    return bool(turn.own) or sum(inner.total > 0 for inner in turn.inner.values()) > 1
+def _pieces(part: _Part) -> int:
+    """How many operations and groups a reader would see in it."""
+    return part.own + sum(1 if inner.shown else _pieces(inner) for inner in part.inner.values())
 
 
-def _count_anew(part: _Part, counts: dict[str, int] | None = None) -> None:
+def _count_anew(part: _Part, counts: dict[str, int]) -> None:
     """Number the calls that were made in the pass's own group, not within another call, from 0."""
-    counts = {} if counts is None else counts
     for inner in part.inner.values():
-        if inner.name[0] == TURN:
+        if inner.is_turn or not inner.shown:
             _count_anew(inner, counts)
-        elif inner.shown and inner.name != PARAMETERS:
-            kind = inner.name.rsplit(" ", 1)[0]
-            inner.shown = f"{kind} {counts.get(kind, 0)}"
-            counts[kind] = counts.get(kind, 0) + 1
+        elif inner.name != PARAMETERS:
+            inner.number = counts.get(inner.kind, 0)
+            counts[inner.kind] = inner.number + 1
 
 
-def _shown(top: _Part, path: str) -> str:
-    part, shown = top, []
-    for name in path.split("/") if path else ():
-        part = part.inner[name]
-        shown.append(part.shown)
-    return "/".join(filter(None, shown))
+def _name(part: _Part, depth: int) -> None:
+    """Name what shows in a part that has its path. A loop whose turns would be called like another's is `i_2`."""
+    families: dict[tuple[bool, int, str], list[_Part]] = {}
+    for holder, inner in _below(part):
+        family = (True, id(holder), inner.kind) if inner.is_turn else (False, 0, inner.kind)
+        families.setdefault(family, []).append(inner)
+    taken = set()
+    for is_turn, _, kind in sorted(families, key=lambda family: family[0]):  # a call's name is its function's
+        plain = name = kind.removeprefix(TURN).split(AGAIN)[0]
+        again = 1
+        while is_turn and name in taken:
+            again += 1
+            name = f"{plain}_{again}"
+        taken.add(name)
+        for inner in families[is_turn, _, kind]:
+            shown = name if inner.name == PARAMETERS else f"{name} {inner.number}"
+            inner.path = part.path if depth == DEEPEST else f"{part.path}/{shown}" if part.path else shown
+            _name(inner, min(depth + 1, DEEPEST))
+
+
+def _below(part: _Part) -> Iterator[tuple[_Part, _Part]]:
+    """The parts that show next below, each with the part that holds it; those between do not show, and get its path."""
+    for inner in part.inner.values():
+        if inner.shown:
+            yield part, inner
+        else:
+            inner.path = part.path
+            yield from _below(inner)

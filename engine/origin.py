@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
+from engine.ops import LEAF
+
 if TYPE_CHECKING:
     from engine.value import Value
 
@@ -22,8 +24,11 @@ tick = count().__next__
 TURN = "*"
 """Marks the turn of a loop in the path of a group, `*i 57`: calls are counted past it. No document shows the mark."""
 
-DEEPEST = 8
-"""Groups nest so deeply; what is made in calls beyond it belongs to the last of them."""
+AGAIN = "~"
+"""Marks a loop that is called like one before it, `*i~2 0`."""
+
+DEEPEST = 16
+"""Groups are recorded so deeply; what is made in calls beyond it belongs to the last of them."""
 
 PARAMETERS = "parameters"
 """The group in which the leaves of networks stand."""
@@ -101,14 +106,14 @@ class Origin:
     def loop(self, kind: str) -> str:
         """Return the path of a loop's turns, to which each adds its number; "" where groups nest too deeply.
 
-        A loop whose turns are called like those of one before it, in the same group, is `i_2`.
+        Each loop has a path of its own, also where another one in the same group is called alike.
         """
         if self.group.count("/") >= DEEPEST - 1:
             return ""
         path = f"{self.group}/{TURN}{kind}" if self.group else f"{TURN}{kind}"
         number = self._calls.get(path, 0)
         self._calls[path] = number + 1
-        return f"{path}_{number + 1}" if number else path
+        return f"{path}{AGAIN}{number + 1}" if number else path
 
     def _count(self, kind: str) -> int:
         """The number of a call: calls of a kind count from 0 within the call around, whichever turn of a loop they are in."""
@@ -133,11 +138,11 @@ class Origin:
             return
         number = self._networks
         self._networks += 1
-        made = None if self.created is None else len(self.created)
+        before = 0 if self.created is None else len(self.created)
         own = f"{PARAMETERS}/{kind if kind == NETWORK else 'network'} {number}"
         with self.within(own if number else PARAMETERS):
             yield
-        if self.created is not None and len(self.created) == made:
+        if self.created is not None and not any(node.op == LEAF for node in self.created[before:]):
             self._networks = number  # an object without a leaf takes no number
 
 

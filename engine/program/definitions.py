@@ -21,7 +21,7 @@ def anonymous(interpreter: Interpreter, node: ast.Lambda) -> Own:
 
 def function(interpreter: Interpreter, node: ast.FunctionDef | ast.Lambda, name: str) -> Own:
     """The function that a definition makes where it stands; its defaults are computed now, as in Python."""
-    return Own(name, node, interpreter.scope, [interpreter.evaluate(default) for default in node.args.defaults])
+    return Own(name, node, interpreter.scope.within(), [interpreter.evaluate(default) for default in node.args.defaults])
 
 
 @enter(STATEMENTS, ast.Return)
@@ -33,15 +33,10 @@ def give_back(interpreter: Interpreter, node: ast.Return) -> str:
 @enter(STATEMENTS, ast.ClassDef)
 def define_class(interpreter: Interpreter, node: ast.ClassDef) -> None:
     around = interpreter.scope
-    body = Scope(around)
-    for statement in node.body:
-        interpreter.scope = around if isinstance(statement, ast.FunctionDef) else body  # methods do not see its names
-        try:
-            if isinstance(statement, ast.FunctionDef):
-                interpreter.step(statement)
-                body.names[statement.name] = function(interpreter, statement, statement.name)
-            else:
-                interpreter.execute([statement])
-        finally:
-            interpreter.scope = around
+    body = Scope(around, interpreter.own_names(node), of_class=True)
+    interpreter.scope = body
+    try:
+        interpreter.execute(node.body)
+    finally:
+        interpreter.scope = around
     interpreter.bind_own(node.name, Class(node.name, body.names), node)

@@ -12,7 +12,7 @@ from engine.program.interpreter import EXPRESSIONS, Interpreter, enter, refuse
 from engine.program.limits import exceeded
 from engine.program.numbers import whole
 from engine.program.operators import binary, bounded, called, compare, is_number, truth
-from engine.program.scopes import Scope, turned_in
+from engine.program.scopes import Scope
 from engine.program.sequences import Lazy, through
 from engine.program.text import formatted, represented, shown
 from engine.value import Value
@@ -195,10 +195,7 @@ def elements(interpreter: Interpreter, node: ast.ListComp | ast.GeneratorExp) ->
     """
     outermost = node.generators[0].iter
     first = through(interpreter, interpreter.evaluate(outermost), outermost)
-    own = interpreter.own.get(node)
-    if own is None:
-        interpreter.own[node] = own = frozenset(turned_in(node))
-    return _elements(interpreter, node, first, Scope(interpreter.scope, own))
+    return _elements(interpreter, node, first, Scope(interpreter.scope.within(), interpreter.own_names(node)))
 
 
 def _elements(

@@ -7,7 +7,8 @@ handed to Python's own evaluation.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -15,7 +16,7 @@ from engine.errors import EngineError, ForbiddenSyntax, Place, ProgramError, Unk
 from engine.origin import origin
 from engine.program.limits import Budget, Limits, exceeded
 from engine.program.refusals import INSTEAD, refusal
-from engine.program.scopes import Scope
+from engine.program.scopes import Definition, Scope, own_names
 from engine.program.source import Source, words
 from engine.tape import Tape, record_pass, run_backward
 from engine.value import Value, apply, constant
@@ -29,6 +30,8 @@ Statement = Callable[["Interpreter", Any], str | None]
 
 EXPRESSIONS: dict[type[ast.AST], Expression] = {}
 """Node class → what evaluates it; filled by expressions.py."""
+
+NOT_TOLD: Mapping[str, int] = {}
 
 STATEMENTS: dict[type[ast.AST], Statement] = {}
 """Node class → what carries it out; filled by statements.py and definitions.py.
@@ -72,16 +75,15 @@ class Interpreter:
         self.top = Scope()
         self.scope = self.top
         """The scope in which names are given and looked up just now."""
-        self.own: dict[ast.AST, frozenset[str]] = {}
-        """The names of each function and comprehension that has been met."""
+        self._own: dict[ast.AST, frozenset[str]] = {}
         self.depth = 0
         """How many calls are open."""
         self.returned: object = None
         """What the call that has just come to its end gives."""
         self.holders: list[object] = []
         """The objects whose methods are running, outermost first."""
-        self.constructing: str | None = None
-        """The group around the outermost constructor that is running; None where none is."""
+        self.parameters: str | None = None
+        """The group for the leaves that the innermost running constructor makes; None where none is running."""
         self.first_line: dict[str, int] = {}
         """The line on which each name was first given."""
         self.output: list[str] = []
@@ -135,12 +137,23 @@ class Interpreter:
             facts["advice"] = advice
         raise kind(f"{message}{where}. {advice}".strip(), places=[place], **facts)
 
-    def unknown(self, name: str, node: ast.AST, known: Sequence[str], message: str, advice: str = "") -> NoReturn:
-        """Raise UnknownName, with the nearest name that is known, or the advice where none is near."""
-        own = [each for each in known if each in self.first_line]
+    def unknown(
+        self,
+        name: str,
+        node: ast.AST,
+        known: Sequence[str],
+        message: str,
+        advice: str = "",
+        given: Mapping[str, int] = NOT_TOLD,
+    ) -> NoReturn:
+        """Raise UnknownName, with the nearest name that is known, or the advice where none is near.
+
+        `given` are the lines on which names were first given: those names are offered first.
+        """
+        own = [each for each in known if each in given]
         near = get_close_matches(name, own, n=1, cutoff=0.5) or get_close_matches(name, known, n=1, cutoff=0.7)
         if near:
-            line = self.first_line.get(near[0])
+            line = given.get(near[0])
             advice = f"Did you mean {near[0][:40]}{f', from line {line}' if line else ''}?"
         self.fail(message, node, advice, UnknownName, name=name[:80], suggestion=near[0] if near else None)
 
@@ -151,16 +164,25 @@ class Interpreter:
         while scope is not None:
             if name in scope.names:
                 return scope.names[name]
-            if name in scope.own:
+            if name in scope.own and not scope.of_class:
                 advice = "It is the function's own, for the function assigns it: give it a number before this line."
                 self.fail(f"{name[:40]} is not set yet", node, advice, UnknownName, name=name[:80], suggestion=None)
-            scope = scope.outer
+            scope = self.top if name in scope.own else scope.outer  # a class's own name is looked up past functions
         if name in self.known:
             return self.known[name]
         if name in INSTEAD:
             self.fail(f"{name} is not there", node, INSTEAD[name], UnknownName, name=name, suggestion=None)
         known = [*self.scope.visible(), *self.known]
-        return self.unknown(name, node, known, f"{name[:40]} is not defined", "No line before this one sets it.")
+        return self.unknown(
+            name, node, known, f"{name[:40]} is not defined", "No line before this one sets it.", self.first_line
+        )
+
+    def own_names(self, node: Definition) -> frozenset[str]:
+        """The names that belong to a function, a class or a comprehension: those that it gives anywhere."""
+        found = self._own.get(node)
+        if found is None:
+            self._own[node] = found = frozenset(own_names(node))
+        return found
 
     # ------------------------------------------------------------ calls
 
@@ -179,20 +201,20 @@ class Interpreter:
     def constant(self, x: float, node: ast.AST) -> Value:
         """A bare number as a node, where it stands in the text."""
         origin.span = self.source.span(node)
-        if self.constructing is not None:
-            with origin.within(self.constructing):
-                return constant(x)
         return constant(x)
+
+    @contextmanager
+    def making_leaves(self, node: ast.AST) -> Iterator[None]:
+        """For the time of the `with`, new leaves stand for this place in the text; in a constructor they are parameters."""
+        origin.span = self.source.span(node)
+        with origin.within(origin.group if self.parameters is None else self.parameters):
+            yield
 
     def apply(self, op: str, operands: Sequence[object], nodes: Sequence[ast.AST], node: ast.AST) -> Value:
         """The Value of an operation; each bare number becomes a constant at its own place, just before it."""
         values = [x if isinstance(x, Value) else self.constant(x, at) for x, at in zip(operands, nodes, strict=True)]  # type: ignore[arg-type]
         origin.span = self.source.span(node)
-        if self.constructing is None:
-            result = apply(op, *values)
-        else:  # what a constructor computes is no parameter
-            with origin.within(self.constructing):
-                result = apply(op, *values)
+        result = apply(op, *values)
         if len(self.created) > self.limits.nodes:
             self.budget.nodes(len(self.created), self.place(node, "the program was here"))
         return result

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from engine.origin import origin
 from engine.program.calls import calling
 from engine.program.interpreter import Interpreter
-from engine.program.own import Class, Instance, Method, Own
-from engine.program.scopes import Scope, given_in
+from engine.program.own import Class, Instance, Method, Own, name_leaves
+from engine.program.scopes import Scope
 from engine.program.turns import NAMED
 
 FORWARD = "forward"
@@ -60,16 +60,23 @@ def construct(
         if arguments or named:
             interpreter.fail(f"{x.name[:40]} takes no arguments", node, "Give it a method __init__ that takes them.")
         return made
-    outermost = interpreter.constructing is None
-    if outermost:
-        interpreter.constructing = origin.group
-    try:
-        with origin.parameters(x.name.lower()[:NAMED]), held(interpreter, made):
-            run(interpreter, body, [made, *arguments], named, node)
-    finally:
-        if outermost:
-            interpreter.constructing = None
+    with parameters(interpreter, x.name.lower()[:NAMED]), held(interpreter, made):
+        run(interpreter, body, [made, *arguments], named, node)
+        for name, given in made.names.items():  # lists that it filled after it had given them their name
+            name_leaves(interpreter, name, given, node)
     return made
+
+
+@contextmanager
+def parameters(interpreter: Interpreter, kind: str) -> Iterator[None]:
+    """For the time of the `with`, new leaves are the parameters of an object of this kind; nothing else changes its group."""
+    around, outer = origin.group, interpreter.parameters
+    with origin.within(around if outer is None else outer), origin.parameters(kind):
+        interpreter.parameters, origin.group = origin.group, around
+        try:
+            yield
+        finally:
+            interpreter.parameters = outer
 
 
 @contextmanager
@@ -87,7 +94,7 @@ def run(interpreter: Interpreter, x: Own, arguments: Sequence[object], named: Ma
     names = bound(interpreter, x, arguments, named, node)
     interpreter.descend(node)
     around = interpreter.scope
-    interpreter.scope = Scope(x.scope, owned(interpreter, x.node), names)
+    interpreter.scope = Scope(x.scope, interpreter.own_names(x.node), names)
     try:
         if isinstance(x.node, ast.Lambda):
             return interpreter.evaluate(x.node.body)
@@ -97,15 +104,6 @@ def run(interpreter: Interpreter, x: Own, arguments: Sequence[object], named: Ma
     finally:
         interpreter.scope = around
         interpreter.ascend()
-
-
-def owned(interpreter: Interpreter, node: ast.FunctionDef | ast.Lambda) -> frozenset[str]:
-    """The names that are a function's own: those that it assigns anywhere."""
-    found = interpreter.own.get(node)
-    if found is None:
-        found = frozenset(given_in(node.body)) if isinstance(node, ast.FunctionDef) else frozenset()
-        interpreter.own[node] = found
-    return found
 
 
 def bound(

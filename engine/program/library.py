@@ -29,8 +29,8 @@ def make_value(interpreter: Interpreter, arguments: list[object], named: dict[st
     label_fits(interpreter, label, node)
     interpreter.expect_nodes(1, node)
     data = number(interpreter, arguments[0], node)
-    origin.span = interpreter.source.span(node)
-    return Value(data, label=label)
+    with interpreter.making_leaves(node):
+        return Value(data, label=label)
 
 
 @builtin("mse", (2, 2))
@@ -61,10 +61,10 @@ def network(kind: type[Neuron] | type[Layer] | type[MLP], activation: str = "tan
         sizes = [*sizes, 1] if kind is Neuron else sizes
         check_sizes(sizes)
         interpreter.expect_nodes(sum((a + 1) * b for a, b in pairwise(sizes)), node)
-        origin.span = interpreter.source.span(node)
-        if kind is MLP:
-            return MLP(sizes[0], sizes[1:], **options)
-        return Layer(sizes[0], sizes[1], **options) if kind is Layer else Neuron(sizes[0], **options)
+        with interpreter.making_leaves(node):
+            if kind is MLP:
+                return MLP(sizes[0], sizes[1:], **options)
+            return Layer(sizes[0], sizes[1], **options) if kind is Layer else Neuron(sizes[0], **options)
 
     least = 1 if kind is Neuron else 2
     return Function(kind.__name__, (least, least), make, ("activation", "output") if kind is MLP else ("activation",))

@@ -14,6 +14,9 @@ from engine.program.scopes import Scope
 from engine.program.turns import NAMED
 from engine.value import Value
 
+NESTED = 2
+"""Leaves in lists within lists are labelled to this depth."""
+
 
 @dataclass(slots=True, eq=False)
 class Own:
@@ -87,18 +90,25 @@ def read_class(interpreter: Interpreter, x: Class, node: ast.Attribute) -> objec
 
 @sets(Instance)
 def set_instance(interpreter: Interpreter, x: Instance, node: ast.Attribute, given: object) -> None:
-    """`self.w = …`: a leaf that a constructor keeps is labelled by its attribute, `b`, in a list `w[0]`."""
+    """`self.w = …`: a leaf that a constructor keeps is labelled by its attribute, `b`, in a list `w[0]`, `w[1][2]`."""
     x.names[node.attr] = given
-    if interpreter.constructing is not None:
-        name_leaves(interpreter, node.attr, given)
+    if interpreter.parameters is not None:
+        name_leaves(interpreter, node.attr, given, node)
 
 
-def name_leaves(interpreter: Interpreter, label: str, x: object) -> None:
-    """Label a leaf that has no label yet, and leaves in a list by their place."""
+def name_leaves(interpreter: Interpreter, label: str, x: object, node: ast.AST, depth: int = 0) -> None:
+    """Label a leaf that has no label yet, and leaves in a list by their place. Lists of anything else cost nothing."""
     if isinstance(x, Value):
-        if x.op == LEAF and not x.label:
+        if not x.label and x.op == LEAF:
             x.label = label[: interpreter.limits.label_length]
-    elif isinstance(x, list):
+    elif isinstance(x, list) and _begins_with_unnamed(x):
+        interpreter.step(node, len(x))
         for i, each in enumerate(x):
-            if isinstance(each, Value):
-                name_leaves(interpreter, f"{label}[{i}]", each)
+            if depth < NESTED or isinstance(each, Value):
+                name_leaves(interpreter, f"{label}[{i}]", each, node, depth + 1)
+
+
+def _begins_with_unnamed(x: object) -> bool:
+    for _ in range(NESTED + 1):
+        x = x[0] if isinstance(x, list) and x else x
+    return isinstance(x, Value) and not x.label and x.op == LEAF

@@ -69,8 +69,9 @@ def augmented(interpreter: Interpreter, node: ast.AugAssign) -> None:
         more = entries(interpreter, x, node)
         interpreter.budget.length(len(before) + len(more), interpreter.place(node, "a list too long"))
         before.extend(more)
-        return
-    result = binary(interpreter, node.op, before, x, (target, node.value), node)
+        result: object = before
+    else:
+        result = binary(interpreter, node.op, before, x, (target, node.value), node)
     if isinstance(target, ast.Name):
         interpreter.bind(target.id, result, target)
     elif isinstance(target, ast.Attribute):
