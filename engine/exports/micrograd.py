@@ -35,7 +35,7 @@ def backward(root):
         node._backward()'''
 
 
-@register("micrograd", title="micrograd", purpose="Python, with micrograd", media_type="text/x-python", extension="py")
+@register("micrograd", title="micrograd", purpose="a program in Python", media_type="text/x-python", extension="py")
 def write(document: Document) -> bytes:
     """Return a program that prints the root's value and every leaf's gradient."""
     return written(_Micrograd(document))

@@ -9,7 +9,7 @@ from engine.exports.registry import Document, register
 from engine.ops import OPS
 
 
-@register("python", title="Python", purpose="with Gradwalk's engine", media_type="text/x-python", extension="py")
+@register("python", title="Python", purpose="runs on this engine", media_type="text/x-python", extension="py")
 def write(document: Document) -> bytes:
     """Return a program that prints the root's value and every leaf's gradient, as the document has them."""
     return written(_Ours(document))

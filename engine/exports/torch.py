@@ -64,7 +64,7 @@ class Rule(torch.autograd.Function):
         return None, None, *[grad * partial for partial in partials]'''
 
 
-@register("torch", title="PyTorch", purpose="the same gradients", media_type="text/x-python", extension="py")
+@register("torch", title="PyTorch", purpose="a program in Python", media_type="text/x-python", extension="py")
 def write(document: Document) -> bytes:
     """Return a program that prints the root's value and every leaf's gradient."""
     return written(_Torch(document))
