@@ -45,6 +45,10 @@ class _Part:
     def is_turn(self) -> bool:
         return self.name[:1] == TURN
 
+    def innermost_first(self) -> list[_Part]:
+        """What it holds, what is nearest to backward() first: that has the same names in every pass."""
+        return sorted(self.inner.values(), key=lambda inner: not inner.around)
+
 
 def grouped(paths: Sequence[str], op: Sequence[str], around: str = "") -> list[str]:
     """Return the path that each node shows, "" for none.
@@ -117,7 +121,7 @@ def _pieces(part: _Part) -> int:
 
 def _count_anew(part: _Part, counts: dict[str, int]) -> None:
     """Number the calls that were made in the pass's own group, not within another call, from 0."""
-    for inner in part.inner.values():
+    for inner in part.innermost_first():
         if inner.is_turn or not inner.shown:
             _count_anew(inner, counts)
         elif inner.name != PARAMETERS:
@@ -147,7 +151,7 @@ def _name(part: _Part, depth: int) -> None:
 
 def _below(part: _Part) -> Iterator[tuple[_Part, _Part]]:
     """The parts that show next below, each with the part that holds it; those between do not show, and get its path."""
-    for inner in part.inner.values():
+    for inner in part.innermost_first():
         if inner.shown:
             yield part, inner
         else:

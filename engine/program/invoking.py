@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from engine.origin import origin
 from engine.program.calls import calling
+from engine.program.closed import METHODS
 from engine.program.interpreter import Interpreter
 from engine.program.own import Class, Instance, Method, Own, name_leaves
 from engine.program.scopes import Scope
@@ -31,10 +32,10 @@ def call_method(
 ) -> object:
     """A method called from outside of its object makes a group; from inside, it is part of the object's own."""
     if interpreter.holders and interpreter.holders[-1] is x.holder:
-        return run(interpreter, x.function, [x.holder, *arguments], named, node)
+        return run(interpreter, x.function, arguments, named, node, x.holder)
     name = x.holder.kind.name if x.name == FORWARD else x.name
     with origin.call(name.lower()[:NAMED]), held(interpreter, x.holder):
-        return run(interpreter, x.function, [x.holder, *arguments], named, node)
+        return run(interpreter, x.function, arguments, named, node, x.holder)
 
 
 @calling(Instance)
@@ -46,7 +47,7 @@ def call_instance(
         advice = f"Give {x.kind.name[:40]} a method __call__, or call one of its methods."
         return interpreter.fail(f"{x.kind.name[:40]} objects cannot be called", node, advice)
     with origin.call(x.kind.name.lower()[:NAMED]), held(interpreter, x):
-        return run(interpreter, body, [x, *arguments], named, node)
+        return run(interpreter, body, arguments, named, node, x)
 
 
 @calling(Class)
@@ -61,7 +62,7 @@ def construct(
             interpreter.fail(f"{x.name[:40]} takes no arguments", node, "Give it a method __init__ that takes them.")
         return made
     with parameters(interpreter, x.name.lower()[:NAMED]), held(interpreter, made):
-        run(interpreter, body, [made, *arguments], named, node)
+        run(interpreter, body, arguments, named, node, made)
         for name, given in made.names.items():  # lists that it filled after it had given them their name
             name_leaves(interpreter, name, given, node)
     return made
@@ -89,9 +90,19 @@ def held(interpreter: Interpreter, x: Instance) -> Iterator[None]:
         interpreter.holders.pop()
 
 
-def run(interpreter: Interpreter, x: Own, arguments: Sequence[object], named: Mapping[str, object], node: ast.Call) -> object:
-    """Carry out a function's body with these arguments, in a scope of its own, and give what it returns."""
-    names = bound(interpreter, x, arguments, named, node)
+def run(
+    interpreter: Interpreter,
+    x: Own,
+    arguments: Sequence[object],
+    named: Mapping[str, object],
+    node: ast.Call,
+    holder: Instance | None = None,
+) -> object:
+    """Carry out a function's body with these arguments, in a scope of its own, and give what it returns.
+
+    `holder`, the object whose method it is, comes before the arguments.
+    """
+    names = bound(interpreter, x, arguments, named, node, holder)
     interpreter.descend(node)
     around = interpreter.scope
     interpreter.scope = Scope(x.scope, interpreter.own_names(x.node), names)
@@ -107,22 +118,35 @@ def run(interpreter: Interpreter, x: Own, arguments: Sequence[object], named: Ma
 
 
 def bound(
-    interpreter: Interpreter, x: Own, arguments: Sequence[object], named: Mapping[str, object], node: ast.Call
+    interpreter: Interpreter,
+    x: Own,
+    arguments: Sequence[object],
+    named: Mapping[str, object],
+    node: ast.Call,
+    holder: Instance | None,
 ) -> dict[str, object]:
     """The names of a call's arguments. Raises ProgramError where one is missing, unknown, given twice or too much."""
     names = [each.arg for each in x.node.args.args]
-    takes = f"it takes {', '.join(names)[:60]}" if names else "it takes none"
-    if len(arguments) > len(names):
-        interpreter.fail(f"{x.name[:40]} was given {len(arguments)} arguments, and {takes}", node)
-    given = dict(zip(names, arguments, strict=False))
-    for name, argument in named.items():
-        if name not in names:
-            interpreter.fail(f"{x.name[:40]} takes no argument called {name[:40]}: {takes}", node)
-        if name in given:
-            interpreter.fail(f"{x.name[:40]} was given {name[:40]} twice", node)
-        given[name] = argument
+    name = holder.kind.name[:40] if holder is not None and x.name in METHODS else x.name[:40]
+    given: dict[str, object] = {}
+    asked = names
+    if holder is not None:
+        if not names:
+            interpreter.fail(f"{name} has no argument for its object", node, "Write self as its first one.")
+        given[names[0]] = holder
+        asked = names[1:]
+    takes = f"it takes {', '.join(asked)[:60]}" if asked else "it takes none"
+    if len(arguments) > len(asked):
+        interpreter.fail(f"{name} was given {len(arguments)} arguments, and {takes}", node)
+    given.update(zip(asked, arguments, strict=False))
+    for each, argument in named.items():
+        if each not in names:
+            interpreter.fail(f"{name} takes no argument called {each[:40]}: {takes}", node)
+        if each in given:
+            interpreter.fail(f"{name} was given {each[:40]} twice", node)
+        given[each] = argument
     defaults = dict(zip(names[len(names) - len(x.defaults) :], x.defaults, strict=True))
-    missing = [name for name in names if name not in given and name not in defaults]
+    missing = [each for each in names if each not in given and each not in defaults]
     if missing:
-        interpreter.fail(f"{x.name[:40]} was not given {', '.join(missing)[:60]}: {takes}", node)
+        interpreter.fail(f"{name} was not given {', '.join(missing)[:60]}: {takes}", node)
     return {**defaults, **given}
