@@ -119,7 +119,7 @@ def test_the_png_has_two_points_a_pixel(explorer: Explorer) -> None:
 
 
 def test_a_picture_too_large_for_points_is_told(explorer: Explorer) -> None:
-    explorer.open_program("a = Value(1.0)\n" + "a = a + 1\n" * 90)
+    explorer.open_program("a = Value(1.0)\n" + "a = a + 1\n" * 140)
     explorer.page.wait_for_timeout(300)
     explorer.press("ControlOrMeta+s")
     explorer.page.get_by_role("menuitem", name=re.compile("^PNG ")).click()

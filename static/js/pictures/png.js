@@ -1,8 +1,7 @@
-/** The picture in points, twice as many as it has pixels at 100 %. */
+/** The picture in points: two a pixel of 100 %, or one where so many could not be held. */
 
 import {framed, svgOf} from "./svg.js";
 
-export const SCALE = 2;
 /** What browsers can hold: along a side, and in all. */
 const SIDE = 16_384;
 const POINTS = 64_000_000;
@@ -11,7 +10,7 @@ const POINTS = 64_000_000;
 export class TooLarge extends Error {
   /** @param {number} width @param {number} height */
   constructor(width, height) {
-    super(`At ${SCALE} points a pixel it would have ${width.toLocaleString("en")} × ${height.toLocaleString("en")}. Close some groups, or take the SVG, which may have any size.`);
+    super(`It would have ${width.toLocaleString("en")} × ${height.toLocaleString("en")} points. Close some groups, or take the SVG, which may have any size.`);
     this.name = "TooLarge";
   }
 }
@@ -23,9 +22,10 @@ export class TooLarge extends Error {
  */
 export function pointsOf(box) {
   const {width, height} = framed(box);
-  const points = {width: width * SCALE, height: height * SCALE};
-  if (Math.max(points.width, points.height) > SIDE || points.width * points.height > POINTS) throw new TooLarge(points.width, points.height);
-  return points;
+  const fits = (/** @type {number} */ scale) => scale * Math.max(width, height) <= SIDE && scale ** 2 * width * height <= POINTS;
+  const scale = [2, 1].find(fits);
+  if (scale === undefined) throw new TooLarge(width, height);
+  return {width: scale * width, height: scale * height};
 }
 
 /**

@@ -68,11 +68,13 @@ test("a file has its words, its ground, room around the drawing, and refers to n
   assert.equal(svgOf(STILL, {title: "a < b", description: "The program:\nd = a & b"}), file);
 });
 
-test("points are twice the pixels, as many as a browser can hold", () => {
+test("points are twice the pixels, else as many, as far as a browser can hold them", () => {
   assert.deepEqual(framed(STILL.box), {x: -30, y: -24, width: 149, height: 98});
   assert.deepEqual(pointsOf(STILL.box), {width: 298, height: 196});
-  assert.throws(() => pointsOf({x: 0, y: 0, width: 9000, height: 10}), (error) => error instanceof TooLarge && /18,096 × 116.*SVG/.test(error.message));
-  assert.throws(() => pointsOf({x: 0, y: 0, width: 6000, height: 6000}), TooLarge);
+  assert.deepEqual(pointsOf({x: 0, y: 0, width: 9000, height: 10}), {width: 9048, height: 58});
+  assert.deepEqual(pointsOf({x: 0, y: 0, width: 6000, height: 6000}), {width: 6048, height: 6048});
+  assert.throws(() => pointsOf({x: 0, y: 0, width: 17_000, height: 10}), (error) => error instanceof TooLarge && /17,048 × 58.*SVG/.test(error.message));
+  assert.throws(() => pointsOf({x: 0, y: 0, width: 9000, height: 9000}), TooLarge);
 });
 
 test("a picture says of which program it is, and of which step", () => {
