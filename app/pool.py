@@ -18,6 +18,8 @@ from typing import Any
 import orjson
 
 from app.devoted import Devoted
+from app.following import Following
+from app.held import key_of
 from app.process import Process
 from app.worker import DEVOTED, HOLDING, SPENT
 from engine import errors
@@ -61,6 +63,7 @@ class Pool:
         self.processes: set[Process] = set()
         self.idle: list[Process] = []
         self.devoted = Devoted(size, self._let_go)
+        self.following = Following()
         self.waiting: deque[asyncio.Future[Process]] = deque()
         self.asking: set[asyncio.Task[tuple[bytes | None, bool]]] = set()
         self.look: asyncio.TimerHandle | None = None
@@ -82,6 +85,7 @@ class Pool:
         for turn in self.waiting:
             if not turn.done():
                 turn.set_exception(Overloaded(STOPPED))
+        self.idle.clear()
         for process in self.processes:
             self._let_go(process)
         self.devoted.stop()
@@ -91,25 +95,23 @@ class Pool:
         """The answer to a request; `spent` is told the seconds that a process was at it.
 
         Raises EngineError for the program's own faults, Overloaded where no process gets free. If the caller is
-        cancelled, the program is ended.
+        cancelled, the program is ended, unless others ask about the same run.
         """
         seconds = float(request["limits"]["seconds"])
         message = orjson.dumps(request)
-        key = orjson.dumps([request.get(name) for name in ("program", "inputs", "limits")])
+        key = key_of(request)
         for _ in range(2):  # a process that somebody else has killed says nothing about the program: once more
-            process = self._holding(key) or await self._take()
+            process = await self._at(key) or await self._take()
             begun = time.monotonic()
-            asking = asyncio.create_task(self._ask(process, message, key, seconds))
+            asking = asyncio.create_task(self._ask(process, message, key, seconds, spent))
             self.asking.add(asking)
             asking.add_done_callback(self.asking.discard)
+            self.following.begin(key, asking)
             try:
                 answer, ended = await asyncio.shield(asking)
             except asyncio.CancelledError:
-                if not asking.done():
-                    process.kill()
+                self.following.linger(key, asking, process.kill)
                 raise
-            finally:
-                spent(time.monotonic() - begun)
             if answer is not None:
                 return _understood(answer)
             if ended:
@@ -118,16 +120,20 @@ class Pool:
                 raise out_of_time(seconds, time.monotonic() - begun)
         raise out_of_memory(self.memory)
 
-    async def _ask(self, process: Process, message: bytes, key: bytes, seconds: float) -> tuple[bytes | None, bool]:
+    async def _ask(
+        self, process: Process, message: bytes, key: bytes, seconds: float, spent: Callable[[float], None]
+    ) -> tuple[bytes | None, bool]:
         """The answer of a process, and whether the pool has ended it. It is then free again or replaced, whoever waits."""
         if self.stopped:
             return None, True
+        begun = time.monotonic()
         loop = asyncio.get_running_loop()
         timer = loop.call_later(seconds + GRACE, process.kill)
         try:
             answer = await loop.run_in_executor(self.threads, process.ask, message)
         finally:
             timer.cancel()
+            spent(time.monotonic() - begun)
         ended = process.killed
         mark = SPENT if answer is None or ended else answer[1:2]
         process.holds = key if mark in (HOLDING, DEVOTED) else None
@@ -145,6 +151,14 @@ class Pool:
             self._free(process)
         return answer, ended
 
+    async def _at(self, key: bytes) -> Process | None:
+        """A process that holds the run of this program, also if it is at it just now and soon through."""
+        ends = time.monotonic() + PATIENCE
+        while (process := self._holding(key)) is None and time.monotonic() < ends:
+            if not await self.following.follow(key):
+                break
+        return process
+
     def _holding(self, key: bytes) -> Process | None:
         """A process that holds the run of this program and has nothing to do; it is no longer counted as idle."""
         for process in self.idle:
@@ -155,7 +169,9 @@ class Pool:
 
     async def _take(self) -> Process:
         while self.idle:
-            process = self.idle.pop()
+            # The one whose run was asked for longest ago makes room, and only where none is without a run.
+            process = next((process for process in reversed(self.idle) if process.holds is None), self.idle[0])
+            self.idle.remove(process)
             if process.alive:
                 return process
             self._discard(process)

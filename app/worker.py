@@ -20,11 +20,10 @@ from typing import Any
 
 import orjson
 
+from app.held import Held
 from app.messages import read, write
-from app.wire import with_numbers
 from engine.errors import EngineError
 from engine.exports import EXPORTS
-from engine.program import Limits, Run, run
 from engine.program.limits import out_of_memory
 
 SPENT, FREE, HOLDING, DEVOTED = b"0", b"1", b"2", b"3"
@@ -35,32 +34,13 @@ LONG = 0.25
 """Seconds of the processor after which a program lets all others go first."""
 PATIENT = 15
 """How far its priority falls then."""
-
-
-class Held:
-    """The run of the program that was asked for last, if it has several passes: the next request may be for another one."""
-
-    def __init__(self) -> None:
-        self.run: Run | None = None
-        self._asked: tuple[object, ...] = ()
-
-    def document(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The document that a request asks for. It may hold one in the place of a program; that has been checked."""
-        if "document" in request:
-            return with_numbers(request["document"])
-        asked = (request["program"], request["inputs"], request["limits"])
-        if self.run is None or asked != self._asked:
-            self.run = None  # its memory is the next one's
-            found = run(asked[0], asked[1], Limits(**asked[2]))
-            if len(found.passes) == 1:
-                return found.document(request["pass"])
-            self.run, self._asked = found, asked
-        return self.run.document(request["pass"])
+SHARE = 4
+"""A run is held while the process is within this part of its memory: those that only wait for the next pass take no more."""
 
 
 def answer(request: dict[str, Any], memory: int, held: Held | None = None) -> bytes:
     """Run a program within so many bytes of memory, and give its document in the format that is asked for."""
-    held = held or Held()
+    held = held or Held(memory // SHARE)
     try:
         return b"+" + FREE + EXPORTS[request["format"]].write(held.document(request))
     except EngineError as error:
@@ -89,7 +69,7 @@ def main(memory: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     write(answers, b"ready")
-    held = Held()
+    held = Held(memory // SHARE)
     has_fallen = False
     mark = FREE
     while mark != SPENT and (message := read(requests)) is not None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from app import devoted, worker
+from app.held import Held
 from app.pool import Pool
 from engine.errors import InvalidRequest
 from engine.program import Limits
@@ -119,7 +120,7 @@ def test_a_devoted_process_that_nobody_asks_goes(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_worker_lets_the_run_go_before_it_makes_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    held = worker.Held()
+    held = Held(1 << 40)
     held.document(asked(SHORT.format(1)))
     assert held.run is not None
 
@@ -127,5 +128,5 @@ def test_a_worker_lets_the_run_go_before_it_makes_another(monkeypatch: pytest.Mo
         assert held.run is None
         raise MemoryError
 
-    monkeypatch.setattr(worker, "run", run)
+    monkeypatch.setattr("app.held.run", run)
     assert worker.answer(asked(SHORT.format(2)), MEMORY, held)[1:2] == worker.SPENT

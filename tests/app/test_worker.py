@@ -43,7 +43,7 @@ def test_after_a_fault_the_process_is_not_used_again(
     def run(*_: object) -> None:
         raise fault
 
-    monkeypatch.setattr(worker, "run", run)
+    monkeypatch.setattr("app.held.run", run)
     told = worker.answer(asked("a = 1"), MEMORY)
     assert told[:2] == b"-0"
     assert orjson.loads(told[2:])["kind"] == kind
