@@ -25,6 +25,9 @@ export function keepHistory(store, load) {
   let latest = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** Whether what waits to be written is an entry of its own. */
+  let pushes = false;
+  let passed = -Infinity;
   let packed = {text: "", packed: ""};
 
   /** @param {Place} at @param {{step: number, byEdge: boolean}} state */
@@ -52,6 +55,29 @@ export function keepHistory(store, load) {
     else moveWaiting();
   }
 
+  /** Browsers allow only so many changes of the address in a while. */
+  function writeSoon() {
+    clearTimeout(timer);
+    timer = setTimeout(writeNow, QUIET, false);
+  }
+
+  /** @param {boolean} push */
+  function writeNow(push) {
+    clearTimeout(timer);
+    const own = push || pushes;
+    pushes = false;
+    void write(own);
+  }
+
+  /** Who goes through the passes comes by many: the ones between are no places to go back to. @param {Place} to */
+  function isPassedBy(to) {
+    if (arriving || !place || to.pass === place.pass || to.program !== place.program || to.file !== place.file || to.example !== place.example) return false;
+    const now = performance.now();
+    pushes ||= now - passed > APART;
+    passed = now;
+    return true;
+  }
+
   /** @param {Place} to */
   function isNew(to) {
     if (arriving || !place) return false;
@@ -59,19 +85,17 @@ export function keepHistory(store, load) {
     return to.program !== place.program && (to.example !== null || performance.now() - pushed > APART);
   }
 
-  store.on(["step", "byEdge"], () => {
-    clearTimeout(timer); // browsers allow only so many changes of the address in a while
-    timer = setTimeout(write, QUIET, false);
-  });
+  store.on(["step", "byEdge"], writeSoon);
   store.on(["document", "dragging"], ({document, opened, program, example, dragging}) => {
     if (!document || dragging !== null) return; // one drag of a number is one place
     const to = {example: program === document.program ? example : null, program: document.program, pass: document.pass, file: opened?.key ?? null};
-    const push = isNew(to);
+    const isPassing = isPassedBy(to);
+    const push = !isPassing && isNew(to);
     if (push) pushed = performance.now();
     place = to;
     arriving = false;
-    clearTimeout(timer);
-    void write(push);
+    if (isPassing) writeSoon();
+    else writeNow(push);
   });
   addEventListener("popstate", () => {
     const {hash} = location;
@@ -79,6 +103,7 @@ export function keepHistory(store, load) {
     if (!hash.includes("=")) return history.replaceState(null, "", written); // a jump inside the page
     written = hash;
     arriving = true;
+    pushes = false;
     clearTimeout(timer);
     load(hash);
   });

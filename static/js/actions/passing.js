@@ -110,8 +110,8 @@ export function passingActions(store, running, kept) {
     togglePassing() {
       const {passing, document, pass} = store.get();
       if (!document || document.passes < 2) return;
-      store.set({passing: !passing, playing: false});
       if (!passing && pass === document.passes - 1) setPass(0);
+      store.set({passing: !passing, playing: false});
     },
   };
 }

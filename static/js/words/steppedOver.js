@@ -56,9 +56,9 @@ function wentOn({graph, walk, state, name}, group, frames, ids) {
   const said = [
     ...others.slice(0, NAMED).map((id) => say`${/** @type {number} */ (handed.get(id))} to ${name(id)}`),
     ...(others.length > NAMED ? [counted(others.length - NAMED, "more node")] : []),
-    ...(parameters.length ? [`what ${counted(parameters.length, "parameter")} get${parameters.length === 1 ? "s" : ""}`] : []),
   ];
-  return say`${first}: ${list(said)}.`;
+  const rest = parameters.length ? `, ${said.length ? "and " : ""}to ${counted(parameters.length, "parameter")}` : "";
+  return say`${first}${said.length ? say`: ${list(said)}` : ""}${rest}.`;
 }
 
 /** @param {number[]} numbers */

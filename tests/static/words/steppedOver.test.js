@@ -22,5 +22,12 @@ test("backward: what was handed on, to nodes by name and to parameters by number
   const {walk, graph} = walkOf(NETWORK);
   let step = walk.forward + 1;
   while (!graph.document.nodes.group[/** @type {number} */ (walk.frame(step + 1).node)].startsWith("mlp 2")) step++;
-  assert.match(said([], step), /mlp 2: \d+ nodes handed on: .*what 30 parameters get\./);
+  assert.match(said([], step), /mlp 2: \d+ nodes handed on, to 30 parameters\. /);
+});
+
+test("backward from layer to layer: the nodes before it, by name and term, and its own parameters", () => {
+  const {walk, graph} = walkOf(NETWORK);
+  let step = walk.forward + 1;
+  while (!graph.document.nodes.group[/** @type {number} */ (walk.frame(step + 1).node)].startsWith("mlp 2/layer 2")) step++;
+  assert.match(said(["mlp 2"], step), /mlp 2 \/ layer 2: \d+ nodes handed on: [−\d.e]+ to v\d+, [−\d.e]+ to v\d+, [−\d.e]+ to v\d+ and 1 more node, and to 5 parameters\. /);
 });

@@ -21,6 +21,7 @@ export function createProgress({store, actions}) {
   let since = 0;
 
   function show() {
+    clearTimeout(timer);
     const {running, placing, graph} = store.get();
     const seconds = Math.floor((Date.now() - since) / 1000);
     const stage = running || !placing ? "Running the program" : "Placing nodes";

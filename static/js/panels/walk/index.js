@@ -11,11 +11,17 @@ import {h} from "../../dom.js";
 
 /** @param {import("../../context.js").Context} context @param {HTMLElement} element */
 export function createWalkPanel(context, element) {
+  const {element: options, more} = createOptions(context);
+  const passes = createPasses(context);
+  const score = createScore(context);
   element.append(
     h("div", {class: "lead"}, createControls(context), createSay(context), createGroupSteps(context)),
-    createOptions(context),
-    createNote(context),
-    createPasses(context),
-    createScore(context),
+    options, createNote(context), passes, score,
   );
+
+  /** A phone held sideways has no height for a line of passes. */
+  const low = matchMedia("(min-width: 641px) and (max-height: 500px)");
+  const settle = () => (low.matches ? more.append(passes) : score.before(passes));
+  low.addEventListener("change", settle);
+  settle();
 }

@@ -10,7 +10,7 @@ const SPEEDS = [0.5, 1, 2, 4, 8, 16];
 
 /**
  * @param {Context} context
- * @returns {HTMLElement}
+ * @returns {{element: HTMLElement, more: HTMLElement}} `more`: what stands behind the button
  */
 export function createOptions(context) {
   const {store, actions} = context;
@@ -42,7 +42,7 @@ export function createOptions(context) {
   };
   narrow.addEventListener("change", place);
   place();
-  return element;
+  return {element, more};
 }
 
 /** @param {Context} context */

@@ -51,8 +51,10 @@ export function createPassCurve({store, actions}) {
     if (!graph || element.hidden) return;
     const name = graph.isNamed(graph.root) ? graph.name(graph.root) : "the result";
     const scale = curveScale(values);
+    const first = values.findIndex((value) => !Number.isFinite(value));
     summary.textContent = curveSummary(values, name, said);
-    fill(caption, h("span", {class: "code"}, name), ` per pass${scale.log ? ", log scale" : ""}`);
+    fill(caption, h("span", {class: "code"}, name), ` per pass${scale.log ? ", log scale" : ""}`,
+      first >= 0 && h("span", {class: "bad"}, ` · ${said(values[first])} from pass ${first + 1}`));
     const at = Math.min(pass, values.length - 1);
     element.setAttribute("aria-label", `${name} per pass`);
     element.setAttribute("aria-valuemax", String(values.length));

@@ -6,6 +6,8 @@ import {passesOffered} from "./curveScale.js";
 import {createPassCurve} from "./passCurve.js";
 
 const MANY = 2;
+/** Characters of an entry besides its two counts: "Pass  of  · −0.1234". */
+const WORDS = 19;
 
 /**
  * @param {import("../../context.js").Context} context
@@ -53,6 +55,7 @@ export function createPasses(context) {
     if (key !== listed) fill(select, ...offered.map((each, i) => h("option", {value: each}, words[i])));
     listed = key;
     select.value = String(pass);
+    select.style.setProperty("--characters", String(WORDS + 2 * String(document.passes).length));
   }
 
   function showEnds() {
