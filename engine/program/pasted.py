@@ -59,6 +59,9 @@ class _Skipping:
             node.body = body or [ast.copy_location(ast.Pass(), node.body[0])]
             node.orelse = self.kept(node.orelse)
             return True
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and _trains(node) and self._only_plots(node):
+            self._keep_lines(node)
+            return True
         why = self._lacks(node)
         given = list(given_in([node]))
         if why is None:
@@ -78,18 +81,32 @@ class _Skipping:
         node.names = [alias for alias in node.names if alias not in missing]
         return bool(node.names)
 
+    def _keep_lines(self, node: ast.FunctionDef | ast.ClassDef) -> None:
+        """Skip lines of a function, or of the methods of a class, in place of the whole: it runs backward()."""
+        if isinstance(node, ast.ClassDef):
+            for method in node.body:
+                if isinstance(method, ast.FunctionDef):
+                    self._keep_lines(method)
+            return
+        before = dict(self.why)  # what is missing in a function is its own
+        node.body = self.kept(node.body) or [ast.copy_location(ast.Pass(), node.body[0])]
+        self.why = before
+
+    def _only_plots(self, node: ast.AST) -> bool:
+        return set(self._missing(node)) == {MISSING["matplotlib"]}
+
     def _lacks(self, node: ast.AST) -> str | None:
         """Why this cannot be carried out, if a name that it uses is missing."""
+        return next(self._missing(node), None)
+
+    def _missing(self, node: ast.AST) -> Iterator[str]:
         own = _own(node)
         for inner in ast.walk(node):
             if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Load):
                 if inner.id in self.why and inner.id not in own:
-                    return self.why[inner.id]
+                    yield self.why[inner.id]
             elif isinstance(inner, (ast.Import, ast.ImportFrom)):
-                for _, why in _imported(inner):
-                    if why:
-                        return why
-        return None
+                yield from (why for _, why in _imported(inner) if why)
 
     def drop_unused(self, tree: ast.Module, before: list[ast.stmt]) -> None:
         """Take out the functions that only skipped statements use, such as the lecture's `trace` for its `draw_dot`."""
@@ -119,6 +136,10 @@ def _imported(node: ast.Import | ast.ImportFrom) -> list[tuple[ast.alias, str | 
 
 def _root(module: str) -> str:
     return module.split(".", 1)[0]
+
+
+def _trains(node: ast.AST) -> bool:
+    return any(isinstance(inner, ast.Attribute) and inner.attr == "backward" for inner in ast.walk(node))
 
 
 def _head(node: ast.If | ast.For | ast.While) -> ast.expr:

@@ -43,7 +43,7 @@ def without_prompts(text: str, code: str) -> Pasted:
         prompt = _IN.match(line) or (_MORE.match(line) if prompts else None)
         if prompt:
             prompts.append(number)
-            pieces[i] = line[prompt.end() :]
+            pieces[i] = line = line[prompt.end() :]
             pasted.shift[number] = prompt.end()
             in_output = shell
         elif in_output or (depth == 0 and (_OUT.match(line) or _SHOWN.fullmatch(line))):
@@ -51,7 +51,7 @@ def without_prompts(text: str, code: str) -> Pasted:
             pieces[i] = ""
             in_output = in_output or bool(_OUT.match(line))
             continue
-        elif depth == 0 and _COMMAND.match(line) and not (i and pieces[i - 2].endswith("\\")):
+        if depth == 0 and _COMMAND.match(line) and not (i and pieces[i - 2].endswith("\\")):
             command = line.strip()[:40]
             pasted.warnings.append(f"Line {number} was skipped: {command} is a command of the notebook, not of Python.")
             indent = line[: len(line) - len(line.lstrip())]

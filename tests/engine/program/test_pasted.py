@@ -1,0 +1,149 @@
+"""What is pasted along from the lecture and the notebook is skipped, each with a warning at its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.errors import ForbiddenSyntax, ProgramError, UnknownName
+from engine.program import run
+from tests.engine.program.reading import nodes, printed, refused
+
+OWN_VALUE = """\
+class Value:
+    def __init__(self, data, _children=(), _op='', label=''):
+        self.data = data
+        self._prev = set(_children)
+        self._backward = lambda: None
+
+    def __repr__(self):
+        return f"Value(data={self.data}"
+
+    def __add__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data + other.data, (self, other), '+')
+"""
+
+DRAWING = """\
+from graphviz import Digraph
+
+def trace(root):
+    nodes, edges = set(), set()
+    def build(v):
+        if v not in nodes:
+            nodes.add(v)
+            for child in v._prev:
+                edges.add((child, v))
+                build(child)
+    build(root)
+    return nodes, edges
+
+def draw_dot(root):
+    dot = Digraph(format='svg', graph_attr={'rankdir': 'LR'})
+    nodes, edges = trace(root)
+    for n in nodes:
+        dot.node(name=str(id(n)), label="{ %s | data %.4f }" % (n.label, n.data), shape='record')
+    return dot
+"""
+
+AB = "a = Value(2.0)\nb = a * 3\n"
+TORCH, PLOT, DRAW = "it needs torch, which is not here.", "it needs matplotlib, which is not here.", "the page draws the graph."
+VALUE = "its class Value gives way to Gradwalk's own, which has the same names."
+
+
+def skipped(*lines: tuple[int, str]) -> list[str]:
+    return [f"Line {line} was skipped: {why}" for line, why in lines]
+
+
+PASTED: list[tuple[str, list[str], str]] = [
+    (f"{OWN_VALUE}{AB}print(b)", skipped((1, VALUE)), "Value(data=6.0)\n"),
+    (f"{AB}{DRAWING}draw_dot(b)\nprint(b)", skipped((3, DRAW), (5, "only skipped lines use it."), (16, DRAW), (22, DRAW)),
+     "Value(data=6.0)\n"),
+    (f"{AB}draw_dot(b)", skipped((3, DRAW)), ""),
+    (f"{AB}dot = draw_dot(b)\ndot.render('x')\nif 1:\n    draw_dot(a)\n"
+    f"print(1)", skipped((3, DRAW), (4, DRAW), (6, DRAW)), "1\n"),
+    (f"import matplotlib.pyplot as plt, math\n{AB}plt.plot([1])\n"
+    f"print(math.pi > 3)", skipped((1, PLOT), (4, PLOT)), "True\n"),
+    (f"from matplotlib import pyplot\n{AB}if 1:\n    pyplot.show()\nelse:\n    c = 1\n"
+    f"print(b)", skipped((1, PLOT), (5, PLOT)),
+     "Value(data=6.0)\n"),
+    (f"import torch\n{AB}x = torch.Tensor([2.0]); x.requires_grad = True\ny = torch.tanh(x)\nprint(y.item())\nx = 3\n"
+    f"print(x)",
+     skipped((1, TORCH), (4, TORCH), (4, TORCH), (5, TORCH), (6, TORCH)), "3\n"),
+    (f"import torch\nclass Net(torch.nn.Module):\n    pass\nnet = Net()\n"
+    f"{AB}print(b)", skipped((1, TORCH), (2, TORCH), (4, TORCH)),
+     "Value(data=6.0)\n"),
+    (f"import torch\ndef test():\n    x = torch.tensor(2.0)\n    b.backward()\n    assert x.grad == a.grad\n"
+    f"{AB}test()\nprint(a.grad)",
+     skipped((1, TORCH), (2, TORCH), (8, TORCH)), "0.0\n"),
+    (f"def plot(xs):\n    import matplotlib.pyplot as plt\n    plt.plot(xs)\n{AB}plot([1])\n"
+    f"print(b)", skipped((1, PLOT), (6, PLOT)),
+     "Value(data=6.0)\n"),
+    # a function that runs backward() is kept, and so is a class; only the lines that plot are skipped
+    (f"import matplotlib.pyplot as plt\n{AB}def train(n):\n    seen = []\n    fig = plt.figure()\n    for i in range(n):\n"
+     "        loss = a * a\n        loss.backward()\n        seen.append(loss.data)\n        plt.plot(seen)\n"
+     "    fig.show()\n"
+     "    return seen\nfig = 5\n"
+     "print(train(2), fig)", skipped((1, PLOT), (6, PLOT), (11, PLOT), (12, PLOT)), "[4.0, 4.0] 5\n"),
+    (f"{AB}class Trainer:\n    def fit(self):\n        b.backward()\n        self.plot()\n    def plot(self):\n"
+     "        import matplotlib.pyplot as plt\n        plt.plot([b.data])\nTrainer().fit()\nprint(a.grad)",
+     skipped((8, PLOT), (9, PLOT)), "3.0\n"),
+    # commands, prompts and output
+    (f"%matplotlib inline\n!pip install numpy\n{AB}print(b)",
+     skipped((1, "%matplotlib inline is a command of the notebook, not of Python."),
+             (2, "!pip install numpy is a command of the notebook, not of Python.")), "Value(data=6.0)\n"),
+    ("In [1]:\na = Value(2.0)\n\nIn [2]:\nb = a * 3\nb\n\nOut[2]:\nValue(data=6.0)\n",
+     ["2 prompts were skipped, the first on line 1.", "2 lines of output were skipped, the first on line 8."],
+     "Value(data=6.0)\n"),
+    ("a = Value(2.0)\nb = [a, a * 3]\nprint(b)\n\n[Value(data=2.0,\n Value(data=6.0]",
+     ["2 lines of output were skipped, the first on line 5."], "[Value(data=2.0), Value(data=6.0)]\n"),
+    (">>> a = Value(2.0)\n>>> for i in range(2):\n...     a = a * 3\n...\n>>> print(a)\nValue(data=18.0)\n",
+     ["5 prompts were skipped, the first on line 1.", "1 line of output was skipped, on line 6."], "Value(data=18.0)\n"),
+    ("In [5]: a = Value(2.0)\n   ...: b = a * 3\nIn [6]: b\nOut[6]: Value(data=6.0)\n",
+     ["3 prompts were skipped, the first on line 1.", "1 line of output was skipped, on line 4."], "Value(data=6.0)\n"),
+    ("In [7]: %time x = 1\nIn [8]: a = Value(2.0)\n",
+     ["Line 1 was skipped: %time x = 1 is a command of the notebook, not of Python.",
+      "2 prompts were skipped, the first on line 1."], ""),
+    # what looks like it and is none of it
+    ("x = 7 \\\n% 4\nprint(x, '''\n%time\nIn [3]:\n''')\na = (5\n    % 3)\nb = Value(1.0)", [], "3 \n%time\nIn [3]:\n\n"),
+    (f"def draw_dot(x):\n    return x * 2\n{AB}c = draw_dot(b)\nprint(c)", [], "Value(data=12.0)\n"),
+    (f"{AB}Out = [1]\nprint(Out[0])", [], "1\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("program", "warnings", "output"), PASTED)
+def test_what_is_pasted_along_is_skipped_with_a_warning_at_its_line(program: str, warnings: list[str], output: str) -> None:
+    result = run(program)
+    assert result.output == output
+    assert sorted(result.warnings) == sorted(warnings)
+
+
+def test_a_node_stands_where_the_pasted_text_has_it() -> None:
+    program = "In [1]:\nimport torch\na = Value(2.0)\n\nIn [2]: b = a * 3\n   ...: c = b + a\n"
+    assert nodes(program, "label", "span") == [
+        ("a", "Value(2.0)"), ("", "3"), ("b", "a * 3"), ("c", "b + a"),
+    ]  # fmt: skip
+    error, place = refused(">>> a = Value(2.0)\n>>> b = a + missing", UnknownName)
+    assert (place.line, place.column, "line 2, column 13" in error.detail) == (2, 12, True)
+
+
+def test_of_many_lines_that_are_skipped_some_are_told_and_the_others_counted() -> None:
+    warnings = run("import torch\n" + "torch.manual_seed(0)\n" * 50 + AB).warnings
+    assert len(warnings) == 21
+    assert warnings[-1] == "So were 31 more lines."
+
+
+def test_a_programs_own_backward_is_refused_with_what_to_call() -> None:
+    error, place = refused(f"{AB}b._backward()", ProgramError)
+    assert "Call backward() on the last Value" in error.detail
+    assert place.line == 3
+
+
+@pytest.mark.parametrize("line", ["import pandas", "from os import path", "from matplotlib2 import x", "from . import torch",
+                                  "import numpy.linalg"])  # fmt: skip
+def test_any_other_module_is_refused(line: str) -> None:
+    refused(f"{line}\n{AB}", ForbiddenSyntax)
+
+
+def test_a_text_of_which_nothing_is_left_makes_no_value() -> None:
+    refused("import torch\nx = torch.ones(3)\n", ProgramError)
+    assert printed(f"import torch\n{OWN_VALUE}") == ""
