@@ -72,6 +72,11 @@ def scroll_to_program(page: Page) -> None:
     page.wait_for_timeout(500)
 
 
+def go_on(page: Page) -> None:
+    page.keyboard.press("]")
+    page.wait_for_timeout(1000)
+
+
 def open_gallery(page: Page) -> None:
     page.get_by_role("combobox", name="Examples").first.click()
     page.wait_for_timeout(200)
@@ -107,6 +112,9 @@ SHOTS = {
     "nan": Shot(program(NONE, 1)),
     "meeting": Shot(program(MEETING, 5), before=select_a),
     "groups": Shot(program(NETWORK, 43), before=close_groups),
+    "passes": Shot("step=165&pass=20&example=notebook", before=go_on),
+    "passes-1024": Shot("step=165&pass=20&example=notebook", 1024, 768, before=go_on),
+    "passes-390": Shot("step=165&pass=20&example=notebook", 390, 844, before=go_on),
     "gallery": Shot("", before=open_gallery),
 }
 

@@ -52,7 +52,7 @@ export function buildClosed(g, {w, h, name, stack, rows, moreRows, stats}) {
  * @param {Group} g @param {number} x where the number ends @param {number} y @param {number} right end of the bar @param {number} top @param {number} wide
  */
 function buildResult(g, x, y, right, top, wide) {
-  g.append("path").attr("class", "change").attr("d", `M${x + 6} ${y - 9.5}v10`);
+  g.append("path").attr("class", "change").attr("d", `M${x + 5} ${y - 9.5}v10`);
   g.append("text").attr("class", "v").attr("x", x).attr("y", y);
   g.append("path").attr("class", "edge todo").attr("d", `M${x - 24} ${y - 4}h24`);
   const bar = g.append("g").attr("class", "bar").attr("transform", `translate(${right - wide / 2} ${top})`).attr("data-half", wide / 2);
