@@ -54,8 +54,9 @@ def grouped(paths: Sequence[str], op: Sequence[str], around: str = "") -> list[s
     """Return the path that each node shows, "" for none.
 
     `around`, the group in which backward() was called, is left out, so that the passes of a training loop show
-    the same groups; calls in it count from 0. A call of one operation is no group, nor are the turns of a loop that all
-    hold less than three operations, or one call each. No two groups show the same path.
+    the same groups. Calls count from 0 in each pass, also where others were made before it. A call of one operation is
+    no group, nor are the turns of a loop that all hold less than three operations, or one call each. No two groups show
+    the same path.
     """
     if not any(paths):
         return list(paths)
@@ -67,6 +68,8 @@ def grouped(paths: Sequence[str], op: Sequence[str], around: str = "") -> list[s
     _show(top)
     if around:
         _count_anew(top, {})
+    else:
+        _count_from_first(top)
     _name(top, 0)
     return [at[path].path for path in paths]
 
@@ -127,6 +130,24 @@ def _count_anew(part: _Part, counts: dict[str, int]) -> None:
         elif inner.name != PARAMETERS:
             inner.number = counts.get(inner.kind, 0)
             counts[inner.kind] = inner.number + 1
+
+
+def _count_from_first(top: _Part) -> None:
+    """Number the calls from 0: a notebook's, or those of a second pass, follow on calls that no node here tells of."""
+    first: dict[str, int] = {}
+    for call in _calls(top):
+        first[call.kind] = min(call.number, first.get(call.kind, call.number))
+    for call in _calls(top):
+        call.number -= first[call.kind]
+
+
+def _calls(part: _Part) -> Iterator[_Part]:
+    """The calls that were made in no other one, past the turns of loops."""
+    for inner in part.inner.values():
+        if inner.is_turn:
+            yield from _calls(inner)
+        elif inner.name != PARAMETERS:
+            yield inner
 
 
 def _name(part: _Part, depth: int) -> None:

@@ -80,8 +80,8 @@ class Interpreter:
         """How many calls are open."""
         self.returned: object = None
         """What the call that has just come to its end gives."""
-        self.holders: list[object] = []
-        """The objects whose methods are running, outermost first."""
+        self.inside: object = None
+        """The object whose own call is running; None within its other methods."""
         self.parameters: str | None = None
         """The group for the leaves that the innermost running constructor makes; None where none is running."""
         self.first_line: dict[str, int] = {}

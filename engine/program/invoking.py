@@ -30,11 +30,11 @@ def call_own(interpreter: Interpreter, x: Own, arguments: list[object], named: d
 def call_method(
     interpreter: Interpreter, x: Method, arguments: list[object], named: dict[str, object], node: ast.Call
 ) -> object:
-    """A method called from outside of its object makes a group; from inside, it is part of the object's own."""
-    if interpreter.holders and interpreter.holders[-1] is x.holder:
+    """A method's call makes a group; `forward`, where the object's own call hands over to it, is part of that."""
+    if x.name == FORWARD and interpreter.inside is x.holder:
         return run(interpreter, x.function, arguments, named, node, x.holder)
     name = x.holder.kind.name if x.name == FORWARD else x.name
-    with origin.call(name.lower()[:NAMED]), held(interpreter, x.holder):
+    with origin.call(name.lower()[:NAMED]), inside(interpreter, None):
         return run(interpreter, x.function, arguments, named, node, x.holder)
 
 
@@ -46,7 +46,7 @@ def call_instance(
     if not isinstance(body, Own):
         advice = f"Give {x.kind.name[:40]} a method __call__, or call one of its methods."
         return interpreter.fail(f"{x.kind.name[:40]} objects cannot be called", node, advice)
-    with origin.call(x.kind.name.lower()[:NAMED]), held(interpreter, x):
+    with origin.call(x.kind.name.lower()[:NAMED]), inside(interpreter, x):
         return run(interpreter, body, arguments, named, node, x)
 
 
@@ -61,7 +61,7 @@ def construct(
         if arguments or named:
             interpreter.fail(f"{x.name[:40]} takes no arguments", node, "Give it a method __init__ that takes them.")
         return made
-    with parameters(interpreter, x.name.lower()[:NAMED]), held(interpreter, made):
+    with parameters(interpreter, x.name.lower()[:NAMED]), inside(interpreter, None):
         run(interpreter, body, arguments, named, node, made)
         for name, given in made.names.items():  # lists that it filled after it had given them their name
             name_leaves(interpreter, name, given, node)
@@ -81,13 +81,13 @@ def parameters(interpreter: Interpreter, kind: str) -> Iterator[None]:
 
 
 @contextmanager
-def held(interpreter: Interpreter, x: Instance) -> Iterator[None]:
-    """For the time of the `with`, the program is inside of this object."""
-    interpreter.holders.append(x)
+def inside(interpreter: Interpreter, x: Instance | None) -> Iterator[None]:
+    """For the time of the `with`, the call that runs is this object's own, or no object's."""
+    around, interpreter.inside = interpreter.inside, x
     try:
         yield
     finally:
-        interpreter.holders.pop()
+        interpreter.inside = around
 
 
 def run(
