@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from math import copysign
 
 from engine.errors import Place, UnknownName
 from engine.program.scopes import given_in
@@ -30,7 +31,7 @@ def override(tree: ast.Module, inputs: Mapping[str, float]) -> None:
             )
         node, field, index = holder
         old = getattr(node, field) if index is None else getattr(node, field)[index]
-        whole = isinstance(_literal(old), int) and float(x).is_integer()
+        whole = isinstance(_literal(old), int) and float(x).is_integer() and copysign(1.0, x) == copysign(1.0, int(x))
         new = ast.copy_location(ast.Constant(int(x) if whole else float(x)), old)
         if index is None:
             setattr(node, field, new)
