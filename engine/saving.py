@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from engine.document import FORMAT, to_document
-from engine.exports import EXPORTS
 from engine.tape import Tape
 from engine.value import Value
 
@@ -24,6 +23,8 @@ def save(
     Raises TypeError for another source, ValueError for a text that UTF-8 cannot hold, and OSError where the file cannot be
     written.
     """
+    from engine.exports import EXPORTS  # here and below, because `import engine` shall not wait for it
+
     document = _document(source, names)
     try:
         content = EXPORTS["json"].write(document)
@@ -51,6 +52,8 @@ def draw_dot(root: Value, names: Mapping[str, object] | None = None) -> str:
     """Return the graph of all that leads to `root` as DOT text, which Graphviz draws. Raises TypeError for what is no Value."""
     if not isinstance(root, Value):
         raise TypeError(f"draw_dot draws a Value, not {type(root).__name__}")
+    from engine.exports import EXPORTS
+
     return EXPORTS["dot"].write(to_document(root, names=names)).decode()
 
 
