@@ -13,9 +13,11 @@ import pytest
 import engine.program as language
 from engine.functions import FUNCTIONS
 from engine.origin import origin
-from engine.program import run
+from engine.program import Limits, run
 from engine.program.interpreter import Interpreter
 from engine.value import Value
+
+ROOMY = Limits(seconds=60)
 
 Told = list[tuple[str, str, str]]
 """Operation, value and gradient of each node that was made, in order of creation."""
@@ -48,7 +50,7 @@ def here(program: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, Told]:
 
     with monkeypatch.context() as patch:
         patch.setattr(language, "Interpreter", kept)
-        output = run(program).output
+        output = run(program, limits=ROOMY).output
     return output, told(made[-1].created)
 
 

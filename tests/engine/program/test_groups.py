@@ -11,7 +11,7 @@ import pytest
 from engine import MLP, mse
 from engine.document import to_document
 from engine.origin import origin
-from engine.program import Limits, run
+from engine.program import run
 from engine.tape import Tape
 from tests.engine.program import sound
 from tests.programs import LECTURE, NOTEBOOK, TRAINING
