@@ -20,6 +20,7 @@ SOUND = [
     "def told(n):\n    print('default', n)\n    return n\ndef f(a=told(1), b=told(2)):\n    return a + b\nprint(f(), f(5))",
     # return
     "def f():\n    return\ndef g():\n    pass\nprint(f(), g())",
+    "def f(): return 5\ndef g(): f()\ndef h(): return f() + (g() == None)\nprint(g(), h())",
     "def f(xs):\n    for i, x in enumerate(xs):\n        while True:\n            if x > 2:\n"
     "                return i\n            break\n"
     "    else:\n        return 'none'\nprint(f([1, 3, 5]), f([]), f([1]))",

@@ -79,10 +79,10 @@ PASTED: list[tuple[str, list[str], str]] = [
     f"print(b)", skipped((1, PLOT), (6, PLOT)),
      "Value(data=6.0)\n"),
     # a function that runs backward() is kept, and so is a class; only the lines that plot are skipped
-    (f"import matplotlib.pyplot as plt\n{AB}def train(n):\n    seen = []\n    fig = plt.figure()\n    for i in range(n):\n"
+    (f"import matplotlib.pyplot as plt; fig = 5\n{AB}def train(n):\n    seen = []\n    fig = plt.figure()\n    for i in range(n):\n"
      "        loss = a * a\n        loss.backward()\n        seen.append(loss.data)\n        plt.plot(seen)\n"
      "    fig.show()\n"
-     "    return seen\nfig = 5\n"
+     "    return seen\n"
      "print(train(2), fig)", skipped((1, PLOT), (6, PLOT), (11, PLOT), (12, PLOT)), "[4.0, 4.0] 5\n"),
     (f"{AB}class Trainer:\n    def fit(self):\n        b.backward()\n        self.plot()\n    def plot(self):\n"
      "        import matplotlib.pyplot as plt\n        plt.plot([b.data])\nTrainer().fit()\nprint(a.grad)",
