@@ -28,7 +28,7 @@ from engine.tape import Tape
 __all__ = ["Limits", "Run", "run"]
 
 MAKERS = ("Value", "Neuron", "Layer", "MLP")
-"""A text that calls none of these is a sheet."""
+"""A text that calls none of these, and hands none to another call, as in map(Value, xs), is a sheet."""
 
 FRAMES = 6000
 """Python frames that the deepest program within the limits needs, with room to spare."""
@@ -111,9 +111,10 @@ def _answer(interpreter: Interpreter) -> object:
 def _is_sheet(tree: ast.Module) -> bool:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-            if name in MAKERS:
-                return False
+            for part in (node.func, *node.args):
+                name = part.id if isinstance(part, ast.Name) else getattr(part, "attr", "")
+                if name in MAKERS:
+                    return False
     return True
 
 

@@ -12,7 +12,7 @@ from engine.program.calls import Function
 from engine.program.interpreter import Interpreter
 from engine.program.limits import exceeded
 from engine.program.namespaces import Namespace
-from engine.program.operators import called, is_number
+from engine.program.operators import called, is_number, plain
 from engine.program.sequences import entries
 from engine.value import Value
 
@@ -162,8 +162,12 @@ def set_attribute(interpreter: Interpreter, x: object, node: ast.Attribute, give
 
 @sets(Value)
 def set_of_value(interpreter: Interpreter, x: Value, node: ast.Attribute, given: object) -> None:
-    """`x.data = …`, `.value`, `.grad` and `.label`; nothing else of a Value can be assigned."""
+    """`x.data = …`, `.value`, `.grad` and `.label`; nothing else of a Value can be assigned.
+
+    On a sheet, where a number has become a leaf that nobody wrote, a Value serves as its number.
+    """
     if node.attr in ("data", "value", "grad"):
+        given = plain(given) if interpreter.sheet else given
         if isinstance(given, Value):
             interpreter.fail(f".{node.attr} takes a plain number, not a Value", node, "Write .data or .grad after it.")
         if not is_number(given):

@@ -69,13 +69,14 @@ def unary(interpreter: Interpreter, node: ast.UnaryOp) -> object:
 
 @enter(EXPRESSIONS, ast.BoolOp)
 def boolean(interpreter: Interpreter, node: ast.BoolOp) -> object:
+    """The last operand is given as it is, and need be neither true nor false."""
     stops_at = isinstance(node.op, ast.Or)
-    x: object = None
-    for value in node.values:
-        x = interpreter.evaluate(value)
+    *tested, last = node.values
+    for value in tested:
+        x: object = interpreter.evaluate(value)
         if truth(interpreter, x, value) is stops_at:
-            break
-    return x
+            return x
+    return interpreter.evaluate(last)
 
 
 @enter(EXPRESSIONS, ast.Compare)

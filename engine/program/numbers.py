@@ -11,7 +11,9 @@ from engine.value import Value
 
 
 def number(interpreter: Interpreter, x: object, node: ast.AST) -> int | float:
-    """`x` as a plain number. Raises ProgramError for anything else."""
+    """`x` as a plain number; on a sheet a Value serves as that. Raises ProgramError for anything else."""
+    if isinstance(x, Value) and interpreter.sheet:
+        return x.data
     if not is_number(x):
         interpreter.fail(f"a number is needed here, not {called(x)}", node)
     return x  # type: ignore[return-value]

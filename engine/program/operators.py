@@ -140,7 +140,9 @@ def plain(x: object) -> object:
 
 
 def truth(interpreter: Interpreter, x: object, node: ast.AST) -> bool:
-    """Whether a condition holds."""
+    """Whether a condition holds; on a sheet, whose numbers are Values that nobody wrote, they hold as numbers do."""
     if isinstance(x, Value):
+        if interpreter.sheet:
+            return x.data != 0
         return interpreter.fail("a Value is neither true nor false", node, "Compare it: a > 0, or a.data != 0.")
     return bool(x)

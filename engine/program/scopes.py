@@ -73,5 +73,5 @@ def own_names(node: Definition) -> Iterator[str]:
     elif not isinstance(node, ast.Lambda):
         for generator in node.generators:
             for inner in ast.walk(generator.target):
-                if isinstance(inner, ast.Name):
+                if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
                     yield inner.id

@@ -34,6 +34,7 @@ SOUND = [
     "def f(x): return [x + y for y in [x, x]], [x for x in [x + 1]], x\nprint(f(1))",
     "n = 3\nfs = [(lambda: n * k) for k in range(2)]\nn = 4\nprint([f() for f in fs])",
     "x = [1, 2]\nx = [y for y in x for x in [5]]\nprint(x)",
+    "xs, i = [0, 0], 1\nprint([xs[1] for xs[i] in [1, 2]], xs)",
 ]
 
 

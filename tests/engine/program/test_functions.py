@@ -38,6 +38,8 @@ SOUND = [
     "print(xs, f(1) < f(2) < f(0) < f(5))",
     "def f(i):\n    print('f', i)\n    return i\ndef g(a, b=0, c=0):\n    return a - b\n"
     "print(g(f(1), c=f(2), b=f(3)), -f(2) ** f(3))",
+    # the last operand of and, or is not tested
+    "a = Value(2.0)\nprint(None or a, 1 and a, 0 or [] or a, 0 and a, 1 or a)",
     # a function is a value
     "def twice(f): return lambda x: f(f(x))\nprint(twice(lambda x: x * 3)(2), [f(2) for f in [twice(abs), round, float]])",
     "def f(f): return f\nprint(f(3), f == f, f != print)",
