@@ -10,6 +10,7 @@ from math import tanh
 import pytest
 
 from engine.program import Run, run
+from tests.engine.program.cpython import agree
 from tests.programs import LECTURE, MICROGRAD, NOTEBOOK
 
 CELLS = [
@@ -130,6 +131,26 @@ def test_the_notebook_prints_its_numbers_with_its_own_neurons(notebook: Run) -> 
     assert float(after) == pytest.approx(0.004835307346619926, rel=1e-12)
 
 
+def test_the_notebooks_loop_is_a_hundred_passes_after_the_one_by_hand(notebook: Run) -> None:
+    printed = [float(line.split()[-1]) for line in notebook.output.splitlines()]
+    documents = [notebook.document(i) for i in range(101)]
+    assert len(notebook.passes) == 101
+    roots = [found["nodes"]["value"][found["root"]] for found in documents]
+    assert roots == [printed[0], *printed[2:-1]] == documents[0]["root_values"]
+    assert roots == sorted(roots, reverse=True)
+    assert {found["nodes"]["label"][found["root"]] for found in documents} == {"loss"}
+    update = documents[1]["nodes"]["value"][4]  # mlp.layers[0].neurons[1].w[1] after the step by hand
+    assert update == pytest.approx(-1.681663622110897, rel=1e-12)
+    assert documents[57]["nodes"]["label"][:3] == ["w[0]", "w[1]", "b"]
+
+
+def test_the_lectures_loop_is_twenty_passes(lecture: Run) -> None:
+    printed = [float(line.split()[1]) for line in lecture.output.splitlines()]
+    assert printed == sorted(printed, reverse=True)
+    assert [tape.value[tape.root] for tape in lecture.passes] == printed
+    assert (len(printed), printed[0] > 1, printed[-1] < 0.1) == (20, True, True)
+
+
 @pytest.mark.parametrize(("which", "size", "loss"), [("notebook", 30, NOTEBOOK_LOSS), ("lecture", 41, LECTURE_LOSS)])
 @pytest.mark.parametrize("pass_", [0, 1, 11, -1])
 def test_every_gradient_of_a_pass_is_the_slope_of_its_loss(
@@ -144,3 +165,79 @@ def test_every_gradient_of_a_pass_is_the_slope_of_its_loss(
         up, down = ([*at[:i], at[i] + change, *at[i + 1 :]] for change in (1e-5, -1e-5))
         slope = (loss(up) - loss(down)) / 2e-5
         assert tape.grad[i] == pytest.approx(slope, rel=1e-5, abs=1e-8)
+
+
+@pytest.mark.parametrize("program", [NOTEBOOK, LECTURE], ids=["notebook", "lecture"])
+def test_both_do_what_they_do_in_python_with_the_engine(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert agree(program, monkeypatch)
+
+
+OWN_VALUE = """\
+class Value:
+    def __init__(self, data, _children=(), _op='', label=''):
+        self.data = data
+        self._prev = set(_children)
+        self._backward = lambda: None
+    def __add__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data + other.data, (self, other), '+')
+    def backward(self):
+        raise NotImplementedError
+"""
+
+DRAWING = """\
+from graphviz import Digraph
+def trace(root):
+    nodes, edges = set(), set()
+    return nodes, edges
+def draw_dot(root):
+    dot = Digraph(format='svg', graph_attr={'rankdir': 'LR'})
+    for n in trace(root)[0]:
+        dot.node(name=str(id(n)), shape='record')
+    return dot
+"""
+
+TORCH = """\
+import torch
+x = torch.Tensor([2.0]).double(); x.requires_grad = True
+o = torch.tanh(x)
+print(o.data.item())
+"""
+
+
+def cells(*texts: str) -> str:
+    """The texts as cells of a notebook, each below its prompt."""
+    return "\n".join(f"In [{i + 1}]:\n{text}\n" for i, text in enumerate(texts))
+
+
+@pytest.mark.parametrize("program", [NOTEBOOK, LECTURE], ids=["notebook", "lecture"])
+def test_what_is_pasted_along_is_skipped_with_a_warning_each_and_changes_no_number(program: str) -> None:
+    plots = "import math\nimport numpy as np\nimport matplotlib.pyplot as plt\n%matplotlib inline"
+    pasted = cells(plots, OWN_VALUE, DRAWING, program, "plt.plot([1.0, 2.0])\ndraw_dot(loss)", TORCH)
+    plain, result = run(program), run(pasted)
+    assert result.output == plain.output
+    assert [(tape.op, tape.value, tape.grad, tape.group) for tape in result.passes] == [
+        (tape.op, tape.value, tape.grad, tape.group) for tape in plain.passes
+    ]
+    lines = pasted.splitlines()
+    said = {
+        "%matplotlib inline": "%matplotlib inline is a command of the notebook",
+        "import matplotlib.pyplot as plt": "it needs matplotlib",
+        "class Value:": "its class Value gives way to Gradwalk's own",
+        "from graphviz import Digraph": "the page draws the graph",
+        "def trace(root):": "only skipped lines use it",
+        "def draw_dot(root):": "the page draws the graph",
+        "plt.plot([1.0, 2.0])": "it needs matplotlib",
+        "draw_dot(loss)": "the page draws the graph",
+        "import torch": "it needs torch",
+        "x = torch.Tensor([2.0]).double(); x.requires_grad = True": "it needs torch",
+        "o = torch.tanh(x)": "it needs torch",
+        "print(o.data.item())": "it needs torch",
+    }
+    for line, why in said.items():
+        start = f"Line {lines.index(line) + 1} was skipped: {why}"
+        assert any(warning.startswith(start) for warning in result.warnings), (start, result.warnings)
+    assert result.warnings[1:2] == ("6 prompts were skipped, the first on line 1.",)
+    moved = {tape.span[node][0] - plain.passes[0].span[node][0] for tape in result.passes[:1] for node in range(len(tape))}
+    assert moved == {lines.index(program.splitlines()[0])}
+    assert len(result.warnings) == len(said) + 2  # the prompts, and `x.requires_grad = True` behind the semicolon
