@@ -137,7 +137,8 @@ def bound(
         asked = names[1:]
     takes = f"it takes {', '.join(asked)[:60]}" if asked else "it takes none"
     if len(arguments) > len(asked):
-        interpreter.fail(f"{name} was given {len(arguments)} arguments, and {takes}", node)
+        plural = "" if len(arguments) == 1 else "s"
+        interpreter.fail(f"{name} was given {len(arguments)} argument{plural}, and {takes}", node)
     given.update(zip(asked, arguments, strict=False))
     for each, argument in named.items():
         if each not in names:

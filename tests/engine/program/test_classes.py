@@ -82,7 +82,7 @@ REFUSED: list[tuple[str, type[EngineError], str]] = [
     (f"{A}A(1)(2)", ProgramError, "A objects cannot be called (line 5, column 1). Give A a method __call__"),
     (f"{A}A.n = 2", ProgramError, ".n of a class cannot be assigned"),
     ("class A: pass\nA(1)", ProgramError, "A takes no arguments"),
-    ("class A:\n    def __call__(self): return 1\nA()(1)", ProgramError, "A was given 1 arguments, and it takes none"),
+    ("class A:\n    def __call__(self): return 1\nA()(1)", ProgramError, "A was given 1 argument, and it takes none"),
     ("class A:\n    def m(): return 1\nA().m()", ProgramError, "m has no argument for its object"),
     ("class A: pass\nA() < A()", ProgramError, "cannot be put in order"),
     ("class A: pass\nA() + 1", ProgramError, "+ does not work between an object and a number"),

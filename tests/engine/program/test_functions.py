@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.errors import EngineError, ForbiddenSyntax, LimitExceeded, ProgramError, SyntaxProblem, UnknownName
+from engine.program.library import known_names
 from tests.engine.program.cpython import agree
 from tests.engine.program.reading import document, nodes, printed, refused
 
@@ -65,7 +66,7 @@ def test_a_function_does_what_it_does_in_python(program: str, monkeypatch: pytes
 REFUSED: list[tuple[str, type[EngineError], str]] = [
     ("def f(a, b): return a\nf(1)", ProgramError, "f was not given b: it takes a, b"),
     ("def f(a): return a\nf(1, 2)", ProgramError, "f was given 2 arguments, and it takes a"),
-    ("def f(): pass\nf(1)", ProgramError, "f was given 1 arguments, and it takes none"),
+    ("def f(): pass\nf(1)", ProgramError, "f was given 1 argument, and it takes none"),
     ("def f(a): return a\nf(1, a=2)", ProgramError, "f was given a twice"),
     ("def f(a): return a\nf(b=2)", ProgramError, "f takes no argument called b"),
     ("(lambda a: a)()", ProgramError, "lambda was not given a"),
@@ -97,6 +98,25 @@ def test_what_a_function_cannot_do_is_said_where_it_stands(program: str, kind: t
     error, place = refused(program, kind)
     assert said in error.detail
     assert place.line is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "made"),
+    [
+        ("from micrograd.engine import Value", "Value(2.0)"),
+        ("from micrograd.nn import MLP", "MLP(1, [1, 1])([1.0])"),
+        ("import micrograd.nn", "micrograd.nn.Neuron(1)([1.0])"),
+        ("from engine import Layer as L, tanh", "tanh(L(1, 1)([1.0]))"),
+        ("import engine as e", "e.mse([e.Value(1.0)], [3.0])"),
+        ("import numpy as n", "Value(n.random.randn())"),
+    ],
+)
+def test_an_import_line_in_a_function_brings_names_for_the_function_alone(line: str, made: str) -> None:
+    program = f"def f():\n    {line}\n    return {made}\na = f()\nb = a * Value(2.0)"
+    assert nodes(program, "op")[-1] == ("mul",)
+    name = line.split()[-1].split(".")[0]
+    if name not in known_names():
+        refused(f"{program}\n{name}", UnknownName)
 
 
 DOWN = "def f(n): return 1 if n < 1 else 1 + f(n - 1)\n"

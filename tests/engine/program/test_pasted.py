@@ -79,7 +79,8 @@ PASTED: list[tuple[str, list[str], str]] = [
     f"print(b)", skipped((1, PLOT), (6, PLOT)),
      "Value(data=6.0)\n"),
     # a function that runs backward() is kept, and so is a class; only the lines that plot are skipped
-    (f"import matplotlib.pyplot as plt; fig = 5\n{AB}def train(n):\n    seen = []\n    fig = plt.figure()\n    for i in range(n):\n"
+    (f"import matplotlib.pyplot as plt; fig = 5\n"
+     f"{AB}def train(n):\n    seen = []\n    fig = plt.figure()\n    for i in range(n):\n"
      "        loss = a * a\n        loss.backward()\n        seen.append(loss.data)\n        plt.plot(seen)\n"
      "    fig.show()\n"
      "    return seen\n"
