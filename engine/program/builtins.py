@@ -65,7 +65,7 @@ def make_list(interpreter: Interpreter, arguments: list[object], _: dict[str, ob
 
 @builtin("zip", (0, 100))
 def zipped(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> Lazy:
-    return Lazy("zip", zip(*[through(interpreter, x, node) for x in arguments], strict=False))
+    return Lazy("zip", zip(*[through(interpreter, x, node) for x in arguments], strict=False), max(1, len(arguments)))
 
 
 @builtin("enumerate", (1, 2), "start")
@@ -97,7 +97,8 @@ def in_order(interpreter: Interpreter, arguments: list[object], named: dict[str,
 @builtin("map", (2, 100))
 def mapped(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> Lazy:
     rows = zip(*[through(interpreter, x, node) for x in arguments[1:]], strict=False)
-    return Lazy("map", (call(interpreter, arguments[0], list(row), {}, node) for row in rows))
+    entries_of = (call(interpreter, arguments[0], list(row), {}, node) for row in rows)
+    return Lazy("map", entries_of, len(arguments) - 1)
 
 
 @builtin("sum", (1, 2), "start")

@@ -136,11 +136,12 @@ def plain_arguments(interpreter: Interpreter, node: ast.arguments, at: ast.AST) 
     if starred or node.kwonlyargs or node.posonlyargs:
         what = "**" if node.kwarg and not node.vararg else "/" if node.posonlyargs else "*"
         unsupported(interpreter, f"{what} among arguments", starred or at, "Write the arguments one by one.")
-    names = [each.arg for each in node.args]
-    for i, each in enumerate(node.args):
+    names: set[str] = set()
+    for each in node.args:
         plain_annotation(interpreter, each.annotation)
-        if each.arg in names[:i]:
+        if each.arg in names:
             interpreter.fail(f"two arguments are called {each.arg[:40]}", each, kind=SyntaxProblem)
+        names.add(each.arg)
 
 
 @enter(CHECKS, ast.AnnAssign)

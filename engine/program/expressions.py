@@ -162,6 +162,8 @@ def item(interpreter: Interpreter, x: object, node: ast.Subscript) -> object:
         if bounds[2] == 0:
             interpreter.fail("the step of a slice cannot be 0", node)
         part = x[slice(*bounds)]
+        if isinstance(part, range):
+            interpreter.budget.length(len(part), interpreter.place(node, "a list too long"))
         interpreter.step(node, len(part))
         return list(part) if isinstance(part, range) else part
     index = whole(interpreter, interpreter.evaluate(node.slice), node.slice)

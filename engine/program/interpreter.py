@@ -28,6 +28,9 @@ Entry = TypeVar("Entry")
 Expression = Callable[["Interpreter", Any], object]
 Statement = Callable[["Interpreter", Any], str | None]
 
+LONGEST = 60
+"""Characters of a name for which a near one is looked for: to compare names takes the square of their length."""
+
 EXPRESSIONS: dict[type[ast.AST], Expression] = {}
 """Node class → what evaluates it; filled by expressions.py."""
 
@@ -150,6 +153,7 @@ class Interpreter:
 
         `given` are the lines on which names were first given: those names are offered first.
         """
+        known = [each for each in known if len(each) <= LONGEST and len(name) <= LONGEST]
         own = [each for each in known if each in given]
         near = get_close_matches(name, own, n=1, cutoff=0.5) or get_close_matches(name, known, n=1, cutoff=0.7)
         if near:
@@ -257,7 +261,7 @@ class Interpreter:
         _ = tape.label, tape.partials  # read now: a later assignment may label a node
         self.passes.append(tape)
         if node is not None:
-            self.step(node, len(tape))
+            self.step(node, len(tape) + len(self.top.names))
 
     def finish(self, answer: object) -> None:
         """Give a program without a pass its one, from the `answer` of its last line if that is a Value.

@@ -64,7 +64,7 @@ def construct(
     with parameters(interpreter, x.name.lower()[:NAMED]), inside(interpreter, None):
         run(interpreter, body, arguments, named, node, made)
         for name, given in made.names.items():  # lists that it filled after it had given them their name
-            name_leaves(interpreter, name, given, node)
+            name_leaves(interpreter, name[: interpreter.limits.label_length], given, node)
     return made
 
 
@@ -126,6 +126,7 @@ def bound(
     holder: Instance | None,
 ) -> dict[str, object]:
     """The names of a call's arguments. Raises ProgramError where one is missing, unknown, given twice or too much."""
+    interpreter.step(node, len(x.node.args.args))
     names = [each.arg for each in x.node.args.args]
     name = holder.kind.name[:40] if holder is not None and x.name in METHODS else x.name[:40]
     given: dict[str, object] = {}

@@ -93,7 +93,7 @@ def set_instance(interpreter: Interpreter, x: Instance, node: ast.Attribute, giv
     """`self.w = …`: a leaf that a constructor keeps is labelled by its attribute, `b`, in a list `w[0]`, `w[1][2]`."""
     x.names[node.attr] = given
     if interpreter.parameters is not None:
-        name_leaves(interpreter, node.attr, given, node)
+        name_leaves(interpreter, node.attr[: interpreter.limits.label_length], given, node)
 
 
 def name_leaves(interpreter: Interpreter, label: str, x: object, node: ast.AST, depth: int = 0) -> None:

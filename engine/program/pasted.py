@@ -55,9 +55,7 @@ class _Skipping:
             self.skipped.append((node.lineno, "its class Value gives way to Gradwalk's own, which has the same names."))
             return False
         if isinstance(node, (ast.If, ast.For, ast.While)) and self._lacks(_head(node)) is None:
-            body = self.kept(node.body)
-            node.body = body or [ast.copy_location(ast.Pass(), node.body[0])]
-            node.orelse = self.kept(node.orelse)
+            self._keep_branches(node)
             return True
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and _trains(node) and self._only_plots(node):
             self._keep_lines(node)
@@ -80,6 +78,16 @@ class _Skipping:
             self.skipped.append((node.lineno, next(iter(missing.values()))))
         node.names = [alias for alias in node.names if alias not in missing]
         return bool(node.names)
+
+    def _keep_branches(self, node: ast.If | ast.For | ast.While) -> None:
+        """Skip lines of the blocks of a statement; a chain of elif is followed in a loop, for it may be a long one."""
+        while True:
+            node.body = self.kept(node.body) or [ast.copy_location(ast.Pass(), node.body[0])]
+            below = node.orelse
+            if len(below) != 1 or not isinstance(below[0], ast.If) or self._lacks(below[0].test) is not None:
+                node.orelse = self.kept(below)
+                return
+            node = below[0]
 
     def _keep_lines(self, node: ast.FunctionDef | ast.ClassDef) -> None:
         """Skip lines of a function, or of the methods of a class, in place of the whole: it runs backward()."""

@@ -13,6 +13,9 @@ _COMMAND = re.compile(r"\s*[%!]")
 _STEP = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
 _ENDS = re.compile(r"(\r\n|\r|\n)")
 
+NAMED = 20
+"""So many commands are told one by one, and the others counted."""
+
 
 @dataclass
 class Pasted:
@@ -32,6 +35,7 @@ def without_prompts(text: str, code: str) -> Pasted:
     pasted = Pasted(text)
     prompts: list[int] = []
     output: list[int] = []
+    commands: list[str] = []
     shell = text.lstrip().startswith(">>>")  # there, what follows no prompt is output
     in_output = False
     depth = 0
@@ -52,13 +56,15 @@ def without_prompts(text: str, code: str) -> Pasted:
             in_output = in_output or bool(_OUT.match(line))
             continue
         if depth == 0 and _COMMAND.match(line) and not (i and pieces[i - 2].endswith("\\")):
-            command = line.strip()[:40]
-            pasted.warnings.append(f"Line {number} was skipped: {command} is a command of the notebook, not of Python.")
+            commands.append(f"Line {number} was skipped: {line.strip()[:40]} is a command of the notebook, not of Python.")
             indent = line[: len(line) - len(line.lstrip())]
             pieces[i] = f"{indent}pass" if indent else ""
             continue
         depth = max(0, depth + sum(_STEP.get(mark, 0) for mark in blanked[i]))
     pasted.text = "".join(pieces)
+    pasted.warnings += commands[:NAMED]
+    if len(commands) > NAMED:
+        pasted.warnings.append(f"So were {len(commands) - NAMED} more lines.")
     if prompts:
         pasted.warnings.append(_skipped("prompt was", "prompts were", prompts))
     if output:

@@ -15,15 +15,16 @@ class Lazy:
     The order in which nodes are made is Python's: an entry's nodes stand just before those of what takes it.
     """
 
-    __slots__ = ("entries", "name", "running")
+    __slots__ = ("cost", "entries", "name", "running")
 
-    def __init__(self, name: str, entries: Iterator[object]) -> None:
+    def __init__(self, name: str, entries: Iterator[object], cost: int = 1) -> None:
         self.name = name
         self.entries = entries
+        self.cost = cost
         self.running = False
 
     def through(self, interpreter: Interpreter, node: ast.AST) -> Iterator[object]:
-        """The entries that are left, each of which costs a step. Lazy entries over lazy entries nest like calls."""
+        """The entries that are left, each of which costs `cost` steps. Lazy entries over lazy entries nest like calls."""
         while True:
             if self.running:
                 interpreter.fail(f"this {self.name} needs its own next entry", node)
@@ -38,7 +39,7 @@ class Lazy:
                 self.running = False
                 interpreter.scope = scope
                 interpreter.ascend()
-            interpreter.step(node)
+            interpreter.step(node, self.cost)
             yield entry
 
 

@@ -86,6 +86,7 @@ def assign(interpreter: Interpreter, target: ast.expr, x: object, bind: Bind | N
     if isinstance(target, ast.Name):
         (bind or interpreter.bind)(target.id, x, target)
     elif isinstance(target, (ast.Tuple, ast.List)):
+        interpreter.step(target, len(target.elts))
         parts = items(interpreter, x, target)
         if len(parts) != len(target.elts):
             interpreter.fail(f"{len(target.elts)} names cannot take {len(parts)} entries", target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import deque
 from collections.abc import Iterator
 from types import TracebackType
 from typing import Final
@@ -17,7 +18,14 @@ _END: Final = object()
 
 def kind_of(target: ast.expr) -> str:
     """What the turns of a for loop are called: by the names it gives, `i` or `x_y`."""
-    names = [node.id for node in ast.walk(target) if isinstance(node, ast.Name)]
+    names: list[str] = []
+    parts = deque([target])
+    while parts and len(names) < NAMED:  # a target may be a tuple of thousands, and its loop is begun again and again
+        part = parts.popleft()
+        if isinstance(part, ast.Name):
+            names.append(part.id)
+        elif isinstance(part, (ast.Tuple, ast.List)):
+            parts.extend(part.elts[:NAMED])
     return "_".join(names).lower()[:NAMED] or "turn"
 
 

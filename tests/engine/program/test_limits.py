@@ -35,7 +35,7 @@ BOMBS: dict[str, tuple[str, str]] = {
     "steps": ("steps", "while True:\n    pass"),
     "steps of a loop": ("steps", "for i in range(10**12):\n    pass"),
     "steps of loops": ("steps", "x = [0 " + "for i in range(60) if i < 0 or 1 " * 6 + " if 0]"),
-    "a slice of a range": ("steps", "x = range(10**15)[5:10**14]"),
+    "a slice of a range": ("list_length", "x = range(10**15)[5:10**14]"),
     "a comparison": ("steps", GROW + "print(zs == zs)"),
     "texts": ("steps", TEXT + "ys = [f'{s}{i}' for i in range(100000)]"),
     "zero_grad": ("steps", "net = MLP(100, [100])\nwhile True:\n    net.zero_grad()"),
