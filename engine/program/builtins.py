@@ -155,6 +155,7 @@ def rounded(interpreter: Interpreter, arguments: list[object], _: dict[str, obje
 def to_float(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> float:
     x = plain(arguments[0]) if arguments else 0.0
     if isinstance(x, str):
+        interpreter.step(node, len(x) // 64)
         try:
             return float(x)
         except ValueError:

@@ -247,6 +247,8 @@ def formatted_value(interpreter: Interpreter, node: ast.FormattedValue) -> str:
     try:
         if node.conversion != -1:
             x = shown(x, most) if node.conversion == ord("s") else represented(x, most)
-        return formatted(x, spec, most)
+        text = formatted(x, spec, most)
     except (ProgramError, LimitExceeded) as error:
         raise located(interpreter, error, node.value) from None
+    interpreter.step(node, len(text) // 4)  # each entry of a list is written by itself
+    return text

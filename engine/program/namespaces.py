@@ -166,6 +166,10 @@ class NumpyStream:
         return float(self.state.standard_normal())
 
 
+RESEEDING = 10
+"""Steps that a new seed costs: NumPy fills the whole state of its generator anew."""
+
+
 def numpy_namespace(stream: NumpyStream) -> Namespace:
     """`np` with `np.random.seed` and `np.random.randn`, over the stream from which networks draw, too."""
 
@@ -173,6 +177,7 @@ def numpy_namespace(stream: NumpyStream) -> Namespace:
         number = whole(i, arguments[0], node)
         if not 0 <= number < 2**32:
             i.fail("np.random.seed takes a whole number from 0 to 4294967295", node)
+        i.step(node, RESEEDING)
         stream.reseed(number)
 
     def randn(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> float:

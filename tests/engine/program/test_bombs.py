@@ -65,7 +65,7 @@ BOMBS: dict[str, tuple[str, str]] = {
     "output of a function": ("output_bytes", f"{V}def f():\n    print('some output')\n    f2()\nf2 = f\nf()"),
     "a long name that is put out": ("output_bytes", f"{V}def {'f' * 20_000}():\n    pass\nprint({('f' * 20_000 + ', ') * 2})"),
 }  # fmt: skip
-SMALL = Limits(steps=200_000, nodes=30_000, list_length=20_000, output_bytes=1_000)
+SMALL = Limits(steps=200_000, nodes=30_000, list_length=20_000, output_bytes=1_000, seconds=60)
 
 
 @pytest.mark.parametrize("name", BOMBS)
@@ -89,6 +89,9 @@ WIDE: dict[str, str] = {
     "a list that an object is given": f"{V}class A:\n    def __init__(self, xs):\n        while True:\n            self.x = xs"
     "\nA([Value(1.0) for i in range(9_000)])",
     "texts": f"{V}s = '{'x' * 9_000}'\nwhile True:\n    t = f'{{s}}{{s!r}}{{s[1:]}}'",
+    "a list as text": f"{V}xs = [[] for i in range(9_000)]\nwhile True:\n    t = f'{{xs}}'",
+    "a text as a number": f"{V}s = '{'1' * 60_000}'\nwhile True:\n    float(s)",
+    "a new seed": f"{V}while True:\n    np.random.seed(1)\n    np.random.randn()",
     "equal lists": f"{V}xs, ys = list(range(9_000)), list(range(9_000))\nwhile True:\n    xs == ys",
     "names that are looked up": f"{V}f = {'lambda: ' * 95}a\nwhile True:\n    g = f\n" + "    g = g()\n" * 95,
 }
@@ -111,7 +114,7 @@ DEEP: dict[str, str] = {
     "defaults": f"{V}f = 0\nfor i in range(50_000):\n    f = lambda x=f: x",
     "tuples": f"{V}t = ()\nfor i in range(99_000):\n    t = (t,)\nprint(t, t == (t,), t == t)",
     "generators": f"{V}g = [1]\nfor i in range(30_000):\n    g = (x for x in g)",
-    "generators that began": f"{V}g = 1\nfor i in range(20_000):\n    g = (x for x in [g, 1])\n    for y in g:\n        break",
+    "generators that began": f"{V}g = 1\nfor i in range(10_000):\n    g = (x for x in [g, 1])\n    for y in g:\n        break",
     "maps": f"{V}g = [1]\nfor i in range(30_000):\n    g = map(tanh, g)",
     "zips": f"{V}g = [1]\nfor i in range(50_000):\n    g = zip(g, g)",
     "classes": f"{V}x = 0\nfor i in range(30_000):\n    class A:\n        before = x\n    x = A",
@@ -120,7 +123,7 @@ DEEP: dict[str, str] = {
 
 @pytest.mark.parametrize("name", DEEP)
 def test_a_long_chain_is_made_and_let_go(name: str) -> None:
-    assert document(DEEP[name])["nodes"]["op"] == ["leaf"]
+    assert document(DEEP[name], limits=Limits(seconds=60))["nodes"]["op"] == ["leaf"]
 
 
 def test_a_list_that_holds_itself_is_put_out_and_compared() -> None:
