@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     output_bytes: Annotated[int, Field(ge=0, description="bytes that a program may print")] = Limits.output_bytes
     list_length: Annotated[int, Field(ge=1, description="entries of a list")] = Limits.list_length
     label_length: Annotated[int, Field(ge=1, description="characters of a label")] = Limits.label_length
+    document_bytes: Annotated[int, Field(ge=1, description="bytes of an answer, in any format")] = Limits.document_bytes
     seconds: Annotated[float, Field(gt=0, le=3600, description="seconds for a program")] = Limits.seconds
 
     body_bytes: Annotated[int, Field(ge=1, description="bytes of a request's body")] = 1 << 20

@@ -24,7 +24,7 @@ from app.held import Held
 from app.messages import read, write
 from engine.errors import EngineError
 from engine.exports import EXPORTS
-from engine.program.limits import out_of_memory
+from engine.program.limits import exceeded, out_of_memory
 
 SPENT, FREE, HOLDING, DEVOTED = b"0", b"1", b"2", b"3"
 """Nothing: its memory is spent, or its priority has fallen, which cannot be raised again; any program; any, and best the
@@ -42,7 +42,10 @@ def answer(request: dict[str, Any], memory: int, held: Held | None = None) -> by
     """Run a program within so many bytes of memory, and give its document in the format that is asked for."""
     held = held or Held(memory // SHARE)
     try:
-        return b"+" + FREE + EXPORTS[request["format"]].write(held.document(request))
+        written = EXPORTS[request["format"]].write(held.document(request))
+        if len(written) > (most := request["limits"]["document_bytes"]):
+            exceeded("bytes of an answer", "document_bytes", most, len(written))
+        return b"+" + FREE + written
     except EngineError as error:
         if error.facts.get("limit") != "memory":
             return b"-" + FREE + _told(error)

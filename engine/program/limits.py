@@ -23,6 +23,8 @@ class Limits:
     output_bytes: int = 65_536
     list_length: int = 100_000
     label_length: int = 200
+    document_bytes: int = 1 << 26
+    """Of what is made of a run, in whatever format: labels of control characters are six times as long in JSON."""
     seconds: float = 5.0
 
 

@@ -74,3 +74,11 @@ def test_a_process_whose_priority_has_fallen_ends_after_its_answer() -> None:
     assert [answer and answer[:2] for answer in answers] == [b"re", b"-0"]
     assert messages.read(out) is None
     assert int(done.stderr) >= worker.PATIENT
+
+
+def test_an_answer_has_a_limit_though_each_of_its_labels_keeps_to_its_own() -> None:
+    label = "\\x01" * 200  # six bytes a character in JSON
+    program = f"xs = [Value(1, label='{label}') for i in range(60_000)]\na = sum(xs)"
+    told = orjson.loads(worker.answer(asked(program), MEMORY)[2:])
+    assert (told["kind"], told["facts"]["limit"]) == ("LimitExceeded", "document_bytes")
+    assert told["facts"]["asked"] > told["facts"]["value"] == Limits.document_bytes

@@ -107,6 +107,7 @@ LIMITS = [
     ({"output_bytes": 8}, "print('123456789')\na = 1", "output_bytes"),
     ({"list_length": 3}, "x = list(range(4))\na = 1", "list_length"),
     ({"label_length": 2}, "a = Value(1, label='abc')", "label_length"),
+    ({"document_bytes": 300}, "a = 2\nb = a * a", "document_bytes"),
     ({"seconds": 0.05, "steps": 10**12}, "while True:\n    pass", "seconds"),
 ]
 
