@@ -119,6 +119,8 @@ PATHS = [
     (f"{A}class Kind:\n    def twice(self, x): return x * 2 * 2\nk = Kind()\nb = Kind.twice(k, k.twice(a))\n",
      "twice 0: 2, twice 1: 2"),
     (f"{A}def f(x): return x * 2 + 1\nprint(f(3.0))\nb = f(a)\n", "f 0: 2"),
+    (f"{A}class Kind:\n    def forward(self, x): return x * 2 * 2\n    def twice(self, x): return self.forward(x) + 1\n"
+     "k = Kind()\nb = k.forward(k.twice(a))\n", "twice 0/kind 0: 2, twice 0: 1, kind 0: 2"),
     # names of any length and case
     (f"{A}def LossOfAllTheRowsAndAllTheColumns(x): return x * 2 + 1\nb = LossOfAllTheRowsAndAllTheColumns(a)\n",
      "lossofalltherowsandallth 0: 2"),

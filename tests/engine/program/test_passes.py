@@ -17,6 +17,7 @@ ROOTS = [
     ("a = Value(2.0)\nb = a\nfor i in range(3):\n    b = b * a\nn = 5", "b"),
     ("a = Value(2.0)\nb = a * 3\nfor p in [a]:\n    print(p)", "b"),
     ("xs = [Value(2.0)]\nys = [xs[0] * 3]\nzs = [1]", ""),
+    ("a = Value(2.0)\nb = a * 3\ndef f():\n    c = a * 5\n    return c\nf()\nn = 1", "b"),
     ("a = 3", "a"),
     ("a = Value(2.0)\nif a > 1:\n    b = a * 3", "b"),
 ]

@@ -59,6 +59,9 @@ PASTED: list[tuple[str, list[str], str]] = [
     (f"{AB}{DRAWING}draw_dot(b)\nprint(b)", skipped((3, DRAW), (5, "only skipped lines use it."), (16, DRAW), (22, DRAW)),
      "Value(data=6.0)\n"),
     (f"{AB}draw_dot(b)", skipped((3, DRAW)), ""),
+    (f"from graphviz import Digraph\ndef near(x): return [x, x]\ndef far(x): return near(x)\n"
+     f"def draw_dot(x): return Digraph(far(x))\n{AB}print(near(b))",
+     skipped((1, DRAW), (3, "only skipped lines use it."), (4, DRAW)), "[Value(data=6.0), Value(data=6.0)]\n"),
     (f"{AB}dot = draw_dot(b)\ndot.render('x')\nif 1:\n    draw_dot(a)\n"
     f"print(1)", skipped((3, DRAW), (4, DRAW), (6, DRAW)), "1\n"),
     (f"import matplotlib.pyplot as plt, math\n{AB}plt.plot([1])\n"
