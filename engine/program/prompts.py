@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_IN = re.compile(r"In ?\[[ \d*]*\]:[ ]?|>>>(?:[ ]|$)")
+_IN = re.compile(r"\s*(?:In ?\[[ \d*]*\]:[ ]?|>>>(?:[ ]|$))")
 _MORE = re.compile(r"\s*\.{3}:?(?:[ ]|$)")
 _OUT = re.compile(r"Out ?\[[ \d]*\]:")
 _SHOWN = re.compile(r"(?=.*Value\(data=)(?:[\[\](), ]|Value\(data=-?[\d.]+(?:e[-+]?\d+)?(?:, grad=-?[\d.]+(?:e[-+]?\d+)?)?)+")
