@@ -146,8 +146,10 @@ def absolute(interpreter: Interpreter, arguments: list[object], _: dict[str, obj
 def rounded(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> object:
     x = number(interpreter, plain(arguments[0]), node)
     digits = whole(interpreter, arguments[1], node) if len(arguments) > 1 else None
-    if x != x or abs(x) == float("inf") or (digits is not None and abs(digits) > 300):
+    if x != x or abs(x) == float("inf"):
         return x
+    if digits is not None and isinstance(x, int):
+        digits = max(digits, -20)  # a whole number has 16 digits, and Python would compute 10 to the power of this
     return bounded(round(x, digits) if digits is not None else round(x))
 
 

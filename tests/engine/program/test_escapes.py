@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import EngineError, ForbiddenSyntax, ProgramError, UnknownName
+from engine.errors import EngineError, ForbiddenSyntax, ProgramError, SyntaxProblem, UnknownName
 from engine.program import run
 from engine.program.attributes import ATTRIBUTES
 from tests.engine.program.reading import refused
@@ -68,6 +68,56 @@ ESCAPES: list[tuple[str, type[EngineError]]] = [
 @pytest.mark.parametrize(("program", "kind"), ESCAPES)
 def test_a_way_out_is_closed(program: str, kind: type[EngineError]) -> None:
     refused(program, kind)
+
+
+LOOKS = [
+    # letters, digits and marks that look like Python's, and become them when Python normalises a name
+    "{}def f(): pass".replace("def", "d\u0435f"), "{}\uff44ef f(): pass", "{}class \U0001d400: pass",
+    "{}\uff58 = 1", "{}a.\U0001d41data",
+    "{}tanh(\U0001d41a=1)", "{}import m\u0430th", "{}import math as \U0001d426",
+    "{}def f(\U0001d41a): pass", "{}lambda \U0001d41a: 1",
+    "{}for \U0001d41a in []: pass", "{}x = \u0661", "{}x = 1\uff10",
+    "{}x \uff1d 1", "{}x = \u2018b\u2019", "{}\u037ex = 1",
+    "{}print(f'{{\uff41}}')", "{}print(f'{{a!\uff52}}')", "{}print(f'{{a.data:\uff0e2f}}')", "{}x = a\uff0edata",
+    # what is no letter at all, and hides
+    "\ufeff{}", "{}\ufeff", "{}\u200bx = 1", "{}x\u200d = 1", "{}x\u2028= 1",
+    "{}\x85x = 1", "{}\xa0x = 1", "{}\u3000x = 1", "{}\u202ex = 1",
+]  # fmt: skip
+UNREADABLE = [
+    "{}\0",
+    "{}# \0",
+    "{}\ud800",
+    "{}'\ud800'",
+    "{}\x1ax = 1",
+    "{}\x7f",
+    "{}x = 1\x01",
+    "{}\\",
+    "if 1:\n\t{}        b = 1\n",
+]
+READ = [
+    "\f{}",
+    "{}# \u202e \u2028 \x85",
+    "{}print('\u202e\ufeff\u0435')",
+    "a\t=\tValue(2.0)\n",
+    "if 1:\n\t{}\tb = a\n",
+    "{}x = 1; \f",
+]
+
+
+@pytest.mark.parametrize("text", LOOKS)
+def test_what_only_looks_like_code_is_refused(text: str) -> None:
+    refused(text.replace("{}", V).replace("{{", "{").replace("}}", "}"), ForbiddenSyntax)
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_what_no_text_can_hold_is_refused(text: str) -> None:
+    refused(text.replace("{}", V), SyntaxProblem)
+
+
+@pytest.mark.parametrize("text", READ)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_whatever_stands_in_texts_and_comments_or_ends_a_line_is_read(text: str, end: str) -> None:
+    assert len(run(text.replace("{}", V).replace("\n", end)).passes) == 1
 
 
 SAME = {

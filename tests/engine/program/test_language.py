@@ -102,6 +102,7 @@ PRINTS = [
     ("a = Value(2.0)\nb = a.relu().tanh()\nprint(b.data == tanh(a).data, max(a, 3), min(a, 3), max([a, a, 1]))",
      "True Value(data=3.0) Value(data=2.0) Value(data=2.0)\n"),
     ("a = Value(3.0)\n(a * a).backward()\nprint(a.grad)\na.zero_grad()\nprint(a.grad)", "6.0\n0.0\n"),
+    ("print(round(1.5, -10**9), round(-55, -10**9), round(1e-320, 310), round(1.5, 10**9))", "0.0 0 0.0 1.5\n"),
     ("a = Value(2.7)\nprint(int(a), float(a), round(a, 1), sorted([a, 1]))", "2 2.7 2.7 [1, Value(data=2.7)]\n"),
     # comments, signs and line ends
     ("print(5 − 2)  # a minus − from a web page", "3\n"),
