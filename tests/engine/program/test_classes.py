@@ -120,12 +120,13 @@ def test_a_leaf_that_a_constructor_keeps_is_labelled_by_its_attribute_and_its_pl
         "        self.m = [[drawn()], [drawn(), drawn()]]\n        self.late = []\n        for i in range(2):\n"
         "            self.late.append(Value(1.0))\n        self.other = self.b\n"
         "        self.named = Value(1.0, label='n')\n"
-        "        local = Value(2.0)\n        self.kept = local\n        self.made = self.b * 2\n"
+        "        local = Value(2.0)\n        self.kept = local\n        self.more = []\n"
+        "        self.more += [Value(1.0)]\n        first = self.more[0]\n        self.made = self.b * 2\n"
         "        self.data = [1.0, self.b]\n"
         "a = A()\na.after = Value(3.0)\n"
     )
     assert [label for op, label in nodes(program, "op", "label") if op == "leaf"] == [
-        "w[0]", "w[1]", "b", "m[0][0]", "m[1][0]", "m[1][1]", "late[0]", "late[1]", "n", "local", "",
+        "w[0]", "w[1]", "b", "m[0][0]", "m[1][0]", "m[1][1]", "late[0]", "late[1]", "n", "local", "more[0]", "",
     ]  # fmt: skip
 
 

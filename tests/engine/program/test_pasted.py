@@ -104,6 +104,8 @@ PASTED: list[tuple[str, list[str], str]] = [
      ["5 prompts were skipped, the first on line 1.", "1 line of output was skipped, on line 6."], "Value(data=18.0)\n"),
     ("    >>> a = Value(2.0)\n    >>> for i in range(2):\n    ...     a = a * 3\n    >>> a\n    Value(data=18.0)\n",
      ["4 prompts were skipped, the first on line 1.", "1 line of output was skipped, on line 5."], "Value(data=18.0)\n"),
+    (">>> a = Value(2.0)\n>>> print('all', 'well')\nall well\n\nand more\n>>> a = a * 3\n",
+     ["3 prompts were skipped, the first on line 1.", "2 lines of output were skipped, the first on line 3."], "all well\n"),
     ("In [5]: a = Value(2.0)\n   ...: b = a * 3\nIn [6]: b\nOut[6]: Value(data=6.0)\n",
      ["3 prompts were skipped, the first on line 1.", "1 line of output was skipped, on line 4."], "Value(data=6.0)\n"),
     ("In [7]: %time x = 1\nIn [8]: a = Value(2.0)\n",
