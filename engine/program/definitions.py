@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from engine.program.interpreter import EXPRESSIONS, STATEMENTS, Interpreter, enter
-from engine.program.own import Class, Own
+from engine.program.own import LAMBDA, Class, Own
 from engine.program.scopes import Scope
 
 
@@ -16,7 +16,7 @@ def define(interpreter: Interpreter, node: ast.FunctionDef) -> None:
 
 @enter(EXPRESSIONS, ast.Lambda)
 def anonymous(interpreter: Interpreter, node: ast.Lambda) -> Own:
-    return function(interpreter, node, "lambda")
+    return function(interpreter, node, LAMBDA)
 
 
 def function(interpreter: Interpreter, node: ast.FunctionDef | ast.Lambda, name: str) -> Own:

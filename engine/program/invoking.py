@@ -10,7 +10,7 @@ from engine.origin import origin
 from engine.program.calls import calling
 from engine.program.closed import METHODS
 from engine.program.interpreter import Interpreter
-from engine.program.own import Class, Instance, Method, Own, name_leaves
+from engine.program.own import LAMBDA, Class, Instance, Method, Own, name_leaves
 from engine.program.scopes import Scope
 from engine.program.turns import NAMED
 
@@ -20,7 +20,8 @@ FORWARD = "forward"
 
 @calling(Own)
 def call_own(interpreter: Interpreter, x: Own, arguments: list[object], named: dict[str, object], node: ast.Call) -> object:
-    if isinstance(x.node, ast.Lambda):
+    """A function's call makes a group of its name, if it has one."""
+    if x.name == LAMBDA:
         return run(interpreter, x, arguments, named, node)
     with origin.call(x.name.lower()[:NAMED]):
         return run(interpreter, x, arguments, named, node)

@@ -18,9 +18,16 @@ NESTED = 2
 """Leaves in lists within lists are labelled to this depth."""
 
 
+LAMBDA = "lambda"
+"""What a function without a name is called."""
+
+
 @dataclass(slots=True, eq=False)
 class Own:
-    """A function of the program: its definition, the scope in which it stands, and what its defaults gave there."""
+    """A function of the program: its definition, the scope in which it stands, and what its defaults gave there.
+
+    A lambda takes the name that `f = lambda x: …` gives it.
+    """
 
     name: str
     node: ast.FunctionDef | ast.Lambda

@@ -12,6 +12,7 @@ from engine.program.imports import bring, bring_from
 from engine.program.interpreter import STATEMENTS, Interpreter, enter, refuse
 from engine.program.numbers import whole
 from engine.program.operators import binary, called, is_number, truth
+from engine.program.own import Own
 from engine.program.sequences import entries, items, through
 from engine.program.turns import Turns, kind_of
 from engine.value import Value
@@ -27,6 +28,8 @@ def bare(interpreter: Interpreter, node: ast.Expr) -> None:
 @enter(STATEMENTS, ast.Assign)
 def assignment(interpreter: Interpreter, node: ast.Assign) -> None:
     x = interpreter.evaluate(node.value)
+    if isinstance(node.value, ast.Lambda) and isinstance(node.targets[0], ast.Name) and isinstance(x, Own):
+        x.name = node.targets[0].id
     for target in node.targets:
         x = leaves_for(interpreter, target, x, node)
         assign(interpreter, target, x)

@@ -109,8 +109,8 @@ def test_what_a_class_cannot_do_is_said_where_it_stands(program: str, kind: type
 
 
 def test_functions_classes_and_objects_are_shown_by_their_names() -> None:
-    program = "class A:\n    def m(self): pass\nf = lambda x: x\ndef g(): pass\nprint(f, g, A, A(), A().m, [A()])"
-    assert printed(program) == "<lambda> <g> <A> <A object> <m> [<A object>]\n"
+    program = "class A:\n    def m(self): pass\nf = lambda x: x\ndef g(): pass\nprint(f, lambda: 1, g, A, A(), A().m, [A()])"
+    assert printed(program) == "<f> <lambda> <g> <A> <A object> <m> [<A object>]\n"
 
 
 def test_a_leaf_that_a_constructor_keeps_is_labelled_by_its_attribute_and_its_place_in_lists() -> None:

@@ -109,10 +109,11 @@ PATHS = [
     # a cell unrolled in time
     ("w = Value(0.5); u = Value(0.8); h = Value(0.0)\nfor x in [1.0, -1.0]: h = (w * x + u * h).tanh()\nloss = (h - 1)**2",
      ".: 2, x 0: 4, x 1: 4"),
-    # calls: of one operation, of leaves only, of lambdas, in one another, of a class's function
+    # calls: of one operation, of leaves only, of lambdas with a name and without, in one another, of a class's function
     (f"{A}def f(x): return x * 2\nb = f(f(a))\n", ".: 2"),
     (f"{A}def f(): return [Value(1.0), Value(2.0)]\nb = f()[0] * f()[1]\n", ".: 1"),
-    (f"{A}f = lambda x: x * 2 + 1\nb = f(f(a))\n", ".: 4"),
+    (f"{A}f = lambda x: x * 2 + 1\nb = f(f(a))\n", "f 0: 2, f 1: 2"),
+    (f"{A}b = sum(map(lambda x: x * 2 + 1, [a, a]))\n", ".: 6"),
     (f"{A}def f(x): return x * 2 + 1\ndef g(x): return f(x) + f(x)\nb = g(f(g(a)))\n",
      "g 0/f 0: 2, g 0/f 1: 2, g 0: 1, f 0: 2, g 1/f 0: 2, g 1/f 1: 2, g 1: 1"),
     (f"{A}def f(x, n): return x if n == 0 else f(x * n + 1, n - 1) * a\nb = f(a, 2)", "f 0: 3, f 0/f 0: 3"),
