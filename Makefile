@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := pyproject.toml hatch_build.py package.json package-lock.json scripts/vendor.mjs $(wildcard scripts/vendor/*.js) constraints.txt
 
-.PHONY: run test check format pictures clean
+.PHONY: run test check fuzz format pictures clean
 run: $(VENV)/.run static/vendor/manifest.json
 	$(BIN)/gradwalk $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
@@ -21,6 +21,10 @@ check: $(VENV)/.test static/vendor/manifest.json node_modules/.package-lock.json
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python scripts/node.py node_modules/typescript/bin/tsc --project tsconfig.json
+
+# as many programs as FUZZ says, of each kind
+fuzz: $(VENV)/.test
+	FUZZ=$(or $(FUZZ),100000) $(BIN)/python -m pytest tests/engine/program/test_fuzz.py tests/engine/program/test_differential.py tests/engine/program/test_tangled.py
 
 format: $(VENV)/.test
 	$(BIN)/ruff check --fix .

@@ -76,6 +76,16 @@ def plain_name(interpreter: Interpreter, node: ast.AST, at: ast.AST) -> None:
         interpreter.fail("** is not part of the program language", at, "Write the arguments one by one.", ForbiddenSyntax)
 
 
+@enter(CHECKS, ast.Call)
+def plain_call(interpreter: Interpreter, node: ast.Call, at: ast.AST) -> None:
+    """An argument is named once, which `ast.parse` leaves to the compiler."""
+    names: set[str] = set()
+    for keyword in node.keywords:
+        if keyword.arg is not None and keyword.arg in names:
+            interpreter.fail(f"the argument {keyword.arg[:40]} is given twice", keyword, kind=SyntaxProblem)
+        names.add(keyword.arg or "")
+
+
 LITERALS = {bytes: "b''", complex: "a complex number", type(...): "..."}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import os
 import random
 from contextlib import redirect_stdout
 
@@ -17,7 +18,7 @@ from engine.program.interpreter import Interpreter
 from engine.value import Value
 from tests.engine.program import sound
 
-SEEDS = 2_000
+SEEDS = int(os.environ.get("FUZZ", "6000")) // 3
 SHARES = 8
 ROOMY = Limits(seconds=60)
 

@@ -72,6 +72,8 @@ REFUSED: list[tuple[str, type[EngineError], str]] = [
     ("(lambda a: a)()", ProgramError, "lambda was not given a"),
     ("def f(x):\n    assert x > 0, 'too small'\nf(-1)", ProgramError, "what is asserted does not hold: too small"),
     ("def f(a, a): pass", SyntaxProblem, "two arguments are called a"),
+    ("def f(a): return a\nf(a=1, a=2)", SyntaxProblem, "the argument a is given twice"),
+    ("print(1, sep='', sep='')", SyntaxProblem, "the argument sep is given twice"),
     ("return 3", SyntaxProblem, "return stands outside of a function"),
     ("def f():\n    break", SyntaxProblem, "break stands outside of a loop"),
     ("for i in [1]:\n    def f():\n        continue", SyntaxProblem, "continue stands outside of a loop"),
