@@ -13,7 +13,7 @@ from engine.program.interpreter import Interpreter
 from engine.program.limits import exceeded
 from engine.program.namespaces import Namespace
 from engine.program.operators import called, is_number, plain
-from engine.program.sequences import entries
+from engine.program.sequences import lengthen
 from engine.value import Value
 
 Read = Callable[[Interpreter, Any, ast.AST], object]
@@ -108,9 +108,7 @@ def append(interpreter: Interpreter, x: list[object], entry: object, node: ast.A
 
 @method(list, "extend", (1, 1))
 def extend(interpreter: Interpreter, x: list[object], more: object, node: ast.AST) -> None:
-    added = entries(interpreter, more, node)
-    interpreter.budget.length(len(x) + len(added), interpreter.place(node, "a list too long"))
-    x.extend(added)
+    lengthen(interpreter, x, more, node)
 
 
 ADVICE = {

@@ -81,3 +81,15 @@ def entries(interpreter: Interpreter, x: object, node: ast.AST) -> list[object]:
     interpreter.budget.length(len(held), interpreter.place(node, "a list too long"))
     interpreter.step(node, len(held))
     return list(held)
+
+
+def lengthen(interpreter: Interpreter, x: list[object], more: object, node: ast.AST) -> None:
+    """Put entries at the end of a list. Lazy ones are put there one by one, for what makes them may look at the list."""
+    if isinstance(more, Lazy):
+        for entry in more.through(interpreter, node):
+            interpreter.budget.length(len(x) + 1, interpreter.place(node, "a list too long"))
+            x.append(entry)
+        return
+    added = entries(interpreter, more, node)
+    interpreter.budget.length(len(x) + len(added), interpreter.place(node, "a list too long"))
+    x.extend(added)

@@ -13,7 +13,7 @@ from engine.program.interpreter import STATEMENTS, Interpreter, enter, refuse
 from engine.program.numbers import whole
 from engine.program.operators import binary, called, is_number, truth
 from engine.program.own import Own
-from engine.program.sequences import entries, items, through
+from engine.program.sequences import items, lengthen, through
 from engine.program.turns import Turns, kind_of
 from engine.value import Value
 
@@ -69,9 +69,7 @@ def augmented(interpreter: Interpreter, node: ast.AugAssign) -> None:
         before = holder[0][holder[1]]
     x = interpreter.evaluate(node.value)
     if isinstance(before, list) and isinstance(node.op, ast.Add):
-        more = entries(interpreter, x, node)
-        interpreter.budget.length(len(before) + len(more), interpreter.place(node, "a list too long"))
-        before.extend(more)
+        lengthen(interpreter, before, x, node)
         result: object = before
     else:
         result = binary(interpreter, node.op, before, x, (target, node.value), node)

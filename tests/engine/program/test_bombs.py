@@ -59,6 +59,8 @@ BOMBS: dict[str, tuple[str, str]] = {
     "passes of a leaf": ("steps", f"{V}while True:\n    a.backward()"),
     "a list of a generator": ("list_length", f"{V}xs = list(i for i in range(10**15))"),
     "a list that grows as it is read": ("list_length", f"{V}xs = [1]\nfor x in xs:\n    xs.append(x)"),
+    "a list that is made longer by itself": ("list_length", f"{V}xs = [1]\nxs.extend(x for x in xs)"),
+    "a list that is added to by itself": ("list_length", f"{V}xs = [1]\nxs += map(abs, xs)"),
     "a list in an object": ("list_length", f"{THING}t = Thing()\nt.xs = [1]\nwhile True:\n    t.xs += t.xs"),
     "a list as a default": ("list_length", f"{V}def f(xs=[1]):\n    xs.extend(xs)\nwhile True:\n    f()"),
     "nodes of a function": ("nodes", f"{V}def f(x):\n    return x * 2 + 1\nwhile True:\n    a = f(a)"),

@@ -33,6 +33,7 @@ INTERLEAVED = [
     "def f(x):\n    y = x * x\n    return y + 1\ns = sum(f(x) for x in [a, b])\nt = sum(map(f, [a, b]))",
     "xs = list(x * 2 for x in [a, b]) + sorted((x * 3 for x in [b, a]), key=lambda v: v.data)",
     "u, v = (x * 2 for x in [a, b])\nw = u * v",
+    "xs = [1]\nxs.extend(len(xs) for x in [1, 2])\nxs += (len(xs) * y for y in xs[:3])\nprint(xs)",
     "xs = []\nxs.extend(x * 2 for x in [a, b])\nxs += (x * 3 for x in [a, b])\nw = xs[0] * xs[3]",
     # zip stops at the shortest: what was taken before it found out is taken
     "g, h = (x * 2 for x in [a, b, a]), (x * 3 for x in [a])\nz = list(zip(g, h))\nprint(len(z), len(list(g)))",
