@@ -14,7 +14,7 @@ run: $(VENV)/.run static/vendor/manifest.json
 test: check
 	$(BIN)/python tests/get_browser.py
 	$(BIN)/python scripts/node.py --test tests/static/
-	REQUIRE_BROWSER=1 $(BIN)/python -m pytest
+	REQUIRE_BROWSER=1 $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 check: $(VENV)/.test static/vendor/manifest.json node_modules/.package-lock.json
 	$(BIN)/ruff check .

@@ -10,7 +10,7 @@ from math import tanh
 import pytest
 
 from engine.program import Run, run
-from tests.engine.program.cpython import agree
+from tests.engine.program.cpython import ROOMY, agree
 from tests.programs import LECTURE, MICROGRAD, NOTEBOOK
 
 CELLS = [
@@ -113,12 +113,12 @@ LECTURE_LOSS = plain_loss(
 
 @pytest.fixture(scope="module")
 def notebook() -> Run:
-    return run(NOTEBOOK)
+    return run(NOTEBOOK, limits=ROOMY)
 
 
 @pytest.fixture(scope="module")
 def lecture() -> Run:
-    return run(LECTURE)
+    return run(LECTURE, limits=ROOMY)
 
 
 def test_the_notebook_prints_its_numbers_with_its_own_neurons(notebook: Run) -> None:
@@ -214,7 +214,7 @@ def cells(*texts: str) -> str:
 def test_what_is_pasted_along_is_skipped_with_a_warning_each_and_changes_no_number(program: str) -> None:
     plots = "import math\nimport numpy as np\nimport matplotlib.pyplot as plt\n%matplotlib inline"
     pasted = cells(plots, OWN_VALUE, DRAWING, program, "plt.plot([1.0, 2.0])\ndraw_dot(loss)", TORCH)
-    plain, result = run(program), run(pasted)
+    plain, result = run(program, limits=ROOMY), run(pasted, limits=ROOMY)
     assert result.output == plain.output
     assert [(tape.op, tape.value, tape.grad, tape.group) for tape in result.passes] == [
         (tape.op, tape.value, tape.grad, tape.group) for tape in plain.passes
