@@ -65,7 +65,7 @@ for epoch in range(8):
         p.data -= 0.1 * p.grad
 """
 
-NOTEBOOK = '''\
+NOTEBOOK = """\
 class Neuron:
     def __init__(self, n) -> None:
         self.w = [Value(np.random.randn()) for _ in range(n)]
@@ -168,10 +168,10 @@ for i in range(epochs):
 pred = [mlp(xs[i]) for i in range(3)]
 loss = mse(pred, target)
 print(loss.value)
-'''
+"""
 """The notebook's classes, its numbers and its loop; after the one step that it takes by hand."""
 
-LECTURE = '''\
+LECTURE = """\
 import random
 
 class Neuron:
@@ -233,5 +233,5 @@ for k in range(20):
     for p in n.parameters():
         p.data += -0.1 * p.grad
     print(k, loss.data)
-'''
+"""
 """The lecture's network, four rows and loop, from a seed."""
