@@ -47,8 +47,10 @@ def here(program: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, list[Value
         made.append(Interpreter(*arguments, **options))  # type: ignore[arg-type]
         return made[-1]
 
-    monkeypatch.setattr(language, "Interpreter", kept)
-    return run(program, limits=ROOMY).output, made[-1].created
+    with monkeypatch.context() as patch:  # or else every run would be kept until the end
+        patch.setattr(language, "Interpreter", kept)
+        output = run(program, limits=ROOMY).output
+    return output, made[-1].created
 
 
 def told(nodes: list[Value]) -> list[tuple[str, str, str]]:
