@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
+from engine.exports.figures import figure
 from engine.ops import OPS
+
+SHOWN = (("data", "value"), ("grad", "grad"))
+"""The columns that a box shows, under the names they have in micrograd."""
 
 Move: TypeAlias = int | list[str] | None
 """A node; or the path of a group that opens here; or None where the group opened last closes."""
@@ -30,4 +34,4 @@ def caption(nodes: dict[str, Any], i: int) -> list[str]:
     """Return the lines in a node's box: its label and its operation where it has them, its value, its gradient."""
     op = OPS.get(nodes["op"][i])
     named = [nodes["label"][i], (op.symbol or op.name) if op else ""]
-    return [*filter(None, named), f"data {nodes['value'][i]:.4f}", f"grad {nodes['grad'][i]:.4f}"]
+    return [*filter(None, named), *(f"{shown} {figure(float(nodes[column][i]))}" for shown, column in SHOWN)]

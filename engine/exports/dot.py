@@ -16,8 +16,11 @@ def write(document: Document) -> bytes:
 
 
 def quoted(text: str) -> str:
-    """Return `text` as a DOT string that shows exactly it: quotes and backslashes escaped, line breaks kept."""
-    safe = text.replace("\0", "").replace("\\", "\\\\").replace('"', '\\"')
+    """Return `text` as a DOT string that shows exactly it: quotes and backslashes escaped, line breaks kept.
+
+    Graphviz reads the entities of HTML in it, `&lt;`, so that an ampersand is written as one.
+    """
+    safe = text.replace("\0", "").replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
     return '"' + safe.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n") + '"'
 
 

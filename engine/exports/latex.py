@@ -26,6 +26,7 @@ OPENING = r"""\documentclass{article}
 \usepackage[margin=2cm]{geometry}
 \allowdisplaybreaks
 \setlength{\parindent}{0pt}
+\setlength{\jot}{6pt}
 \begin{document}"""
 
 READING = r"""A bar means the gradient: $\bar{x}$ is how much the root changes when $x$ changes by 1, and what $x$ had from

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import isfinite
 
+from engine.exports.figures import rounded
+
 LONGEST = 80
 """So many characters of a text are shown."""
 
@@ -41,9 +43,5 @@ def number(x: float, *, in_brackets: bool = False) -> str:
 def _number(x: float) -> str:
     if not isfinite(x):
         return r"\text{NaN}" if x != x else r"\infty" if x > 0 else r"-\infty"
-    size = abs(x)
-    if size and (size < 0.00005 or size >= 99999.99995):
-        mantissa, _, power = f"{x:.{1 if size < 1 else 4}e}".partition("e")
-        return rf"{mantissa} \cdot 10^{{{int(power)}}}"
-    text = f"{x:.4f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    digits, power = rounded(x)
+    return rf"{digits} \cdot 10^{{{power}}}" if power else digits.rstrip("0").rstrip(".")

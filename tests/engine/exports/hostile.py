@@ -14,6 +14,8 @@ TEXTS = [
     "1. one",
     "- one",
     "`code`",
+    "&lt;b&gt; &#65; &amp;",
+    "at the end \\",
     "%%{init: {}}%%",
     "end",
     "\\end{document}",

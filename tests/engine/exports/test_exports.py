@@ -12,6 +12,8 @@ import pytest
 
 from engine import Value, to_document
 from engine.exports import EXPORTS, Export
+from engine.exports.dot import quoted
+from engine.exports.figures import figure
 from tests.engine.cases import GRAPHS
 from tests.engine.exports import hostile as hostile_labels
 
@@ -54,6 +56,38 @@ def test_dot_has_one_box_a_node_and_one_edge_a_slot() -> None:
     lines = EXPORTS["dot"].write(to_document(a * a)).decode().splitlines()
     assert [line.strip() for line in lines if "->" in line] == ["n0 -> n1;"] * 2
     assert sum("label=" in line for line in lines) == 2
+
+
+def test_dot_shows_a_text_as_it_is() -> None:
+    assert quoted('a"b\\c\nd\r\ne\0') == r'"a\"b\\c\nd\ne"'
+    assert quoted("&lt; & &#65;") == '"&amp;lt; &amp; &amp;#65;"'
+
+
+@pytest.mark.parametrize(
+    ("x", "shown"),
+    [
+        (2.0, "2.0000"),
+        (-0.0, "0.0000"),
+        (-1.5, "-1.5000"),
+        (0.00004, "4.0e-5"),
+        (0.00005, "0.0001"),
+        (99999.9999, "99999.9999"),
+        (100000.0, "1.0000e5"),
+        (-1e300, "-1.0000e300"),
+        (math.nan, "NaN"),
+        (-math.inf, "-Infinity"),
+    ],
+)
+def test_a_box_shows_the_numbers_of_the_page(x: float, shown: str) -> None:
+    assert figure(x) == shown
+    assert f"data {shown}" in EXPORTS["dot"].write(to_document(Value(x))).decode()
+
+
+@FORMATS
+def test_a_document_that_was_read_leaves_as_the_one_that_was_written(export: Export) -> None:
+    for build in [*GRAPHS.values(), hostile]:
+        document = to_document(build())
+        assert export.write(json.loads(EXPORTS["json"].write(document))) == export.write(document)
 
 
 DOT_LINE = re.compile(

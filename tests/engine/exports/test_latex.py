@@ -8,10 +8,10 @@ import pytest
 
 from engine import Value, record, to_document
 from engine.exports import EXPORTS
-from engine.exports.formulas import computed, folded
+from engine.exports.formulas import computed, folded, value_of
 from engine.exports.symbols import symbols
 from engine.exports.tex import escaped, number
-from engine.ops import ROWS
+from engine.ops import OPS, ROWS, Op
 from engine.rules import tree
 from tests.engine.cases import GRAPHS
 from tests.engine.exports import hostile
@@ -85,6 +85,26 @@ def test_the_two_places_of_one_operand_are_told_apart() -> None:
     text = latex(Value(3.0, label="x") ** Value(1.0) * 0 + (lambda x: x * x)(Value(3.0, label="y")))
     assert r"\left(\frac{\partial v_{6}}{\partial y}\right)_{2} &= y = 3" in text
     assert "its two places" in text
+
+
+@pytest.mark.parametrize(
+    ("rule", "shown"),
+    [
+        ("a * (1 - a)", r"a \cdot \left(1 - a\right)"),
+        ("(a - b) * -a", r"\left(a - b\right) \cdot \left(-a\right)"),
+        ("a - (b - a)", r"a - \left(b - a\right)"),
+        ("a - b - a", "a - b - a"),
+        ("-(a + b) / a", r"\frac{-\left(a + b\right)}{a}"),
+        ("(a + b) ** (a - 1)", r"\left(a + b\right)^{a - 1}"),
+        ("(a ** b) ** 2", r"\left(a^{b}\right)^{2}"),
+        ("exp(a) ** 2", r"\left(\mathrm{e}^{a}\right)^{2}"),
+        ("tanh(a + b) * 2", r"\tanh\left(a + b\right) \cdot 2"),
+    ],
+)
+def test_brackets_stand_where_they_are_needed_and_nowhere_else(rule: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(OPS, rule, Op(rule, ("a", "b"), rule, ("1", "1")))
+    template = value_of(rule, ()).symbols
+    assert template.format_map({"a": "a", "a_": "a", "b": "b", "b_": "b"}) == shown
 
 
 @pytest.mark.parametrize("op", [pytest.param(op, id=op.name) for op in ROWS])

@@ -58,7 +58,7 @@ def agree(form: str, document: dict[str, Any]) -> None:
 def alike(a: float, b: float, size: float, form: str) -> bool:
     if a == b:
         return form != "python" or math.copysign(1.0, a) == math.copysign(1.0, b)
-    return (a != a and b != b) or (form != "python" and abs(a - b) <= 1e-9 * size)
+    return (a != a and b != b) or (form != "python" and math.isfinite(a - b) and abs(a - b) <= 1e-9 * size)
 
 
 @ALL
@@ -133,6 +133,24 @@ def test_operations_on_constants_alone_and_a_constant_as_the_root(form: str) -> 
     agree(form, passed(apply("pow", minus, two) + a * apply("tanh", two) + apply("neg", minus) - apply("relu", minus)))
     agree(form, passed(apply("mul", two, minus)))
     agree(form, passed(two, a))
+
+
+@ALL
+@pytest.mark.parametrize("op", [pytest.param(op, id=op.name) for op in OPS.values()])
+def test_what_is_not_finite_is_handed_on_as_we_hand_it_on(op: Any, form: str) -> None:
+    points = itertools.product((math.nan, math.inf, -math.inf, -1.0, 0.0, 2.0, 20.1), repeat=len(op.operands))
+    root = Value(0.0)
+    for at, seed in itertools.product(points, (1.0, math.inf)):
+        root = root + apply(op.name, *map(Value, at)) * seed
+    agree(form, passed(root))
+
+
+@ALL
+def test_a_zero_keeps_its_sign(form: str) -> None:
+    node = Value(1.0) * 0.0
+    node.data = -0.0
+    agree(form, passed(node))
+    agree(form, passed(Value(-0.0) * 1.0, Value(-0.0)))
 
 
 @ALL
