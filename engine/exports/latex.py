@@ -75,11 +75,12 @@ class _Formulas:
         yield rf"{self.symbol[i]} &= {self.number[i]}{self._remark(i)}"
 
     def _forward(self, i: int) -> Iterator[str]:
-        formula = value_of(self.graph.op[i], self._constants(i))
-        made = [self.symbol[i], *self._both(i, formula), self.number[i]]
+        sides = [self.symbol[i], *self._both(i, value_of(self.graph.op[i], self._constants(i)))]
         if self.graph.own[i]:
-            made.insert(3, r"\text{set by hand: }")
-        yield f"{_equation(made)}{self._remark(i)}"
+            held = rf"\text{{, but it holds }} {self.number[i]}"
+            yield f"{_equation([*sides, number(self.graph.made(i))])}{held}{self._remark(i)}"
+        else:
+            yield f"{_equation([*sides, self.number[i]])}{self._remark(i)}"
 
     def _partials(self, i: int) -> Iterator[str]:
         graph = self.graph

@@ -158,3 +158,16 @@ def test_a_sum_of_very_many_terms_goes_on_and_on() -> None:
     text = latex(sum([a * 2 for _ in range(2_000)], Value(0.0)))
     assert is_balanced(text)
     assert max(map(len, text.splitlines())) < 300
+    symbols_, numbers = text[text.index(r"\bar{a} &=") :].split("\n &= ", 1)
+    assert symbols_.count(r"\partial a}") == numbers.count(r"1 \cdot 2") == 2_000
+    assert "1 \\cdot 2 = 4000\n" in numbers
+
+
+def test_a_number_that_is_not_what_its_operands_make_is_told_from_what_they_make() -> None:
+    a = Value(2.0, label="a")
+    b = a * 3
+    b.data = 7.0
+    assert r"v_{2} &= a \cdot 3 = 2 \cdot 3 = 6\text{, but it holds } 7" in latex(b * a)
+    c = a * 4
+    a.data = 5.0
+    assert r"v_{2} &= a \cdot 4 = 5 \cdot 4 = 20\text{, but it holds } 8" in latex(c)

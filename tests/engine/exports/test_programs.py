@@ -138,9 +138,9 @@ def test_operations_on_constants_alone_and_a_constant_as_the_root(form: str) -> 
 @ALL
 @pytest.mark.parametrize("op", [pytest.param(op, id=op.name) for op in OPS.values()])
 def test_what_is_not_finite_is_handed_on_as_we_hand_it_on(op: Any, form: str) -> None:
-    points = itertools.product((math.nan, math.inf, -math.inf, -1.0, 0.0, 2.0, 20.1), repeat=len(op.operands))
+    points = itertools.product((math.nan, math.inf, -math.inf, -1.0, 0.0, 1e-310, 2.0, 20.1), repeat=len(op.operands))
     root = Value(0.0)
-    for at, seed in itertools.product(points, (1.0, math.inf)):
+    for at, seed in itertools.product(points, (1.0, math.inf, 1e-10)):
         root = root + apply(op.name, *map(Value, at)) * seed
     agree(form, passed(root))
 
