@@ -27,6 +27,11 @@ class Devoted:
         self._at_rest: OrderedDict[bytes, tuple[Process, asyncio.TimerHandle]] = OrderedDict()
         self._at_work: set[Process] = set()
 
+    @property
+    def at_rest(self) -> list[Process]:
+        """Those that have nothing to do, longest first."""
+        return [process for process, _ in self._at_rest.values()]
+
     def add(self, process: Process) -> None:
         """Keep a process for its program. The one that has rested longest goes where there are too many."""
         assert process.holds is not None

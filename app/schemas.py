@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import isfinite
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat, model_validator
 from typing_extensions import TypeAliasType
@@ -25,19 +25,23 @@ RuleTree = TypeAliasType(
 SHEET = "a = 2\nb = 4\nd = a*b + a"
 
 
+Inputs: TypeAlias = Annotated[
+    dict[str, FiniteFloat],
+    Field(default_factory=dict, max_length=10_000, description="Numbers in the place of the program's own, by name."),
+]
+Pass: TypeAlias = Annotated[
+    int | None, Field(alias="pass", ge=0, le=2**53, description="Which pass, counted from 0; the last one if left out.")
+]
+
+
 class GraphRequest(BaseModel):
     """A program, and which of its passes is asked for."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     program: Annotated[str, Field(description="The text of the program.", examples=[SHEET])]
-    inputs: Annotated[
-        dict[str, FiniteFloat],
-        Field(default_factory=dict, max_length=10_000, description="Numbers in the place of the program's own, by name."),
-    ]
-    pass_: Annotated[
-        int | None, Field(alias="pass", ge=0, le=2**53, description="Which pass, counted from 0; the last one if left out.")
-    ] = None
+    inputs: Inputs
+    pass_: Pass = None
 
 
 class ExportRequest(BaseModel):
@@ -46,13 +50,8 @@ class ExportRequest(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     program: Annotated[str | None, Field(description="The text of the program.", examples=[SHEET])] = None
-    inputs: Annotated[
-        dict[str, FiniteFloat],
-        Field(default_factory=dict, max_length=10_000, description="Numbers in the place of the program's own, by name."),
-    ]
-    pass_: Annotated[
-        int | None, Field(alias="pass", ge=0, le=2**53, description="Which pass, counted from 0; the last one if left out.")
-    ] = None
+    inputs: Inputs
+    pass_: Pass = None
     document: Annotated[
         GivenDocument | None, Field(description="In the place of a program: a graph document, which is not computed anew.")
     ] = None

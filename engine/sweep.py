@@ -27,6 +27,17 @@ class Numbers:
     changed: tuple[int, ...] = ()
 
 
+def leading(operands: Sequence[Sequence[int]], root: int) -> list[bool]:
+    """Return whether each node leads to the root: only those take part in the backward pass."""
+    leads = [False] * len(operands)
+    leads[root] = True
+    for node in range(root, -1, -1):
+        if leads[node]:
+            for i in operands[node]:
+                leads[i] = True
+    return leads
+
+
 def sweep(
     op: Sequence[str], operands: Sequence[Operands], value: Sequence[float], grad_before: Sequence[float], root: int
 ) -> list[float]:

@@ -16,7 +16,7 @@ from engine.errors import InvalidRequest, UnknownName
 from engine.grouping import grouped
 from engine.ops import CONSTANT, LEAF
 from engine.origin import Span
-from engine.sweep import BACKWARD, FORWARD, Numbers, Operands, sweep
+from engine.sweep import BACKWARD, FORWARD, Numbers, Operands, leading, sweep
 from engine.value import Value
 
 
@@ -94,13 +94,7 @@ class Tape:
     @cached_property
     def leads(self) -> list[bool]:
         """Whether each node leads to the root: only those take part in the backward pass."""
-        leads = [False] * len(self.op)
-        leads[self.root] = True
-        for node in range(self.root, -1, -1):
-            if leads[node]:
-                for i in self.operands[node]:
-                    leads[i] = True
-        return leads
+        return leading(self.operands, self.root)
 
     def contributions(self) -> list[list[float]]:
         """Return gradient × partial by node and slot: what each node hands to its operands in the pass.

@@ -235,3 +235,40 @@ for k in range(20):
     print(k, loss.data)
 """
 """The lecture's network, four rows and loop, from a seed."""
+
+OWN_VALUE = """\
+class Value:
+    def __init__(self, data, _children=(), _op='', label=''):
+        self.data = data
+        self._prev = set(_children)
+        self._backward = lambda: None
+
+    def __repr__(self):
+        return f"Value(data={self.data}"
+
+    def __add__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data + other.data, (self, other), '+')
+"""
+
+DRAWING = """\
+from graphviz import Digraph
+
+def trace(root):
+    nodes, edges = set(), set()
+    def build(v):
+        if v not in nodes:
+            nodes.add(v)
+            for child in v._prev:
+                edges.add((child, v))
+                build(child)
+    build(root)
+    return nodes, edges
+
+def draw_dot(root):
+    dot = Digraph(format='svg', graph_attr={'rankdir': 'LR'})
+    nodes, edges = trace(root)
+    for n in nodes:
+        dot.node(name=str(id(n)), label="{ %s | data %.4f }" % (n.label, n.data), shape='record')
+    return dot
+"""

@@ -7,7 +7,7 @@ from math import copysign, isfinite
 
 from engine.exports.registry import Document
 from engine.ops import LEAF
-from engine.sweep import BACKWARD, FORWARD
+from engine.sweep import BACKWARD, FORWARD, leading
 
 
 class Graph:
@@ -25,7 +25,7 @@ class Graph:
         self.partials: list[list[float]] = [[float(x) for x in row] for row in nodes["partials"]]
         self.root = int(document["root"])
         self.bound: dict[str, int] = document["names"]
-        self.leads = self._leading()
+        self.leads = leading(self.operands, self.root)
         self.leaves = [i for i, op in enumerate(self.op) if op == LEAF]
 
     @cached_property
@@ -49,15 +49,6 @@ class Graph:
     def rule_partials(self, i: int) -> tuple[float, ...]:
         """The partials of an operation by its rules."""
         return BACKWARD[self.op[i]](self.value[i], *[self.value[j] for j in self.operands[i]])
-
-    def _leading(self) -> list[bool]:
-        leads = [False] * len(self.op)
-        leads[self.root] = True
-        for i in range(self.root, -1, -1):
-            if leads[i]:
-                for j in self.operands[i]:
-                    leads[j] = True
-        return leads
 
 
 def alike(a: float, b: float) -> bool:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -13,42 +11,22 @@ from app import devoted, worker
 from app.held import Held
 from app.pool import Pool
 from engine.errors import InvalidRequest
-from engine.program import Limits
+from tests.app.pooling import MEMORY, asked, pooled
 
-MEMORY = 1 << 28
 SIZE = 2
 SHORT = "a = Value(2.0)\nb = a * {}\nfor i in range(3):\n    b.backward()"
 LONG = "a = Value(2.0)\nfor i in range(12000):\n    c = a * i + {}\nc.backward()\nc.backward()\nc.backward()"
 """Its process loses its priority over it (worker.LONG)."""
 
 
-def asked(program: str, pass_: int | None = None, inputs: dict[str, float] | None = None) -> dict[str, Any]:
-    limits = asdict(Limits(seconds=60.0))
-    return {"program": program, "inputs": inputs or {}, "pass": pass_, "format": "json", "limits": limits}
-
-
 def fresh(request: dict[str, Any]) -> bytes:
     return worker.answer(request, MEMORY)[2:]
-
-
-def pooled(body: Callable[[Pool], Awaitable[None]]) -> None:
-    async def with_pool() -> None:
-        pool = Pool(SIZE, MEMORY)
-        pool.start()
-        try:
-            await asyncio.wait_for(body(pool), 50)
-        finally:
-            every = [*pool.processes, *[process for process, _ in pool.devoted._at_rest.values()]]
-            pool.stop()
-            assert all(process.popen.returncode is not None for process in every)
-
-    asyncio.run(with_pool())
 
 
 def holders_of(pool: Pool) -> set[int]:
     """The processes that hold a run."""
     held = [process for process in pool.processes if process.holds]
-    return {process.popen.pid for process in [*held, *[process for process, _ in pool.devoted._at_rest.values()]]}
+    return {process.popen.pid for process in [*held, *pool.devoted.at_rest]}
 
 
 @pytest.mark.parametrize("program", [SHORT.format(3), LONG.format(3)], ids=["short", "long"])
@@ -64,7 +42,7 @@ def test_every_pass_is_answered_by_the_process_that_holds_the_run(program: str) 
         assert len(holders) == 1
         assert len(pool.processes) == SIZE
 
-    pooled(body)
+    pooled(body, SIZE)
 
 
 def test_a_run_answers_for_its_own_program_and_inputs_alone() -> None:
@@ -79,19 +57,19 @@ def test_a_run_answers_for_its_own_program_and_inputs_alone() -> None:
         for request in [*requests, *requests[::-1], *requests[::3]]:
             assert await pool.run(request) == fresh(request)
 
-    pooled(body)
+    pooled(body, SIZE)
 
 
 def test_few_devoted_processes_are_kept_and_none_is_counted_as_free() -> None:
     async def body(pool: Pool) -> None:
         for k in range(SIZE + 3):
             await pool.run(asked(LONG.format(k)))
-            assert len(pool.devoted._at_rest) <= SIZE
+            assert len(pool.devoted.at_rest) <= SIZE
             assert len(pool.processes) == SIZE
-            assert not any(process in pool.idle for process, _ in pool.devoted._at_rest.values())
+            assert not any(process in pool.idle for process in pool.devoted.at_rest)
         assert await pool.run(asked(SHORT.format(1), 0)) == fresh(asked(SHORT.format(1), 0))
 
-    pooled(body)
+    pooled(body, SIZE)
 
 
 def test_a_devoted_process_that_has_died_is_replaced_by_a_fresh_run() -> None:
@@ -99,12 +77,12 @@ def test_a_devoted_process_that_has_died_is_replaced_by_a_fresh_run() -> None:
 
     async def body(pool: Pool) -> None:
         await pool.run(request)
-        for process, _ in pool.devoted._at_rest.values():
+        for process in pool.devoted.at_rest:
             process.popen.kill()
             process.popen.wait()
         assert await pool.run(request) == fresh(request)
 
-    pooled(body)
+    pooled(body, SIZE)
 
 
 def test_a_devoted_process_that_nobody_asks_goes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,11 +90,11 @@ def test_a_devoted_process_that_nobody_asks_goes(monkeypatch: pytest.MonkeyPatch
 
     async def body(pool: Pool) -> None:
         await pool.run(asked(LONG.format(1), 0))
-        while pool.devoted._at_rest:
+        while pool.devoted.at_rest:
             await asyncio.sleep(0.01)
         assert await pool.run(asked(LONG.format(1), 1)) == fresh(asked(LONG.format(1), 1))
 
-    pooled(body)
+    pooled(body, SIZE)
 
 
 def test_a_worker_lets_the_run_go_before_it_makes_another(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,37 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import asdict
 from typing import Any
 
 import pytest
 
 from app import following
 from app.pool import Overloaded, Pool
-from engine.program import Limits
+from tests.app.pooling import asked, pooled
 
-MEMORY = 1 << 28
 SLOW = "a = Value(2.0)\nfor i in range(12000):\n    c = a * i\nc.backward()\nc.backward()\nc.backward()"
 ENDLESS = "while True:\n    pass"
-
-
-def asked(program: str, pass_: int | None = None) -> dict[str, Any]:
-    limits = asdict(Limits(steps=10**15, seconds=60.0))
-    return {"program": program, "inputs": {}, "pass": pass_, "format": "json", "limits": limits}
-
-
-def pooled(body: Callable[[Pool], Awaitable[None]], size: int = 2) -> None:
-    async def with_pool() -> None:
-        pool = Pool(size, MEMORY)
-        pool.start()
-        try:
-            await asyncio.wait_for(body(pool), 50)
-        finally:
-            pool.stop()
-
-    asyncio.run(with_pool())
 
 
 def begins(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> list[int]:

@@ -7,9 +7,9 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,33 +21,11 @@ from app import Settings, create_app
 from app import pool as pools
 from app.pool import EngineFault, Overloaded, Pool
 from engine.errors import LimitExceeded, ProgramError
-from engine.program import Limits
 from scripts.serving import serving
+from tests.app.pooling import UNBOUNDED, asked, pooled
 
-MEMORY = 1 << 28
 ENDLESS = "while True:\n    pass"
 BOMB = "a = []\nwhile True:\n    a.append(list(range(100000)))"
-UNBOUNDED = Limits(steps=10**15, seconds=60.0)
-
-
-def asked(program: str, limits: Limits = UNBOUNDED) -> dict[str, Any]:
-    return {"program": program, "inputs": {}, "pass": None, "format": "json", "limits": asdict(limits)}
-
-
-def pooled(size: int, body: Callable[[Pool], Awaitable[None]]) -> None:
-    """Run the body with a pool that has been started; afterwards none of its processes is left."""
-
-    async def with_pool() -> None:
-        pool = Pool(size, MEMORY)
-        pool.start()
-        try:
-            await asyncio.wait_for(body(pool), 50)
-        finally:
-            every = list(pool.processes)
-            pool.stop()
-            assert all(process.popen.returncode is not None for process in every)
-
-    asyncio.run(with_pool())
 
 
 async def root_of(pool: Pool, program: str) -> float:
@@ -69,7 +47,7 @@ def test_programs_are_answered_and_their_faults_raised() -> None:
         assert caught.value.places[0].line == 2
         assert len(pool.processes) == 1
 
-    pooled(1, body)
+    pooled(body, 1)
 
 
 def test_those_who_wait_are_served_in_their_order() -> None:
@@ -84,7 +62,7 @@ def test_those_who_wait_are_served_in_their_order() -> None:
         await asyncio.gather(*(one(n) for n in range(12)))
         assert served == list(range(12))
 
-    pooled(1, body)
+    pooled(body, 1)
 
 
 def test_a_process_that_somebody_kills_is_replaced() -> None:
@@ -95,7 +73,7 @@ def test_a_process_that_somebody_kills_is_replaced() -> None:
         assert await root_of(pool, "a = 2") == 2.0
         assert await root_of(pool, "a = 3") == 3.0
 
-    pooled(2, body)
+    pooled(body, 2)
 
 
 def test_a_process_killed_over_a_program_does_not_lose_the_answer() -> None:
@@ -108,7 +86,7 @@ def test_a_process_killed_over_a_program_does_not_lose_the_answer() -> None:
         assert await working == 7.0
         assert len(pool.processes) == 1
 
-    pooled(1, body)
+    pooled(body, 1)
 
 
 def test_a_program_that_kills_each_process_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +97,7 @@ def test_a_program_that_kills_each_process_is_given_up(monkeypatch: pytest.Monke
             await pool.run(asked("a = 1"))
         assert caught.value.facts["limit"] == "memory_bytes"
 
-    pooled(1, body)
+    pooled(body, 1)
 
 
 def test_a_program_beyond_its_time_is_killed_and_the_next_one_runs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,12 +105,12 @@ def test_a_program_beyond_its_time_is_killed_and_the_next_one_runs(monkeypatch: 
 
     async def body(pool: Pool) -> None:
         with pytest.raises(LimitExceeded) as caught:
-            await pool.run(asked(ENDLESS, replace(UNBOUNDED, seconds=10.0)))
+            await pool.run(asked(ENDLESS, limits=replace(UNBOUNDED, seconds=10.0)))
         assert caught.value.facts["limit"] == "seconds"
         monkeypatch.setattr(pools, "GRACE", 1.0)
         assert await root_of(pool, "a = 2") == 2.0
 
-    pooled(1, body)
+    pooled(body, 1)
 
 
 def test_a_memory_bomb_ends_at_its_limit_and_the_next_program_is_none_the_worse() -> None:
@@ -142,7 +120,7 @@ def test_a_memory_bomb_ends_at_its_limit_and_the_next_program_is_none_the_worse(
         assert caught.value.facts["limit"] == "memory_bytes"
         assert await root_of(pool, "a = Value(2)\nfor i in range(20000):\n    a = a + 1") == 20002.0
 
-    pooled(1, body)
+    pooled(body, 1)
 
 
 def test_a_caller_that_is_cancelled_frees_its_process_and_its_place() -> None:
@@ -159,7 +137,7 @@ def test_a_caller_that_is_cancelled_frees_its_process_and_its_place() -> None:
         assert await root_of(pool, "a = 2") == 2.0
         assert len(pool.processes) == 1
 
-    pooled(1, body)
+    pooled(body, 1)
 
 
 def test_while_all_are_at_long_programs_spare_ones_start_and_go_again() -> None:
@@ -175,7 +153,7 @@ def test_while_all_are_at_long_programs_spare_ones_start_and_go_again() -> None:
         await until(lambda: len(pool.processes) <= pool.size)
         assert await root_of(pool, "a = 3") == 3.0
 
-    pooled(2, body)
+    pooled(body, 2)
 
 
 def test_more_waiting_than_there_is_room_for_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,7 +172,7 @@ def test_more_waiting_than_there_is_room_for_is_refused(monkeypatch: pytest.Monk
             await pool.run(asked("a = 1"))
         assert not pool.waiting
 
-    pooled(1, body)
+    pooled(body, 1)
 
 
 def test_a_pool_that_is_stopped_lets_go_of_everybody() -> None:
@@ -208,7 +186,7 @@ def test_a_pool_that_is_stopped_lets_go_of_everybody() -> None:
         with pytest.raises(Overloaded):
             await pool.run(asked("a = 1"))
 
-    pooled(1, body)
+    pooled(body, 1)
 
 
 def test_only_the_time_at_work_is_counted_not_the_wait() -> None:
@@ -220,7 +198,7 @@ def test_only_the_time_at_work_is_counted_not_the_wait() -> None:
         assert len(spent) == 6
         assert sum(spent) < 2 * (time.monotonic() - begun)
 
-    pooled(1, body)
+    pooled(body, 1)
 
 
 def test_a_mistake_of_the_engine_is_not_taken_for_the_programs() -> None:
@@ -274,4 +252,4 @@ def test_a_folder_with_modules_of_the_same_names_does_not_matter(tmp_path: Path,
     async def body(pool: Pool) -> None:
         assert await root_of(pool, "a = 2") == 2.0
 
-    pooled(1, body)
+    pooled(body, 1)

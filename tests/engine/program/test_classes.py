@@ -62,8 +62,8 @@ SOUND = [
 
 
 @pytest.mark.parametrize("program", SOUND)
-def test_a_class_does_what_it_does_in_python(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert agree(program + END, monkeypatch)
+def test_a_class_does_what_it_does_in_python(program: str) -> None:
+    assert agree(program + END)
 
 
 A = "class A:\n    def __init__(self, x): self.weight = x\n    def total(self, y): return y\n    n = 1\n"

@@ -39,8 +39,8 @@ SOUND = [
 
 
 @pytest.mark.parametrize("program", SOUND)
-def test_a_name_means_what_it_means_in_python(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert agree(program + END, monkeypatch)
+def test_a_name_means_what_it_means_in_python(program: str) -> None:
+    assert agree(program + END)
 
 
 NOT_SET = [

@@ -43,8 +43,8 @@ INTERLEAVED = [
 
 
 @pytest.mark.parametrize("program", INTERLEAVED)
-def test_nodes_are_made_in_pythons_order(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    agree(AB + program + END, monkeypatch)
+def test_nodes_are_made_in_pythons_order(program: str) -> None:
+    agree(AB + program + END)
 
 
 SOUND = [
@@ -73,8 +73,8 @@ SOUND = [
 
 
 @pytest.mark.parametrize("program", SOUND)
-def test_lazy_entries_are_what_they_are_in_python(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert agree(program + END, monkeypatch)
+def test_lazy_entries_are_what_they_are_in_python(program: str) -> None:
+    assert agree(program + END)
 
 
 REFUSED: list[tuple[str, type[EngineError], str]] = [

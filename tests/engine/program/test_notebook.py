@@ -11,7 +11,7 @@ import pytest
 
 from engine.program import Run, run
 from tests.engine.program.cpython import ROOMY, agree
-from tests.programs import LECTURE, MICROGRAD, NOTEBOOK
+from tests.programs import DRAWING, LECTURE, MICROGRAD, NOTEBOOK, OWN_VALUE
 
 CELLS = [
     (
@@ -168,34 +168,9 @@ def test_every_gradient_of_a_pass_is_the_slope_of_its_loss(
 
 
 @pytest.mark.parametrize("program", [NOTEBOOK, LECTURE], ids=["notebook", "lecture"])
-def test_both_do_what_they_do_in_python_with_the_engine(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert agree(program, monkeypatch)
+def test_both_do_what_they_do_in_python_with_the_engine(program: str) -> None:
+    assert agree(program)
 
-
-OWN_VALUE = """\
-class Value:
-    def __init__(self, data, _children=(), _op='', label=''):
-        self.data = data
-        self._prev = set(_children)
-        self._backward = lambda: None
-    def __add__(self, other):
-        other = other if isinstance(other, Value) else Value(other)
-        return Value(self.data + other.data, (self, other), '+')
-    def backward(self):
-        raise NotImplementedError
-"""
-
-DRAWING = """\
-from graphviz import Digraph
-def trace(root):
-    nodes, edges = set(), set()
-    return nodes, edges
-def draw_dot(root):
-    dot = Digraph(format='svg', graph_attr={'rankdir': 'LR'})
-    for n in trace(root)[0]:
-        dot.node(name=str(id(n)), shape='record')
-    return dot
-"""
 
 TORCH = """\
 import torch

@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-import io
-from contextlib import redirect_stdout
-
-import pytest
-
-import engine.program as language
-from engine.errors import UnknownName
-from engine.program import Limits, run
-from engine.program.interpreter import Interpreter
+from engine.errors import EngineError, UnknownName
 from tests.engine.program import scoped
+from tests.engine.program.cpython import here, in_cpython
 
 SEEDS = 300
-ROOMY = Limits(seconds=60)
 
 
-def in_cpython(program: str) -> tuple[str, bool]:
-    """What it prints until it ends or stops, and whether it stopped at a name."""
-    with redirect_stdout(io.StringIO()) as output:
-        try:
-            exec(compile(program, "<scoped>", "exec"), {})
-        except (NameError, AttributeError):  # UnboundLocalError is a NameError
-            return output.getvalue(), True
-    return output.getvalue(), False
-
-
-def test_scopes_are_pythons(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[Interpreter] = []
-
-    def kept(*arguments: object, **options: object) -> Interpreter:
-        made.append(Interpreter(*arguments, **options))  # type: ignore[arg-type]
-        return made[-1]
-
-    monkeypatch.setattr(language, "Interpreter", kept)
-    ended = {True: 0, False: 0}
+def test_scopes_are_pythons() -> None:
+    ended: dict[type[EngineError] | None, int] = {None: 0, UnknownName: 0}
     for seed in range(SEEDS):
-        program = scoped.program(seed)
-        stops = False
-        try:
-            run(f"{program}end = Value(0.0)\n", limits=ROOMY)
-        except UnknownName:
-            stops = True
-        assert ("".join(made[-1].output), stops) == in_cpython(program), program
-        made.clear()
-        ended[stops] += 1
+        program = f"{scoped.program(seed)}end = Value(0.0)\nend.backward()\n"
+        ours = here(program)
+        assert ours == in_cpython(program), program
+        ended[ours.stop] += 1  # nothing else may stop them
     assert min(ended.values()) > SEEDS / 10, ended
