@@ -22,7 +22,7 @@ check: $(VENV)/.test static/vendor/manifest.json node_modules/.package-lock.json
 	$(BIN)/mypy
 	$(BIN)/python scripts/node.py node_modules/typescript/bin/tsc --project tsconfig.json
 
-# as many programs as FUZZ says, of each kind
+# as many spoiled programs as FUZZ says, and a part of it of those that CPython carries out as well
 fuzz: $(VENV)/.test
 	FUZZ=$(or $(FUZZ),100000) $(BIN)/python -m pytest tests/engine/program/test_fuzz.py tests/engine/program/test_differential.py tests/engine/program/test_tangled.py
 

@@ -41,6 +41,10 @@ class Devoted:
         while len(self._at_rest) > self.most:
             self._drop(next(iter(self._at_rest)))
 
+    def has(self, key: bytes) -> bool:
+        """Whether one of them holds the run of this program, at rest or at work."""
+        return key in self._at_rest or any(process.holds == key for process in self._at_work)
+
     def take(self, key: bytes) -> Process | None:
         """The process that holds the run of this program, if there is one at rest."""
         if key not in self._at_rest or len(self._at_work) >= self.most:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat, model_validator
@@ -49,7 +48,7 @@ def _span(span: list[int]) -> list[int]:
 Text = Annotated[str, AfterValidator(_printable)]
 Name = Annotated[Text, Field(max_length=LONGEST_NAME)]
 Whole = Annotated[int, Field(ge=0, le=LARGEST)]
-Number = FiniteFloat | Literal["NaN", "Infinity", "-Infinity"]
+GivenNumber = FiniteFloat | Literal["NaN", "Infinity", "-Infinity"]
 Span = Annotated[list[Whole], Field(min_length=4, max_length=4), AfterValidator(_span)]
 
 
@@ -61,35 +60,30 @@ class GivenNodes(BaseModel):
     op: Annotated[list[str], Field(min_length=1)]
     label: list[Name]
     operands: list[list[Whole]]
-    value: list[Number]
-    grad: list[Number]
-    grad_before: list[Number]
-    partials: list[list[Number]]
+    value: list[GivenNumber]
+    grad: list[GivenNumber]
+    grad_before: list[GivenNumber]
+    partials: list[list[GivenNumber]]
     group: list[Annotated[Name, AfterValidator(_path)]]
     span: list[Span | None]
 
     @model_validator(mode="after")
     def _is_a_graph(self) -> GivenNodes:
-        for message in self._faults():
-            raise ValueError(message)
-        return self
-
-    def _faults(self) -> Iterable[str]:
         count = len(self.op)
         for column in type(self).model_fields:
-            if len(getattr(self, column)) != count:
-                yield f"{column} has {len(getattr(self, column))} entries, and op has {count}"
+            if (length := len(getattr(self, column))) != count:
+                raise ValueError(f"{column} has {length} entries, and op has {count}")
         for node, (op, ins, partials) in enumerate(zip(self.op, self.operands, self.partials, strict=True)):
             if op not in OPS and op not in (LEAF, CONSTANT):
-                yield f"op[{node}] is no operation that is known here"
-                return
+                raise ValueError(f"op[{node}] is no operation that is known here")
             arity = len(OPS[op].operands) if op in OPS else 0
             if len(ins) != arity or len(partials) != arity:
-                yield f"operands[{node}] and partials[{node}] need {arity} entries, for {op} takes so many"
+                raise ValueError(f"operands[{node}] and partials[{node}] need {arity} entries, for {op} takes so many")
             if any(operand >= node for operand in ins):
-                yield f"operands[{node}] names a node that does not come before it"
+                raise ValueError(f"operands[{node}] names a node that does not come before it")
             if op != LEAF and self.grad_before[node] != 0:
-                yield f"grad_before[{node}] is not 0, where only a leaf keeps a gradient from pass to pass"
+                raise ValueError(f"grad_before[{node}] is not 0, where only a leaf keeps a gradient from pass to pass")
+        return self
 
 
 class GivenUpdate(BaseModel):
@@ -98,10 +92,10 @@ class GivenUpdate(BaseModel):
     model_config = STRICT
 
     node: Whole
-    before: Number
-    after: Number
-    gradient: Number
-    terms: dict[Name, Number]
+    before: GivenNumber
+    after: GivenNumber
+    gradient: GivenNumber
+    terms: dict[Name, GivenNumber]
 
 
 class GivenDocument(BaseModel):
@@ -117,7 +111,7 @@ class GivenDocument(BaseModel):
     root: Whole
     nodes: GivenNodes
     names: dict[Annotated[Name, AfterValidator(_name)], Whole] = {}
-    root_values: list[Number] | None = None
+    root_values: list[GivenNumber] | None = None
     output: Text = ""
     warnings: list[Text] = []
     update: list[GivenUpdate] | None = None

@@ -8,13 +8,12 @@ from typing import Any
 
 import orjson
 
-from app.wire import with_numbers
 from engine.program import Limits, Run, run
 
 
 def key_of(request: dict[str, Any]) -> bytes:
     """All that a run depends on. As bytes, for 0.0 == -0.0 and 1 == True, and a program can tell them apart."""
-    return orjson.dumps([request.get(name) for name in ("program", "inputs", "limits")])
+    return orjson.dumps([request.get(name) for name in ("program", "inputs", "limits", "document")])
 
 
 class Held:
@@ -29,14 +28,15 @@ class Held:
         """The document that a request asks for. It may hold one in the place of a program; that has been checked."""
         if "document" in request:
             self.run = None
-            return with_numbers(request["document"])
+            found: dict[str, Any] = request["document"]
+            return found
         key = key_of(request)
         if self.run is None or key != self._key:
             self.run = None  # its memory is the next one's
-            found = run(request["program"], request["inputs"], Limits(**request["limits"]))
-            if len(found.passes) == 1 or resident() > self.most:
-                return found.document(request["pass"])
-            self.run, self._key = found, key
+            made = run(request["program"], request["inputs"], Limits(**request["limits"]))
+            if len(made.passes) == 1 or resident() > self.most:
+                return made.document(request["pass"])
+            self.run, self._key = made, key
         return self.run.document(request["pass"])
 
 

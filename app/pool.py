@@ -155,9 +155,12 @@ class Pool:
         """A process that holds the run of this program, also if it is at it just now and soon through."""
         ends = time.monotonic() + PATIENCE
         while (process := self._holding(key)) is None and time.monotonic() < ends:
-            if not await self.following.follow(key):
-                break
+            if not await self.following.follow(key) or not self._is_held(key):
+                break  # nobody is at it, or the run was let go when it ended: the next one is as good anywhere
         return process
+
+    def _is_held(self, key: bytes) -> bool:
+        return any(process.holds == key for process in self.processes) or self.devoted.has(key)
 
     def _holding(self, key: bytes) -> Process | None:
         """A process that holds the run of this program and has nothing to do; it is no longer counted as idle."""

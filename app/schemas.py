@@ -5,10 +5,10 @@ from __future__ import annotations
 from math import isfinite
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat, model_validator
+from pydantic import AfterValidator, BaseModel, Field, FiniteFloat, model_validator
 from typing_extensions import TypeAliasType
 
-from app.documents import GivenDocument
+from app.documents import LARGEST, STRICT, GivenDocument
 from engine.errors import Place
 
 Number = float | Literal["NaN", "Infinity", "-Infinity"]
@@ -30,14 +30,14 @@ Inputs: TypeAlias = Annotated[
     Field(default_factory=dict, max_length=10_000, description="Numbers in the place of the program's own, by name."),
 ]
 Pass: TypeAlias = Annotated[
-    int | None, Field(alias="pass", ge=0, le=2**53, description="Which pass, counted from 0; the last one if left out.")
+    int | None, Field(alias="pass", ge=0, le=LARGEST, description="Which pass, counted from 0; the last one if left out.")
 ]
 
 
 class GraphRequest(BaseModel):
     """A program, and which of its passes is asked for."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = STRICT
 
     program: Annotated[str, Field(description="The text of the program.", examples=[SHEET])]
     inputs: Inputs
@@ -47,7 +47,7 @@ class GraphRequest(BaseModel):
 class ExportRequest(BaseModel):
     """What is to leave: a program's graph, or a graph that is given."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = STRICT
 
     program: Annotated[str | None, Field(description="The text of the program.", examples=[SHEET])] = None
     inputs: Inputs
@@ -170,7 +170,7 @@ def _kept(state: dict[str, Any]) -> dict[str, Any]:
             seen += each
         elif isinstance(each, str) and "\0" in each:
             raise ValueError("a string holds the character NUL")
-        elif isinstance(each, int) and abs(each) > 2**53:
+        elif isinstance(each, int) and abs(each) > LARGEST:
             raise ValueError("an integer is beyond 2^53")
         elif isinstance(each, float) and not isfinite(each):
             raise ValueError("a number is beyond what a float can hold")
@@ -180,7 +180,7 @@ def _kept(state: dict[str, Any]) -> dict[str, Any]:
 class LinkRequest(BaseModel):
     """A state of the page that is too long for an address."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = STRICT
 
     state: Annotated[
         dict[str, Any],

@@ -38,9 +38,8 @@ SHARE = 4
 """A run is held while the process is within this part of its memory: those that only wait for the next pass take no more."""
 
 
-def answer(request: dict[str, Any], memory: int, held: Held | None = None) -> bytes:
+def answer(request: dict[str, Any], memory: int, held: Held) -> bytes:
     """Run a program within so many bytes of memory, and give its document in the format that is asked for."""
-    held = held or Held(memory // SHARE)
     try:
         written = EXPORTS[request["format"]].write(held.document(request))
         if len(written) > (most := request["limits"]["document_bytes"]):

@@ -96,11 +96,14 @@ class Origin:
     @contextmanager
     def call(self, kind: str) -> Iterator[None]:
         """Put new nodes into a group of their own, `kind` and a number: calls count from 0 within the group around."""
-        if self.group.count("/") >= DEEPEST - 1:
+        if self._is_deepest():
             yield
             return
-        number = self._count(kind)
-        with self.within(f"{self.group}/{kind} {number}" if self.group else f"{kind} {number}"):
+        around = self.group
+        if TURN in around:  # calls count within the call around, whichever turn of a loop they are in
+            around = "/".join([part for part in around.split("/") if part[0] != TURN])
+        number = self._next(_below(around, kind))
+        with self.within(_below(self.group, f"{kind} {number}")):
             yield
 
     def loop(self, kind: str) -> str:
@@ -108,21 +111,19 @@ class Origin:
 
         Each loop has a path of its own, also where another one in the same group is called alike.
         """
-        if self.group.count("/") >= DEEPEST - 1:
+        if self._is_deepest():
             return ""
-        path = f"{self.group}/{TURN}{kind}" if self.group else f"{TURN}{kind}"
-        number = self._calls.get(path, 0)
-        self._calls[path] = number + 1
+        path = _below(self.group, f"{TURN}{kind}")
+        number = self._next(path)
         return f"{path}{AGAIN}{number + 1}" if number else path
 
-    def _count(self, kind: str) -> int:
-        """The number of a call: calls of a kind count from 0 within the call around, whichever turn of a loop they are in."""
-        around = self.group
-        if TURN in around:
-            around = "/".join([part for part in around.split("/") if part[0] != TURN])
-        key = f"{around}/{kind}" if around else kind
-        number = self._calls.get(key, 0)
-        self._calls[key] = number + 1
+    def _is_deepest(self) -> bool:
+        return self.group.count("/") >= DEEPEST - 1
+
+    def _next(self, path: str) -> int:
+        """How often this path was asked for before."""
+        number = self._calls.get(path, 0)
+        self._calls[path] = number + 1
         return number
 
     @contextmanager
@@ -144,6 +145,10 @@ class Origin:
             yield
         if self.created is not None and not any(node.op == LEAF for node in self.created[before:]):
             self._networks = number  # an object without a leaf takes no number
+
+
+def _below(group: str, part: str) -> str:
+    return f"{group}/{part}" if group else part
 
 
 origin = Origin()

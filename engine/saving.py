@@ -20,8 +20,8 @@ def save(
 
     `names`, such as `globals()`, label nodes that have no label (see `record`). A document is written as it is.
     The file is there whole or not at all, whatever happens; one of that name is replaced.
-    Raises TypeError for another source, ValueError for a text that UTF-8 cannot hold, and OSError where the file cannot be
-    written.
+    Raises TypeError for another source and for names besides a tape or a document, ValueError for a text that UTF-8 cannot
+    hold, and OSError where the file cannot be written.
     """
     from engine.exports import EXPORTS  # here and below, because `import engine` shall not wait for it
 
@@ -58,11 +58,11 @@ def draw_dot(root: Value, names: Mapping[str, object] | None = None) -> str:
 
 
 def _document(source: object, names: Mapping[str, object] | None) -> Mapping[str, Any]:
-    if isinstance(source, Value | Tape):
+    if isinstance(source, Value):
         return to_document(source, names=names)
-    if isinstance(source, Mapping) and source.get("format") == FORMAT and "nodes" in source:
+    if isinstance(source, Tape) or (isinstance(source, Mapping) and source.get("format") == FORMAT and "nodes" in source):
         if names is not None:
-            raise TypeError("a document has its names already: names goes with a Value")
-        return source
+            raise TypeError("a tape and a document have their names already: names goes with a Value")
+        return to_document(source) if isinstance(source, Tape) else source
     what = "a mapping that is none" if isinstance(source, Mapping) else type(source).__name__
     raise TypeError(f"save writes a Value, a Tape or a graph document, not {what}")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.exports.arithmetic import NAMES, Rules
+from engine.exports.arithmetic import NAMES
 from engine.exports.graph import alike
-from engine.exports.program import Dialect, written
+from engine.exports.program import written
 from engine.exports.registry import Document, register
+from engine.exports.ruled import Ruled
 from engine.ops import CONSTANT, OPS, Op
 
 SAME = ("+", "-", "*")
@@ -41,26 +42,21 @@ def write(document: Document) -> bytes:
     return written(_Micrograd(document))
 
 
-class _Micrograd(Dialect):
+class _Micrograd(Ruled):
     reserved = frozenset({"Value", "backward"}) | NAMES
     does = "A graph of Gradwalk, for micrograd. Prints the value of its root and the gradient of each leaf."
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.rules = Rules()
-        self.defined: set[str] = set()
         self.is_deep = _depth(self.graph.operands) > DEEP
 
     def opening(self) -> Sequence[str]:
-        definitions = [_definition(OPS[name], self.rules) for name in sorted(self.defined)]
-        imports = ["import math\n"] if self.rules.is_used else []
+        definitions = self.definitions()
         walk = [WALK] if self.is_deep else []
-        return ["\n".join([*imports, "from micrograd.engine import Value"]), *self.rules.functions(), *definitions, *walk]
+        return [self.imports("from micrograd.engine import Value"), *self.rules.functions(), *definitions, *walk]
 
-    def leaf(self, number: str) -> str:
-        return f"Value({number})"
-
-    constant = leaf
+    def constant(self, number: str) -> str:
+        return self.leaf(number)
 
     def operation(self, i: int) -> str:
         name = self.graph.op[i]
@@ -69,19 +65,28 @@ class _Micrograd(Dialect):
             return self.infix(i)
         if name == RELU and self._has_relu(i):
             return f"{self.whole(i)[0]}.{name}()"
-        self.defined.add(name)
-        return self.call(i)
+        return self.by_rule(i)
 
     def backward(self, root: str) -> str:
         if not self.graph.operands[self.graph.root]:
             return f"{root}.grad += 1.0  # backward() would forget what the leaf had"
         return f"backward({root})" if self.is_deep else super().backward(root)
 
-    def set_value(self, name: str, number: str) -> str:
-        return f"{name}.data = {number}"
-
-    def set_grad(self, name: str, number: str) -> str:
-        return f"{name}.grad = {number}"
+    def definition(self, op: Op) -> str:
+        operands = ", ".join(op.operands)
+        terms = [self.rules.source(f"grad * ({partial})", _held) for partial in op.partials]
+        lines = [
+            f"def {op.name}({operands}):",
+            f'    """Return {op.formula or op.value}."""',
+            f'    out = Value({self.rules.source(op.value, _held)}, ({operands},), "{op.name}")',
+            "",
+            "    def _backward():",
+            *[f"        {operand}.grad += {term}" for operand, term in zip(op.operands, terms, strict=True)],
+            "",
+            "    out._backward = _backward",
+            "    return out",
+        ]
+        return "\n".join(lines)
 
     def _has_power(self, i: int) -> bool:
         """Whether micrograd's own power, of a Value to a number, gives our value and our partial."""
@@ -101,23 +106,6 @@ class _Micrograd(Dialect):
         graph = self.graph
         a, out = graph.value[graph.operands[i][0]], graph.value[i]
         return alike(0.0 if a < 0 else a, out) and (out > 0) == graph.rule_partials(i)[0]
-
-
-def _definition(op: Op, rules: Rules) -> str:
-    operands = ", ".join(op.operands)
-    terms = [rules.source(f"grad * ({partial})", _held) for partial in op.partials]
-    lines = [
-        f"def {op.name}({operands}):",
-        f'    """Return {op.formula or op.value}."""',
-        f'    out = Value({rules.source(op.value, _held)}, ({operands},), "{op.name}")',
-        "",
-        "    def _backward():",
-        *[f"        {operand}.grad += {term}" for operand, term in zip(op.operands, terms, strict=True)],
-        "",
-        "    out._backward = _backward",
-        "    return out",
-    ]
-    return "\n".join(lines)
 
 
 def _held(name: str) -> str:

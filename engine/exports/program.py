@@ -30,9 +30,9 @@ class Dialect(ABC):
     def opening(self) -> Sequence[str]:
         """Return the imports, and each definition, as a block of lines. Asked for when all operations are spelled."""
 
-    @abstractmethod
     def leaf(self, number: str) -> str:
         """Return source for a new leaf."""
+        return f"Value({number})"
 
     @abstractmethod
     def constant(self, number: str) -> str:
@@ -42,13 +42,13 @@ class Dialect(ABC):
     def operation(self, i: int) -> str:
         """Return source for an operation."""
 
-    @abstractmethod
     def set_value(self, name: str, number: str) -> str:
         """Return the statement that gives a node a number of its own."""
+        return f"{name}.data = {number}"
 
-    @abstractmethod
     def set_grad(self, name: str, number: str) -> str:
         """Return the statement that gives a leaf a gradient."""
+        return f"{name}.grad = {number}"
 
     def backward(self, root: str) -> str:
         """Return the statement that runs the backward pass."""

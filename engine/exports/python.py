@@ -28,9 +28,6 @@ class _Ours(Dialect):
         imports = f"from engine import {', '.join(['Value', *sorted(self.called)])}"
         return [f"{imports}\nfrom engine.value import constant" if self.constants else imports]
 
-    def leaf(self, number: str) -> str:
-        return f"Value({number})"
-
     def constant(self, number: str) -> str:
         self.constants = True
         return f"constant({number})"
@@ -41,9 +38,3 @@ class _Ours(Dialect):
             return self.infix(i)
         self.called.add(name)
         return self.call(i)
-
-    def set_value(self, name: str, number: str) -> str:
-        return f"{name}.data = {number}"
-
-    def set_grad(self, name: str, number: str) -> str:
-        return f"{name}.grad = {number}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.exports.arithmetic import NAMES, Rules
-from engine.exports.program import Dialect, written
+from engine.exports.arithmetic import NAMES
+from engine.exports.program import written
 from engine.exports.registry import Document, register
+from engine.exports.ruled import Ruled
 from engine.ops import OPS, Op
 
 THEIRS = {
@@ -70,23 +71,19 @@ def write(document: Document) -> bytes:
     return written(_Torch(document))
 
 
-class _Torch(Dialect):
+class _Torch(Ruled):
     reserved = frozenset({"torch", "Rule", "grad_of"}) | NAMES
     does = "A graph of Gradwalk, for PyTorch. Prints the value of its root and the gradient of each leaf."
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.rules = Rules()
-        self.defined: set[str] = set()
         self.noted: set[str] = set()
 
     def opening(self) -> Sequence[str]:
-        definitions = [_definition(OPS[name], self.rules) for name in sorted(self.defined)]
-        imports = ["import math\n"] if self.rules.is_used else []
+        definitions = self.definitions()
         rule = [RULE] if definitions else []
         notes = [NOTES[name] for name in sorted(self.noted)]
-        first = "\n".join([*imports, IMPORTS])
-        return [first, GRAD_OF, *rule, *self.rules.functions(), *definitions, *notes]
+        return [self.imports(IMPORTS), GRAD_OF, *rule, *self.rules.functions(), *definitions, *notes]
 
     def leaf(self, number: str) -> str:
         return f"torch.tensor({number}, requires_grad=True)"
@@ -105,14 +102,27 @@ class _Torch(Dialect):
                 return " / ".join(self.whole(i))
             if OPS[name].symbol:
                 return self.infix(i)
-        self.defined.add(name)
-        return self.call(i)
+        return self.by_rule(i)
 
     def _agrees(self, i: int) -> bool:
         graph = self.graph
         name = graph.op[i]
         is_set = graph.own[i] and name not in ON_OPERANDS
         return not is_set and (name not in FINITE_ONLY or graph.is_finite(i))
+
+    def definition(self, op: Op) -> str:
+        operands = ", ".join(op.operands)
+        partials = ", ".join(map(self.rules.source, op.partials))
+        lines = [
+            f"def {op.name}({operands}):",
+            f'    """Return {op.formula or op.value}."""',
+            "    return Rule.apply(",
+            f"        lambda {operands}: {self.rules.source(op.value)},",
+            f"        lambda out, {operands}: ({partials},),",
+            f"        {operands},",
+            "    )",
+        ]
+        return "\n".join(lines)
 
     def set_value(self, name: str, number: str) -> str:
         return f"{name}.data.fill_({number})"
@@ -125,18 +135,3 @@ class _Torch(Dialect):
 
     def grad_of(self, name: str) -> str:
         return f"grad_of({name})"
-
-
-def _definition(op: Op, rules: Rules) -> str:
-    operands = ", ".join(op.operands)
-    partials = ", ".join(map(rules.source, op.partials))
-    lines = [
-        f"def {op.name}({operands}):",
-        f'    """Return {op.formula or op.value}."""',
-        "    return Rule.apply(",
-        f"        lambda {operands}: {rules.source(op.value)},",
-        f"        lambda out, {operands}: ({partials},),",
-        f"        {operands},",
-        "    )",
-    ]
-    return "\n".join(lines)

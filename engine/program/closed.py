@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
 from engine.errors import ForbiddenSyntax, SyntaxProblem
-from engine.program.interpreter import EXPRESSIONS, STATEMENTS, Interpreter, enter, refuse
+from engine.program.interpreter import EXPRESSIONS, STATEMENTS, Interpreter, enter, refuse, unsupported
 
 PARTS: frozenset[type[ast.AST]] = frozenset({
     ast.Module, ast.Load, ast.Store, ast.alias, ast.arguments, ast.arg, ast.comprehension, ast.keyword, ast.Slice,
@@ -63,17 +63,17 @@ def plain_name(interpreter: Interpreter, node: ast.AST, at: ast.AST) -> None:
         name = getattr(node, field, "")
         if not name:
             continue
-        if not name.isascii():
-            interpreter.fail("a name is written in plain letters, a to z", at, kind=ForbiddenSyntax)
+        plain_letters(interpreter, name, at)
         if is_dunder(name):
-            interpreter.fail(
-                f"{name[:40]} is not part of the program language",
-                at,
-                "Use what a value offers: .data, .grad, .label, backward().",
-                ForbiddenSyntax,
-            )
+            unsupported(interpreter, name[:40], at, "Use what a value offers: .data, .grad, .label, backward().")
     if isinstance(node, ast.keyword) and node.arg is None:
-        interpreter.fail("** is not part of the program language", at, "Write the arguments one by one.", ForbiddenSyntax)
+        unsupported(interpreter, "**", at, "Write the arguments one by one.")
+
+
+def plain_letters(interpreter: Interpreter, name: str, at: ast.AST) -> None:
+    """A name is ASCII, also after Python has normalised it."""
+    if not name.isascii():
+        interpreter.fail("a name is written in plain letters, a to z", at, kind=ForbiddenSyntax)
 
 
 @enter(CHECKS, ast.Call)
@@ -94,20 +94,15 @@ def plain_literal(interpreter: Interpreter, node: ast.Constant, at: ast.AST) -> 
     """A literal is a number, True, False, None, or a text that can be written out."""
     if type(node.value) in LITERALS:
         what = LITERALS[type(node.value)]
-        advice = "Write a plain number, or a text in quotes."
-        interpreter.fail(f"{what} is not part of the program language", at, advice, ForbiddenSyntax)
+        unsupported(interpreter, what, at, "Write a plain number, or a text in quotes.")
     if isinstance(node.value, str) and any(char == "\0" or "\ud800" <= char <= "\udfff" for char in node.value):
         interpreter.fail("a text holds a character that cannot be written out", at, "Leave it out.", ForbiddenSyntax)
-
-
-def unsupported(interpreter: Interpreter, what: str, at: ast.AST, advice: str) -> NoReturn:
-    """Refuse a part of a construct that is there otherwise."""
-    interpreter.fail(f"{what} is not part of the program language", at, advice, ForbiddenSyntax)
 
 
 @enter(CHECKS, ast.FunctionDef)
 def plain_function(interpreter: Interpreter, node: ast.FunctionDef, at: ast.AST) -> None:
     """A function has a plain name and no decorator; a method may be `__init__` or `__call__`."""
+    plain_letters(interpreter, node.name, at)
     refuse_more(interpreter, node)
     if is_dunder(node.name) and node.name not in METHODS:
         advice = "In a class, __init__ and __call__ can be defined, and Value has all of arithmetic already."
@@ -117,7 +112,8 @@ def plain_function(interpreter: Interpreter, node: ast.FunctionDef, at: ast.AST)
 
 @enter(CHECKS, ast.ClassDef)
 def plain_class(interpreter: Interpreter, node: ast.ClassDef, at: ast.AST) -> None:
-    """A class has no base and no decorator; in it stand methods, names given once, and texts."""
+    """A class has no base and no decorator; in it stand methods, assignments and bare expressions."""
+    plain_letters(interpreter, node.name, at)
     if node.bases or node.keywords:
         advice = "Leave it out, and write the methods that are needed into the class."
         unsupported(interpreter, f"a base of the class {node.name[:40]}", [*node.bases, *node.keywords][0], advice)
@@ -162,11 +158,10 @@ def plain_annotated(interpreter: Interpreter, node: ast.AnnAssign, at: ast.AST) 
 def plain_annotation(interpreter: Interpreter, kept: ast.expr | None) -> None:
     """An annotation is ignored, and so it is None or a name."""
     if kept is not None and not isinstance(kept, ast.Name) and not (isinstance(kept, ast.Constant) and kept.value is None):
-        advice = "Leave the annotation out, or write a plain name."
-        interpreter.fail("this annotation is not part of the program language", kept, advice, ForbiddenSyntax)
+        unsupported(interpreter, "this annotation", kept, "Leave the annotation out, or write a plain name.")
 
 
 @enter(CHECKS, ast.comprehension)
 def plain_comprehension(interpreter: Interpreter, node: ast.comprehension, at: ast.AST) -> None:
     if node.is_async:
-        interpreter.fail("async is not part of the program language", at, "Use a plain for.", ForbiddenSyntax)
+        unsupported(interpreter, "async", at, "Use a plain for.")

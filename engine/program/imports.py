@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 from engine.errors import ForbiddenSyntax
-from engine.program.interpreter import Interpreter
+from engine.program.interpreter import Interpreter, unsupported
 from engine.program.namespaces import Namespace
 
 
@@ -32,7 +32,7 @@ def bring_from(interpreter: Interpreter, node: ast.ImportFrom) -> None:
         missing(interpreter, name, node)
     for alias in node.names:
         if alias.name == "*":
-            interpreter.fail("import * is not part of the program language", node, "Name what you need.", ForbiddenSyntax)
+            unsupported(interpreter, "import *", node, "Name what you need.")
         if alias.name not in module.names:
             interpreter.unknown(alias.name, node, list(module.names), f"{name[:40]} has no {alias.name[:40]} here")
         interpreter.scope.names[alias.asname or alias.name] = module.names[alias.name]

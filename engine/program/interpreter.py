@@ -1,7 +1,7 @@
 """The state of a running program, and the one place from which its syntax tree is walked.
 
-The walk is ours over a closed table of node classes (`expressions.py`, `statements.py`); nothing of a program is ever
-handed to Python's own evaluation.
+The walk is ours over a closed table of node classes (`expressions.py`, `statements.py`, `definitions.py`); nothing of a
+program is ever handed to Python's own evaluation.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ LONGEST = 60
 """Characters of a name for which a near one is looked for: to compare names takes the square of their length."""
 
 EXPRESSIONS: dict[type[ast.AST], Expression] = {}
-"""Node class → what evaluates it; filled by expressions.py."""
+"""Node class → what evaluates it; filled by expressions.py and definitions.py."""
 
 NOT_TOLD: Mapping[str, int] = {}
 
@@ -246,7 +246,7 @@ class Interpreter:
             x.label = name[: self.limits.label_length]
 
     def bind_own(self, name: str, x: object, node: ast.AST) -> None:
-        """Give a comprehension's name, which is gone after it and labels nothing."""
+        """Give a name that labels nothing: a comprehension's, a function's, a class's."""
         self.scope.names[name] = x
         self.first_line.setdefault(name, getattr(node, "lineno", 0))
 
@@ -280,7 +280,12 @@ class Interpreter:
         self.backward(root, None)
 
 
+def unsupported(interpreter: Interpreter, what: str, at: ast.AST, advice: str) -> NoReturn:
+    """Refuse something that the language does not have, with what to write instead."""
+    interpreter.fail(f"{what} is not part of the program language", at, advice, ForbiddenSyntax)
+
+
 def refuse(interpreter: Interpreter, node: ast.AST, at: ast.AST | None = None) -> NoReturn:
-    """Refuse a construct that the language does not have, with what to write instead; `at` is where, if not at `node`."""
+    """Refuse a construct that the language does not have; `at` is where, if not at `node`."""
     name, advice = refusal(type(node))
-    interpreter.fail(f"{name} is not part of the program language", at or node, advice, ForbiddenSyntax)
+    unsupported(interpreter, name, at or node, advice)

@@ -12,7 +12,7 @@ from engine.program.closed import METHODS
 from engine.program.interpreter import Interpreter
 from engine.program.own import LAMBDA, Class, Instance, Method, Own, name_leaves
 from engine.program.scopes import Scope
-from engine.program.turns import NAMED
+from engine.program.turns import NAME_LENGTH
 
 FORWARD = "forward"
 """A method of this name is the object's call under another name, as in the notebook's Layer."""
@@ -23,7 +23,7 @@ def call_own(interpreter: Interpreter, x: Own, arguments: list[object], named: d
     """A function's call makes a group of its name, if it has one."""
     if x.name == LAMBDA:
         return run(interpreter, x, arguments, named, node)
-    with origin.call(x.name.lower()[:NAMED]):
+    with origin.call(x.name.lower()[:NAME_LENGTH]):
         return run(interpreter, x, arguments, named, node)
 
 
@@ -35,7 +35,7 @@ def call_method(
     if x.name == FORWARD and interpreter.inside is x.holder:
         return run(interpreter, x.function, arguments, named, node, x.holder)
     name = x.holder.kind.name if x.name == FORWARD else x.name
-    with origin.call(name.lower()[:NAMED]), inside(interpreter, None):
+    with origin.call(name.lower()[:NAME_LENGTH]), inside(interpreter, None):
         return run(interpreter, x.function, arguments, named, node, x.holder)
 
 
@@ -47,7 +47,7 @@ def call_instance(
     if not isinstance(body, Own):
         advice = f"Give {x.kind.name[:40]} a method __call__, or call one of its methods."
         return interpreter.fail(f"{x.kind.name[:40]} objects cannot be called", node, advice)
-    with origin.call(x.kind.name.lower()[:NAMED]), inside(interpreter, x):
+    with origin.call(x.kind.name.lower()[:NAME_LENGTH]), inside(interpreter, x):
         return run(interpreter, body, arguments, named, node, x)
 
 
@@ -62,7 +62,7 @@ def construct(
         if arguments or named:
             interpreter.fail(f"{x.name[:40]} takes no arguments", node, "Give it a method __init__ that takes them.")
         return made
-    with parameters(interpreter, x.name.lower()[:NAMED]), inside(interpreter, None):
+    with parameters(interpreter, x.name.lower()[:NAME_LENGTH]), inside(interpreter, None):
         run(interpreter, body, arguments, named, node, made)
         for name, given in made.names.items():  # lists that it filled after it had given them their name
             name_leaves(interpreter, name[: interpreter.limits.label_length], given, node)
@@ -129,7 +129,7 @@ def bound(
     """The names of a call's arguments. Raises ProgramError where one is missing, unknown, given twice or too much."""
     interpreter.step(node, len(x.node.args.args))
     names = [each.arg for each in x.node.args.args]
-    name = holder.kind.name[:40] if holder is not None and x.name in METHODS else x.name[:40]
+    name = holder.kind.name[:20] if holder is not None and x.name in METHODS else x.name[:20]
     given: dict[str, object] = {}
     asked = names
     if holder is not None:
@@ -137,19 +137,19 @@ def bound(
             interpreter.fail(f"{name} has no argument for its object", node, "Write self as its first one.")
         given[names[0]] = holder
         asked = names[1:]
-    takes = f"it takes {', '.join(asked)[:60]}" if asked else "it takes none"
+    takes = f"it takes {', '.join(asked)[:40]}" if asked else "it takes none"
     if len(arguments) > len(asked):
         plural = "" if len(arguments) == 1 else "s"
         interpreter.fail(f"{name} was given {len(arguments)} argument{plural}, and {takes}", node)
     given.update(zip(asked, arguments, strict=False))
     for each, argument in named.items():
         if each not in names:
-            interpreter.fail(f"{name} takes no argument called {each[:40]}: {takes}", node)
+            interpreter.fail(f"{name} takes no argument called {each[:20]}: {takes}", node)
         if each in given:
-            interpreter.fail(f"{name} was given {each[:40]} twice", node)
+            interpreter.fail(f"{name} was given {each[:20]} twice", node)
         given[each] = argument
     defaults = dict(zip(names[len(names) - len(x.defaults) :], x.defaults, strict=True))
     missing = [each for each in names if each not in given and each not in defaults]
     if missing:
-        interpreter.fail(f"{name} was not given {', '.join(missing)[:60]}: {takes}", node)
+        interpreter.fail(f"{name} was not given {', '.join(missing)[:20]}: {takes}", node)
     return {**defaults, **given}

@@ -11,7 +11,7 @@ from engine.program.attributes import reads, sets
 from engine.program.interpreter import Interpreter
 from engine.program.operators import CALLED
 from engine.program.scopes import Scope
-from engine.program.turns import NAMED
+from engine.program.turns import NAME_LENGTH
 from engine.value import Value
 
 NESTED = 2
@@ -53,7 +53,7 @@ class Instance:
     @property
     def name(self) -> str:
         """As print shows it."""
-        return f"{self.kind.name[:NAMED]} object"
+        return f"{self.kind.name[:NAME_LENGTH]} object"
 
 
 @dataclass(slots=True, eq=False)
@@ -84,7 +84,7 @@ def read_instance(interpreter: Interpreter, x: Instance, node: ast.Attribute) ->
     if name in x.kind.names:
         return found
     known = [*x.names, *[each for each in x.kind.names if not each.startswith("__")]]
-    return interpreter.unknown(name, node, known, f"{x.kind.name[:40]} has no {name[:40]}", f"Set self.{name[:40]} first.")
+    return interpreter.unknown(name, node, known, f"{x.kind.name[:20]} has no {name[:20]}", "Set it on self first.")
 
 
 @reads(Class)
@@ -92,7 +92,7 @@ def read_class(interpreter: Interpreter, x: Class, node: ast.Attribute) -> objec
     """What the body of a class gave."""
     if node.attr in x.names:
         return x.names[node.attr]
-    return interpreter.unknown(node.attr, node, list(x.names), f"the class {x.name[:40]} has no {node.attr[:40]}")
+    return interpreter.unknown(node.attr, node, list(x.names), f"the class {x.name[:20]} has no {node.attr[:20]}")
 
 
 @sets(Instance)

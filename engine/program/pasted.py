@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from engine.program.prompts import told
 from engine.program.scopes import given_in
 
 MISSING = {
@@ -22,9 +23,6 @@ DRAWING = {"draw_dot": MISSING["graphviz"]}
 
 OWN_VALUE = "Value"
 
-NAMED = 20
-"""So many skipped statements are told one by one, and the others counted."""
-
 
 def take_out(tree: ast.Module) -> list[str]:
     """Take those statements out of the tree, and return the warnings, in the order of the text."""
@@ -32,8 +30,7 @@ def take_out(tree: ast.Module) -> list[str]:
     before = list(tree.body)
     tree.body = skipping.kept(tree.body)
     skipping.drop_unused(tree, before)
-    said = [f"Line {line} was skipped: {why}" for line, why in sorted(skipping.skipped)]
-    return said if len(said) <= NAMED else [*said[:NAMED], f"So were {len(said) - NAMED} more lines."]
+    return told(sorted(skipping.skipped))
 
 
 class _Skipping:
@@ -55,6 +52,8 @@ class _Skipping:
             self.skipped.append((node.lineno, "its class Value gives way to Gradwalk's own, which has the same names."))
             return False
         if isinstance(node, (ast.If, ast.For, ast.While)) and self._lacks(_head(node)) is None:
+            if isinstance(node, ast.For):
+                self._are_there(inner.id for inner in ast.walk(node.target) if isinstance(inner, ast.Name))
             self._keep_branches(node)
             return True
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and _trains(node) and self._only_plots(node):
@@ -63,8 +62,7 @@ class _Skipping:
         why = self._lacks(node)
         given = list(given_in([node]))
         if why is None:
-            for name in given:
-                self.why.pop(name, None)
+            self._are_there(given)
             return True
         self.skipped.append((node.lineno, why))
         self.why.update(dict.fromkeys(given, why))
@@ -77,7 +75,13 @@ class _Skipping:
         if missing:
             self.skipped.append((node.lineno, next(iter(missing.values()))))
         node.names = [alias for alias in node.names if alias not in missing]
+        self._are_there(alias.asname or _root(alias.name) for alias in node.names)
         return bool(node.names)
+
+    def _are_there(self, names: Iterable[str]) -> None:
+        """Names that are given anew, by something that stays."""
+        for name in names:
+            self.why.pop(name, None)
 
     def _keep_branches(self, node: ast.If | ast.For | ast.While) -> None:
         """Skip lines of the blocks of a statement; a chain of elif is followed in a loop, for it may be a long one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _IN = re.compile(r"\s*(?:In ?\[[ \d*]*\]:[ ]?|>>>(?:[ ]|$))")
@@ -14,7 +15,6 @@ _STEP = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
 _ENDS = re.compile(r"(\r\n|\r|\n)")
 
 NAMED = 20
-"""So many commands are told one by one, and the others counted."""
 
 
 @dataclass
@@ -35,41 +35,46 @@ def without_prompts(text: str, code: str) -> Pasted:
     pasted = Pasted(text)
     prompts: list[int] = []
     output: list[int] = []
-    commands: list[str] = []
+    commands: list[tuple[int, str]] = []
     shell = text.lstrip().startswith(">>>")  # there, what follows no prompt is output
     in_output = False
     depth = 0
     for i in range(0, len(pieces), 2):
-        line, number = pieces[i], i // 2 + 1
-        if not blanked[i].strip():  # nothing but strings and comments, or nothing at all
+        line, code_of, number = pieces[i], blanked[i], i // 2 + 1
+        if not code_of.strip():  # nothing but strings and comments, or nothing at all
             in_output = in_output and (shell or bool(line.strip()))
             continue
-        prompt = _IN.match(line) or (_MORE.match(line) if prompts else None)
+        prompt = _IN.match(code_of) or (_MORE.match(code_of) if prompts else None)
         if prompt:
             prompts.append(number)
             pieces[i] = line = line[prompt.end() :]
+            code_of = code_of[prompt.end() :]
             pasted.shift[number] = prompt.end()
             in_output = shell
-        elif in_output or (depth == 0 and (_OUT.match(line) or _SHOWN.fullmatch(line))):
+        elif in_output or (depth == 0 and (_OUT.match(code_of) or _SHOWN.fullmatch(line))):
             output.append(number)
             pieces[i] = ""
-            in_output = in_output or bool(_OUT.match(line))
+            in_output = in_output or bool(_OUT.match(code_of))
             continue
-        if depth == 0 and _COMMAND.match(line) and not (i and pieces[i - 2].endswith("\\")):
-            commands.append(f"Line {number} was skipped: {line.strip()[:40]} is a command of the notebook, not of Python.")
+        if depth == 0 and _COMMAND.match(code_of) and not (i and pieces[i - 2].endswith("\\")):
+            commands.append((number, f"{line.strip()[:40]} is a command of the notebook, not of Python."))
             indent = line[: len(line) - len(line.lstrip())]
             pieces[i] = f"{indent}pass" if indent else ""
             continue
-        depth = max(0, depth + sum(_STEP.get(mark, 0) for mark in blanked[i]))
+        depth = max(0, depth + sum(_STEP.get(mark, 0) for mark in code_of))
     pasted.text = "".join(pieces)
-    pasted.warnings += commands[:NAMED]
-    if len(commands) > NAMED:
-        pasted.warnings.append(f"So were {len(commands) - NAMED} more lines.")
+    pasted.warnings += told(commands)
     if prompts:
         pasted.warnings.append(_skipped("prompt was", "prompts were", prompts))
     if output:
         pasted.warnings.append(_skipped("line of output was", "lines of output were", output))
     return pasted
+
+
+def told(skipped: Sequence[tuple[int, str]]) -> list[str]:
+    """The warnings of lines that are skipped, each with its reason: so many are named, and the others counted."""
+    said = [f"Line {line} was skipped: {why}" for line, why in skipped[:NAMED]]
+    return said if len(skipped) <= NAMED else [*said, f"So were {len(skipped) - NAMED} more lines."]
 
 
 def _skipped(one: str, many: str, lines: list[int]) -> str:

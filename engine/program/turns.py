@@ -10,7 +10,7 @@ from typing import Final
 
 from engine.origin import origin
 
-NAMED = 24
+NAME_LENGTH = 24
 """So many characters of a name stand in a group's path."""
 
 _END: Final = object()
@@ -20,13 +20,13 @@ def kind_of(target: ast.expr) -> str:
     """What the turns of a for loop are called: by the names it gives, `i` or `x_y`."""
     names: list[str] = []
     parts = deque([target])
-    while parts and len(names) < NAMED:  # a target may be a tuple of thousands, and its loop is begun again and again
+    while parts and len(names) < NAME_LENGTH:  # a target may be a tuple of thousands, and its loop is begun again and again
         part = parts.popleft()
         if isinstance(part, ast.Name):
             names.append(part.id)
         elif isinstance(part, (ast.Tuple, ast.List)):
-            parts.extend(part.elts[:NAMED])
-    return "_".join(names).lower()[:NAMED] or "turn"
+            parts.extend(part.elts[:NAME_LENGTH])
+    return "_".join(names).lower()[:NAME_LENGTH] or "turn"
 
 
 class Turns:

@@ -1,5 +1,6 @@
 /**
- * The address: `#step=7&pass=0[&by=edge]` with one of `&example=NAME`, `&program=…` (raw deflate, base64url), `&link=ID`.
+ * The address: `#step=7&pass=0[&by=edge]` with one of `&example=NAME`, `&program=…` (raw deflate, base64url), `&link=ID`,
+ * `&file=NAME~HASH`.
  *
  * @typedef {object} Address
  * @property {number} step

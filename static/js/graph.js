@@ -10,6 +10,7 @@
  * @property {number} root
  * @property {Uint8Array} leads leads[id] is 1 where a path goes from the node to the root
  * @property {Int32Array} operations ids of the operation nodes, in the order in which they are evaluated
+ * @property {boolean} hasGroups whether a group of it can be opened
  * @property {(id: number) => boolean} isOperation
  * @property {(id: number) => boolean} isConstant
  * @property {(id: number) => boolean} isLeaf a leaf or a parameter, not a constant
@@ -22,6 +23,8 @@
 
 import {isNumber} from "./literals.js";
 import {said} from "./numbers.js";
+
+const PARAMETERS = "parameters";
 
 /**
  * @param {GraphDocument} document
@@ -52,9 +55,10 @@ export function indexGraph(document) {
 
   return {
     document, count, root: document.root, leads, operations, isOperation, source,
+    hasGroups: group.some((path) => path !== "" && !isBelow(path, PARAMETERS)),
     isConstant: (id) => op[id] === "constant",
     isLeaf: (id) => op[id] === "leaf",
-    isParameter: (id) => op[id] === "leaf" && (group[id] === "parameters" || group[id].startsWith("parameters/")),
+    isParameter: (id) => op[id] === "leaf" && isBelow(group[id], PARAMETERS),
     isNamed: (id) => label[id] !== "",
     consumers: (id) => Array.from({length: starts[id + 1] - starts[id]}, (_, i) =>
       ({node: nodes[starts[id] + i], slot: slots[starts[id] + i]})),
@@ -87,6 +91,9 @@ function consumerColumns(operands) {
   return {starts, nodes, slots};
 }
 
+/** Whether a group is another one, or inside of it. @param {string} path @param {string} group */
+export const isBelow = (path, group) => path === group || path.startsWith(`${group}/`);
+
 /**
  * Every group of a graph that can be opened, outer ones first; parameters are drawn at their consumers.
  * @param {Graph} graph
@@ -94,7 +101,7 @@ function consumerColumns(operands) {
 export function groupsOf(graph) {
   const found = new Set();
   for (const path of graph.document.nodes.group) {
-    if (path === "" || path === "parameters" || path.startsWith("parameters/")) continue;
+    if (path === "" || isBelow(path, PARAMETERS)) continue;
     const parts = path.split("/");
     parts.forEach((_, i) => found.add(parts.slice(0, i + 1).join("/")));
   }

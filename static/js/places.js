@@ -2,6 +2,9 @@
 
 const BREAK = /\r\n|\r|\n/g;
 
+/** The text with each end of a line as the editor has it. @param {string} text */
+export const withPlainEnds = (text) => text.replace(BREAK, "\n");
+
 /**
  * @param {string} text
  * @returns {number[]} the offset at which each line begins

@@ -20,7 +20,7 @@ LONG = "a = Value(2.0)\nfor i in range(12000):\n    c = a * i + {}\nc.backward()
 
 
 def fresh(request: dict[str, Any]) -> bytes:
-    return worker.answer(request, MEMORY)[2:]
+    return worker.answer(request, MEMORY, Held(MEMORY))[2:]
 
 
 def holders_of(pool: Pool) -> set[int]:

@@ -42,6 +42,30 @@ def test_requests_that_come_together_share_one_run(monkeypatch: pytest.MonkeyPat
     pooled(body)
 
 
+def test_requests_whose_run_nobody_holds_do_not_wait_for_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "PATIENCE", 40.0)
+    most = at_once = 0
+
+    async def body(pool: Pool) -> None:
+        ask = pool._ask
+
+        async def counted(*arguments: Any) -> tuple[bytes | None, bool]:
+            nonlocal most, at_once
+            at_once += 1
+            most = max(most, at_once)
+            try:
+                return await ask(*arguments)
+            finally:
+                at_once -= 1
+
+        monkeypatch.setattr(pool, "_ask", counted)
+        one_pass = "a = Value(2.0)\nfor i in range(3000):\n    a = a * 1"
+        await asyncio.gather(*(pool.run(asked(one_pass)) for _ in range(6)))
+
+    pooled(body)
+    assert most == 2
+
+
 def test_a_run_whose_client_leaves_and_comes_back_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(following, "PATIENCE", 40.0)
     monkeypatch.setattr(following, "LINGERING", 0.1)

@@ -51,7 +51,7 @@ def sequences(draw: st.DrawFn) -> list[dict[str, Any]]:
 def test_whatever_was_asked_before_each_answer_is_that_of_a_fresh_run(sequence: list[dict[str, Any]]) -> None:
     kept = Held(ROOM)
     for request in sequence:
-        assert worker.answer(request, MEMORY, kept) == worker.answer(request, MEMORY)
+        assert worker.answer(request, MEMORY, kept) == worker.answer(request, MEMORY, Held(MEMORY))
 
 
 def test_zero_and_minus_zero_are_two_runs() -> None:
@@ -65,13 +65,14 @@ def test_the_key_holds_all_that_a_run_depends_on_and_not_its_pass() -> None:
     request = asked(PROGRAMS[0], 0, {"a": 1.0})
     assert key_of(request) == key_of({**request, "pass": 2, "format": "dot"})
     others = [asked(PROGRAMS[1], 0, {"a": 1.0}), asked(PROGRAMS[0], 0, {"a": 2.0}), asked(PROGRAMS[0], 0, {"a": 1.0}, nodes=9)]
-    assert len({key_of(other) for other in [request, *others]}) == 4
+    documents = [{"document": {"root": root}, "limits": {}, "format": "dot"} for root in (0, 1)]
+    assert len({key_of(other) for other in [request, *others, *documents]}) == 6
 
 
 def test_a_run_that_fills_the_process_is_answered_and_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Held(held.resident() - 1)
     request = asked(PROGRAMS[0], 1, {})
-    assert worker.answer(request, MEMORY, kept) == worker.answer(request, MEMORY)
+    assert worker.answer(request, MEMORY, kept) == worker.answer(request, MEMORY, Held(MEMORY))
     assert kept.run is None
 
 

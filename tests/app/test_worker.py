@@ -12,6 +12,7 @@ import orjson
 import pytest
 
 from app import messages, worker
+from app.held import Held
 from engine.program import Limits
 from scripts.serving import ROOT
 
@@ -23,11 +24,11 @@ def asked(program: str, **other: Any) -> dict[str, Any]:
 
 
 def test_an_answer_is_the_document_or_the_error_with_its_place() -> None:
-    told = worker.answer(asked("a = 2\nb = a*a"), MEMORY)
+    told = worker.answer(asked("a = 2\nb = a*a"), MEMORY, Held(MEMORY))
     assert told[:2] == b"+1"
     assert orjson.loads(told[2:])["nodes"]["grad"] == [4.0, 1.0]
-    assert worker.answer(asked("a = 2", format="dot"), MEMORY).startswith(b"+1digraph")
-    told = worker.answer(asked("a = b"), MEMORY)
+    assert worker.answer(asked("a = 2", format="dot"), MEMORY, Held(MEMORY)).startswith(b"+1digraph")
+    told = worker.answer(asked("a = b"), MEMORY, Held(MEMORY))
     assert told[:2] == b"-1"
     error = orjson.loads(told[2:])
     assert (error["kind"], error["places"][0]["line"]) == ("UnknownName", 1)
@@ -44,7 +45,7 @@ def test_after_a_fault_the_process_is_not_used_again(
         raise fault
 
     monkeypatch.setattr("app.held.run", run)
-    told = worker.answer(asked("a = 1"), MEMORY)
+    told = worker.answer(asked("a = 1"), MEMORY, Held(MEMORY))
     assert told[:2] == b"-0"
     assert orjson.loads(told[2:])["kind"] == kind
     assert (type(fault).__name__ in capsys.readouterr().err) == (kind == "fault")
@@ -79,6 +80,6 @@ def test_a_process_whose_priority_has_fallen_ends_after_its_answer() -> None:
 def test_an_answer_has_a_limit_though_each_of_its_labels_keeps_to_its_own() -> None:
     label = "\\x01" * 200  # six bytes a character in JSON
     program = f"xs = [Value(1, label='{label}') for i in range(60_000)]\na = sum(xs)"
-    told = orjson.loads(worker.answer(asked(program), MEMORY)[2:])
+    told = orjson.loads(worker.answer(asked(program), MEMORY, Held(MEMORY))[2:])
     assert (told["kind"], told["facts"]["limit"]) == ("LimitExceeded", "document_bytes")
     assert told["facts"]["asked"] > told["facts"]["value"] == Limits.document_bytes

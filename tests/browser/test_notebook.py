@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.explorer import Explorer, fixed
 
+pytestmark = pytest.mark.browser
+
 PASS = 57
 
 

@@ -259,6 +259,7 @@ def test_playing_by_group_goes_over_closed_groups(explorer: Explorer) -> None:
     explorer.page.get_by_role("button", name="Play", exact=True).click()
     total = int(explorer.slider.get_attribute("aria-valuemax") or 0)
     assert total > 80
+    explorer.says(re.compile(r"mlp 0: \d+ nodes evaluated"))
     explorer.at_step(total)
     expect(explorer.page.get_by_role("checkbox", name="By group")).to_be_visible()
     explorer.write(SHEET)

@@ -75,6 +75,8 @@ def test_what_cannot_be_saved_is_told(tmp_path: Path) -> None:
             save(source, tmp_path / "graph.json")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="names already"):
         save(to_document(product()), tmp_path / "graph.json", names={})
+    with pytest.raises(TypeError, match="names already"):
+        save(record(product()), tmp_path / "graph.json", names={})
     with pytest.raises(ValueError, match="JSON cannot"):
         save(Value(1.0, label="\ud800"), tmp_path / "graph.json")
     with pytest.raises(FileNotFoundError, match=r"no folder .*missing to save graph\.json in"):

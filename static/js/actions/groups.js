@@ -1,6 +1,6 @@
 /** Which groups of the graph are open: what is wanted is told, and the picture says what has come of it. */
 
-import {groupsOf} from "../graph.js";
+import {groupsOf, isBelow} from "../graph.js";
 
 /** @param {import("./running.js").Store} store */
 export const groupActions = (store) => ({
@@ -8,9 +8,8 @@ export const groupActions = (store) => ({
   toggleGroup(path, {deep = false} = {}) {
     const {picture, graph} = store.get();
     if (!picture || !graph) return;
-    const isBelow = (/** @type {string} */ other) => other === path || other.startsWith(`${path}/`);
-    const open = picture.open.includes(path) ? picture.open.filter((other) => !isBelow(other))
-      : [...picture.open, ...(deep ? groupsOf(graph).filter(isBelow) : [path])];
+    const open = picture.open.includes(path) ? picture.open.filter((other) => !isBelow(other, path))
+      : [...picture.open, ...(deep ? groupsOf(graph).filter((other) => isBelow(other, path)) : [path])];
     store.set({open: [...new Set(open)]});
   },
   expandAll() {

@@ -27,17 +27,23 @@ export function passingActions(store, running, kept) {
   /** @param {number} to */
   function setPass(to) {
     const {document, opened, pass} = store.get();
-    if (!document || opened) return;
+    if (!document || opened || isBroken()) return;
     const wanted = Math.min(Math.max(Math.round(to), 0), document.passes - 1);
     if (wanted !== pass) way = wanted > pass ? 1 : -1;
     store.set({pass: wanted, playing: false});
     reach();
   }
 
-  /** Whether a text that was typed meanwhile has made other passes of them, or there is nothing to do. */
+  /** Whether the text that was typed does not run: the passes of the graph that is still shown are not to be had by it. */
+  function isBroken() {
+    const {document, program, stale, problem} = store.get();
+    return stale && problem !== null && document?.program !== program;
+  }
+
+  /** Whether a text or a file that came meanwhile has made other passes of them, or there is nothing to do. */
   function isThere() {
-    const {document, pass, stale, program} = store.get();
-    return !document || (document.pass === pass && coming === null) || (stale && document.program !== program);
+    const {document, opened, pass, stale, program} = store.get();
+    return !document || opened !== null || (document.pass === pass && coming === null) || (stale && document.program !== program);
   }
 
   function reach() {
@@ -52,7 +58,7 @@ export function passingActions(store, running, kept) {
       if (document !== known.document) running.showPass(known, {going: true});
       void fetchAhead();
     } else if (coming === null) void ask();
-    else if (coming !== pass) patience ??= setTimeout(ask, PATIENCE);
+    else if (coming !== pass) patience ??= setTimeout(() => (isThere() ? settle() : ask()), PATIENCE);
   }
 
   function settle() {
@@ -109,7 +115,7 @@ export function passingActions(store, running, kept) {
     advancePass: () => setPass(store.get().pass + 1),
     togglePassing() {
       const {passing, document, pass} = store.get();
-      if (!document || document.passes < 2) return;
+      if (!document || document.passes < 2 || isBroken()) return;
       if (!passing && pass === document.passes - 1) setPass(0);
       store.set({passing: !passing, playing: false});
     },

@@ -6,7 +6,7 @@ import {FIRST, arrivalOf, lessonOf} from "../arrival.js";
 import {drafts, keepDraft, keepWaiting, waitingAt} from "../drafts.js";
 import {Unreadable} from "../files/unreadable.js";
 import {literalNow} from "../literals.js";
-import {rangeOf} from "../places.js";
+import {rangeOf, withPlainEnds} from "../places.js";
 import {changeBetween, rangeMovedBy} from "../textChange.js";
 
 /** @typedef {import("../types.js").Problem} Problem */
@@ -31,7 +31,7 @@ export function programActions(store, running, opening) {
   /** @param {string} text @param {import("../types.js").Example | null} lesson */
   function take(text, lesson) {
     latest = lesson;
-    const program = text.replace(/\r\n?/g, "\n");
+    const program = withPlainEnds(text);
     store.set({program, lesson, example: lesson?.name ?? null, stale: true, playing: false, notice: null});
   }
 

@@ -111,7 +111,7 @@ export function createRunning(store, kept) {
     const step = Math.min(place.step ?? passed?.step ?? before.step, walk.total(byEdge));
     store.set({
       document, opened, graph, walk, byEdge, step, problem: null, asking: false, steppedOver: null,
-      pass: place.going ? before.pass : opened ? opened.document.pass : document.pass, passing: before.passing && !isOther,
+      pass: place.going && before.pass < document.passes ? before.pass : opened ? opened.document.pass : document.pass, passing: before.passing && !isOther,
       earlier: passed?.earlier(step) ?? null, hover: passed ? passed.hover : before.hover,
       selection: anew ? null : passed ? passed.selection : stays(before, graph),
       stale: before.program !== document.program && !behind, open: anew ? null : before.open,

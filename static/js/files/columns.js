@@ -8,8 +8,8 @@ import {NotAGraph, list, number, object, shown, text, whole} from "./checks.js";
  * @typedef {Map<string, {operands: string[]}>} Operations
  */
 
-export const MOST_NODES = 200_000;
-const LONGEST_NAME = 1000;
+const MOST_NODES = 200_000;
+export const LONGEST_NAME = 1000;
 const DEEPEST = 100;
 const LAST_COLUMN = 2 ** 31;
 

@@ -1,8 +1,9 @@
 /** A graph document out of a file. It may come from anywhere: nothing in it is believed before it has been checked. Pure. */
 
 import {toWire} from "../numbers.js";
+import {withPlainEnds} from "../places.js";
 import {NotAGraph, list, number, object, shown, text, whole} from "./checks.js";
-import {readNodes} from "./columns.js";
+import {LONGEST_NAME, readNodes} from "./columns.js";
 
 /**
  * @typedef {import("../types.js").GraphDocument} GraphDocument
@@ -26,7 +27,7 @@ export function readDocument(given, operations) {
   const document = object(given, "");
   if (document.format !== FORMAT) throw new NotAGraph("format", `${shown(document.format)} is not ${shown(FORMAT)}`);
   if (document.version !== VERSION) throw new NotAGraph("version", `${shown(document.version)} is not ${VERSION}, which is the one that is known here`);
-  const program = text(document.program ?? "", "program", LONGEST_TEXT).replace(/\r\n?/g, "\n");
+  const program = withPlainEnds(text(document.program ?? "", "program", LONGEST_TEXT));
   const nodes = readNodes(document.nodes, program, operations);
   const count = nodes.op.length;
   const passes = whole(document.passes ?? 1, "passes", 1, MOST_PASSES);
@@ -36,12 +37,18 @@ export function readDocument(given, operations) {
     pass: whole(document.pass ?? 0, "pass", 0, passes), passes,
     root: whole(document.root, "root", 0, count),
     nodes,
-    names: Object.fromEntries(names.map(([name, id]) => [text(name, "names", LONGEST_TEXT), whole(id, `names.${name.slice(0, 40)}`, 0, count)])),
+    names: Object.fromEntries(names.map(([name, id]) => [nameAt(name), whole(id, `names.${name.slice(0, 40)}`, 0, count)])),
     output: text(document.output ?? "", "output", LONGEST_TEXT),
     warnings: list(document.warnings ?? [], "warnings", MOST_WARNINGS).map((each, i) => text(each, `warnings[${i}]`, LONGEST_TEXT)),
     ...(document.root_values !== undefined && {root_values: rootValues(document.root_values, passes)}),
     ...(document.update !== undefined && {update: list(document.update, "update", count).map((each, i) => updateAt(each, `update[${i}]`, nodes.op))}),
   };
+}
+
+/** A name of the program's, as the server takes it, too. @param {string} name */
+function nameAt(name) {
+  if (/^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(text(name, "names", LONGEST_NAME))) return name;
+  throw new NotAGraph("names", `${shown(name)} is no name of Python's`);
 }
 
 /** @param {unknown} value @param {number} passes @returns {number[]} */
@@ -58,7 +65,7 @@ function updateAt(value, where, op) {
   if (op[id] !== "leaf") throw new NotAGraph(`${where}.node`, `node ${id} is no leaf, and only leaves are updated`);
   return {
     node: id, before: number(before, `${where}.before`), after: number(after, `${where}.after`), gradient: number(gradient, `${where}.gradient`),
-    terms: Object.fromEntries(Object.entries(object(terms, `${where}.terms`)).map(([name, term]) => [text(name, `${where}.terms`, 200), number(term, `${where}.terms`)])),
+    terms: Object.fromEntries(Object.entries(object(terms, `${where}.terms`)).map(([name, term]) => [text(name, `${where}.terms`, LONGEST_NAME), number(term, `${where}.terms`)])),
   };
 }
 

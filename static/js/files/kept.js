@@ -1,6 +1,6 @@
 /**
  * Graphs that came from files, for back, forward and a reload of this tab: an address cannot hold one, so it names it by a key.
- * A graph too large for the browser's storage is kept until the page is left.
+ * A graph too large for the browser's storage is kept until the page is left, as long as it is among the latest few.
  */
 
 import {pack, unpack} from "../address.js";

@@ -1,5 +1,6 @@
 /** A file of the reader's: a graph, or a text to run. */
 
+import {withPlainEnds} from "../places.js";
 import {NotAGraph} from "./checks.js";
 import {readDocument} from "./document.js";
 import {isNotebook, languageOf, programOf} from "./notebook.js";
@@ -52,9 +53,9 @@ export function graphFile(name, text, operations) {
 
 /** @param {string} name @param {string} text @returns {ProgramFile} */
 function program(name, text) {
-  if (text.length > MOST_TEXT) throw new Unreadable(`${name} is too long`, `A program may have ${MOST_TEXT.toLocaleString("en")} characters, and this one has ${text.length.toLocaleString("en")}.`);
+  if (text.length > MOST_TEXT) throw new Unreadable(`${name} is too long`, `It has ${text.length.toLocaleString("en")} characters, and no program that is run here has as many.`);
   if (text.trim() === "") throw new Unreadable(`${name} is empty`, OPENS);
-  return {kind: "program", name, text};
+  return {kind: "program", name, text: withPlainEnds(text)};
 }
 
 /** @param {string} name @param {unknown} given */

@@ -1,4 +1,4 @@
-/** The head's actions: export, share, present, theme, keys. Where the window is narrow, all but the theme stand in a menu. */
+/** The head's actions: open, export, share, present, theme, keys. Where the window is narrow, all but the theme stand in a menu. */
 
 import {ICONS, h, icon} from "../dom.js";
 import {createDisclosure} from "./disclosure.js";

@@ -1,6 +1,7 @@
 /** The forms in which the picture leaves, one row each. They are made here in the page: what is seen is what is saved. */
 
 import {explain} from "../words/index.js";
+import {plain} from "../words/parts.js";
 import {pngOf} from "./png.js";
 import {svgOf} from "./svg.js";
 
@@ -31,7 +32,6 @@ export const PICTURES = [
 export function wordsOf(state, operations) {
   const {lesson, opened, document} = state;
   const {where, what} = explain(state, operations);
-  const plain = (/** @type {typeof where} */ parts) => parts.map(({text}) => text).join("");
   const program = document?.program.trim() ?? "";
   return {
     title: [lesson?.title ?? opened?.name ?? "Gradwalk", plain(where)].join(" · "),

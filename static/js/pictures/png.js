@@ -38,10 +38,12 @@ export async function pngOf(still, words) {
   const image = new Image(width, height);
   image.src = URL.createObjectURL(new Blob([svgOf(still, words)], {type: "image/svg+xml"}));
   try {
-    await image.decode();
+    await image.decode().catch(() => { throw new TooLarge(width, height); });
     const canvas = document.createElement("canvas");
     Object.assign(canvas, {width, height});
-    canvas.getContext("2d")?.drawImage(image, 0, 0, width, height);
+    const context = canvas.getContext("2d");
+    if (!context) throw new TooLarge(width, height);
+    context.drawImage(image, 0, 0, width, height);
     /** @type {Blob | null} */
     const blob = await new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
     if (blob) return blob;

@@ -44,6 +44,6 @@ export function explain(state, operations) {
   if (!graph || !walk || !frame) return {where: [], what: []};
   const scene = {state, graph, walk, frame, id: frame.node ?? graph.root, operations, name: (/** @type {number} */ id) => code(graph.name(id))};
   const what = state.asking ? asked(scene) : SENTENCES[frame.kind](scene);
-  const before = steppedOver(scene);
+  const before = state.asking ? [] : steppedOver(scene); // it would give the answer away
   return {where: whereOf(state, operations), what: before.length ? say`${before} ${what}` : what};
 }

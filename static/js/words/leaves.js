@@ -1,6 +1,6 @@
 /** Step 0: the numbers to begin with. */
 
-import {code, list, say} from "./parts.js";
+import {code, counted, list, say} from "./parts.js";
 
 const NAMED = 3;
 
@@ -17,11 +17,9 @@ export function leaves({graph, name, frame}) {
   if (ids.length === 0) return say`There is no leaf here: every number is a constant.`;
   if (ids.length > NAMED) {
     const parameters = ids.filter((id) => graph.isParameter(id)).length;
-    const what = [counted(parameters, "parameter"), counted(ids.length - parameters, "leaf", "leaves")].filter(Boolean);
+    const others = ids.length - parameters;
+    const what = [...(parameters ? [counted(parameters, "parameter")] : []), ...(others ? [counted(others, "leaf", "leaves")] : [])];
     return say`${list(what)} hold their numbers.${frame.total > 0 ? " Nothing is computed yet." : ""}`;
   }
   return say`To begin with, ${list(ids.map((id) => say`${name(id)} is ${value[id]}`))}. Nothing is computed yet.`;
 }
-
-/** @param {number} count @param {string} one @param {string} [many] */
-const counted = (count, one, many = `${one}s`) => (count === 0 ? "" : `${count} ${count === 1 ? one : many}`);

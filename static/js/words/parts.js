@@ -34,6 +34,9 @@ export function say(strings, ...values) {
 export const list = (items, last = "and") => join(items.flatMap((item, i) =>
   [...(i === 0 ? [] : [{text: i === items.length - 1 ? `${last === "and" ? " and" : last} ` : ", "}]), ...partsOf(item)]));
 
+/** "1 node", "3 nodes". @param {number} count @param {string} one @param {string} [many] */
+export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
 /** @param {Part[]} parts @returns {string} */
 export const plain = (parts) => parts.map(({text}) => text).join("");
 

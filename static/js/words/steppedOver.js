@@ -1,6 +1,7 @@
 /** What a closed group has done that was stepped over: what came out of it, going forward; what it handed on, going back. */
 
-import {list, say} from "./parts.js";
+import {isBelow} from "../graph.js";
+import {counted, list, say} from "./parts.js";
 
 /**
  * @typedef {import("./index.js").Scene} Scene
@@ -12,9 +13,6 @@ const NAMED = 3;
 
 /** @param {string} path @returns {string} "layer 0 / neuron 1" */
 const calledAs = (path) => path.split("/").slice(-2).join(" / ");
-
-/** @param {number} count @param {string} one */
-const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 /** @param {Scene} scene @returns {Part[]} nothing where no group was stepped over */
 export function steppedOver(scene) {
@@ -40,12 +38,12 @@ function cameOut({graph, name}, group, ids) {
 function wentOn({graph, walk, state, name}, group, frames, ids) {
   /** @type {Map<number, number>} what each receiver outside of the group has been handed */
   const handed = new Map();
-  for (const {node, slots} of frames) {
-    for (const slot of slots) {
-      const target = graph.document.nodes.operands[/** @type {number} */ (node)][slot];
-      if (isInside(graph, group, target)) continue;
-      const term = walk.terms(target, state.overwrite).find((each) => each.consumer === node && each.slot === slot)?.value ?? 0;
-      handed.set(target, state.overwrite ? term : (handed.get(target) ?? 0) + term);
+  const edges = new Set(frames.flatMap(({node, slots}) => slots.map((slot) => `${node}:${slot}`)));
+  const targets = new Set(frames.flatMap(({node, slots}) => slots.map((slot) => graph.document.nodes.operands[/** @type {number} */ (node)][slot])));
+  for (const target of targets) {
+    if (isInside(graph, group, target)) continue;
+    for (const {consumer, slot, value} of walk.terms(target, state.overwrite)) {
+      if (edges.has(`${consumer}:${slot}`)) handed.set(target, state.overwrite ? value : (handed.get(target) ?? 0) + value);
     }
   }
   const receivers = [...handed.keys()];
@@ -65,7 +63,4 @@ function wentOn({graph, walk, state, name}, group, frames, ids) {
 const shortList = (numbers) => list(numbers.length <= NAMED + 1 ? numbers : [...numbers.slice(0, NAMED), `${numbers.length - NAMED} more`]);
 
 /** @param {import("../graph.js").Graph} graph @param {string} group @param {number} id */
-function isInside({document}, group, id) {
-  const path = document.nodes.group[id];
-  return path === group || path.startsWith(`${group}/`);
-}
+const isInside = ({document}, group, id) => isBelow(document.nodes.group[id], group);

@@ -71,7 +71,7 @@ A = "class A:\n    def __init__(self, x): self.weight = x\n    def total(self, y
 REFUSED: list[tuple[str, type[EngineError], str]] = [
     (f"{A}A(1).weigth", UnknownName, "A has no weigth (line 5, column 1). Did you mean weight?"),
     (f"{A}A(1).totl()", UnknownName, "Did you mean total?"),
-    (f"bias = 3\n{A}A(1).bia", UnknownName, "Set self.bia first."),
+    (f"bias = 3\n{A}A(1).bia", UnknownName, "Set it on self first."),
     (f"weigh = 3\n{A}A(1).weigh", UnknownName, "(line 6, column 1). Did you mean weight?"),
     (f"{A}A.weight", UnknownName, "the class A has no weight"),
     (f"{A}A.toal", UnknownName, "the class A has no toal (line 5, column 1). Did you mean total?"),

@@ -63,6 +63,7 @@ const BAD = [
   ["pass", (document) => { document.pass = 1; }],
   ["names", (document) => { document.names = []; }],
   ["names.a", (document) => { document.names.a = 4; }],
+  ["names", (document) => { document.names = {"a b": 1}; }],
   ["warnings[0]", (document) => { document.warnings = [{}]; }],
   ["update[0].node", (document) => { document.update = [{node: 2, before: 1, after: 1, gradient: 1, terms: {}}]; }],
   ["root_values", (document) => { document.root_values = []; }],

@@ -25,6 +25,10 @@ for (const name of ["p.py", "p.txt", "P.PY"]) {
   });
 }
 
+test("a program has the ends of lines that the editor has", async () => {
+  assert.equal((await read("a.py", "a = 2\r\nb = 3\rc = 4\n")).text, "a = 2\nb = 3\nc = 4\n");
+});
+
 test("of a notebook the code cells are taken, in their order, magics and all", async () => {
   const cells = [cell("# Title", "markdown"), cell(["%matplotlib inline\n", "a = Value(2.0)"]), cell("   "), cell("b = a*a\n"), cell("raw", "raw")];
   const program = {kind: "program", text: "%matplotlib inline\na = Value(2.0)\n\nb = a*a\n"};

@@ -31,3 +31,9 @@ test("backward from layer to layer: the nodes before it, by name and term, and i
   while (!graph.document.nodes.group[/** @type {number} */ (walk.frame(step + 1).node)].startsWith("mlp 2/layer 2")) step++;
   assert.match(said(["mlp 2"], step), /mlp 2 \/ layer 2: \d+ nodes handed on: [−\d.e]+ to v\d+, [−\d.e]+ to v\d+, [−\d.e]+ to v\d+ and 1 more node, and to 5 parameters\. /);
 });
+
+test("what came out is not told while it is asked for", () => {
+  const at = {...walkOf(NETWORK), byEdge: false, open: []};
+  const {to, stretch} = over(at, 0, 1);
+  assert.doesNotMatch(lineOf(NETWORK, to, {steppedOver: stretch, asking: true}), /evaluated|gives/);
+});

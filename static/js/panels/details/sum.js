@@ -2,6 +2,7 @@
 
 import {h} from "../../dom.js";
 import {fixed} from "../../numbers.js";
+import {counted} from "../../words/parts.js";
 
 /**
  * @typedef {import("./subject.js").Subject} Subject
@@ -83,6 +84,3 @@ const cell = (x, kind = "", sign = false) => h("td", {class: `r ${kind} ${Number
 
 /** @param {string} text */
 const wait = (text) => h("td", {class: "r"}, h("span", {class: "none"}, text));
-
-/** @param {number} count @param {string} one */
-const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;

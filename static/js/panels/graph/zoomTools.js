@@ -1,6 +1,5 @@
 /** Buttons over the graph: groups, scale, and the whole of it. */
 
-import {groupsOf} from "../../graph.js";
 import {ICONS, fill, h, icon} from "../../dom.js";
 
 /** @param {import("../../context.js").Context} context @returns {HTMLElement} */
@@ -19,6 +18,6 @@ export function createZoomTools({store, actions}) {
     button("Fit", ICONS.fit, () => actions.fit(), "0"));
 
   store.on(["zoom"], ({zoom: factor}) => fill(scale, `${Math.round(factor * 100)} %`));
-  store.on(["graph"], ({graph}) => { groups.hidden = !graph || groupsOf(graph).length === 0; });
+  store.on(["graph"], ({graph}) => { groups.hidden = !graph?.hasGroups; });
   return h("div", {class: "float tr"}, groups, zoom);
 }

@@ -2,7 +2,7 @@
 
 import {groupAt} from "../../closedGroups.js";
 import {ICONS, h, icon} from "../../dom.js";
-import {groupsOf} from "../../graph.js";
+import {nameOf} from "../../layout/grouping.js";
 
 /**
  * @param {import("../../context.js").Context} context
@@ -28,7 +28,7 @@ export function createGroupSteps({store, actions}) {
     if (!walk || !graph || !picture || pictured !== graph) return;
     const at = {walk, graph, byEdge, open: picture.open};
     const group = groupAt(at, step + 1) ?? groupAt(at, step);
-    const called = group === null ? "the closed group" : group.slice(group.lastIndexOf("/") + 1);
+    const called = group === null ? "the closed group" : nameOf(group);
     name(back, "Step back over a closed group", "B");
     name(over, `Step over ${called}`, "N");
     name(into, `Step into ${called}`, "I");
@@ -37,7 +37,7 @@ export function createGroupSteps({store, actions}) {
     element.classList.toggle("away", group === null && !element.contains(document.activeElement));
   }
 
-  store.on(["graph"], ({graph}) => { element.hidden = !graph || groupsOf(graph).length === 0; });
+  store.on(["graph"], ({graph}) => { element.hidden = !graph?.hasGroups; });
   store.on(["walk", "step", "byEdge", "picture", "pictured"], show);
   return element;
 }

@@ -1,7 +1,6 @@
 /** How the walk goes: by edge, ask first, overwrite, by group, how fast. What has no room stands behind one button. */
 
 import {ICONS, h, icon} from "../../dom.js";
-import {groupsOf} from "../../graph.js";
 import {createDisclosure} from "../disclosure.js";
 
 const SPEEDS = [0.5, 1, 2, 4, 8, 16];
@@ -24,7 +23,7 @@ export function createOptions(context) {
   const byEdge = check("By edge", "byEdge", "A backward step for each edge, not for each node", actions.setByEdge);
   const byGroup = check("By group", "byGroup", "While playing, a closed group is one step", actions.setByGroup);
   byGroup.hidden = true;
-  store.on(["graph"], ({graph}) => { byGroup.hidden = !graph || groupsOf(graph).length === 0; });
+  store.on(["graph"], ({graph}) => { byGroup.hidden = !graph?.hasGroups; });
   const more = h("div", {class: "more", id: "walk-more"},
     check("Ask first", "askFirst", "Each new number reads ? until the next press", actions.setAskFirst),
     check("Overwrite (=)", "overwrite", "Replay the walk with = in place of +=, the true number beside it", actions.setOverwrite),

@@ -17,8 +17,8 @@ const LABEL = 72;
  * @returns {{element: HTMLElement, caption: HTMLElement, show: () => void}}
  */
 export function createPassCurve({store, actions}) {
-  const ahead = svg("path", {class: "line ahead"});
-  const behind = svg("path", {class: "line behind"});
+  const ahead = svg("path", {class: "ahead"});
+  const behind = svg("path", {class: "behind"});
   const broken = svg("path", {class: "broken"});
   const rule = svg("path", {class: "rule"});
   const dot = svg("circle", {class: "dot", r: DOT});
@@ -37,16 +37,9 @@ export function createPassCurve({store, actions}) {
     size = {width: Math.max(1, element.clientWidth - 2 * PAD.side), height: Math.max(1, element.clientHeight - 2 * PAD.top)};
   }
 
-  /** The values of the passes of what is shown; none where a document does not tell them. */
-  function valuesOf() {
-    const {document} = store.get();
-    const told = document?.root_values;
-    return document && told && document.passes > 1 && told.length === document.passes ? told : [];
-  }
-
   function show() {
     const {graph, pass} = store.get();
-    values = valuesOf();
+    values = graph?.document.root_values ?? []; // a document of one pass tells none
     element.hidden = caption.hidden = values.length === 0;
     if (!graph || element.hidden) return;
     const name = graph.isNamed(graph.root) ? graph.name(graph.root) : "the result";
@@ -74,7 +67,7 @@ export function createPassCurve({store, actions}) {
     const path = (/** @type {[number, number][][]} */ some) => some.map((points) => `M${points.map(([px, py]) => `${round(px + PAD.side)} ${round(py + PAD.top)}`).join("L")}${points.length === 1 ? "h.01" : ""}`).join("");
     ahead.setAttribute("d", path(lines));
     behind.setAttribute("d", path(upTo(lines, x, y)));
-    broken.setAttribute("d", values.length ? noneAt(values).map((pass) => `M${round(placeOf(pass, values.length, width) + PAD.side)} ${height + 2 * PAD.top - 1}v-5`).join("") : "");
+    broken.setAttribute("d", noneAt(values).map((pass) => `M${round(placeOf(pass, values.length, width) + PAD.side)} ${height + 2 * PAD.top - 1}v-5`).join(""));
     rule.setAttribute("d", `M${round(x + PAD.side)} 0v${height + 2 * PAD.top}`);
     dot.setAttribute("cx", String(round(x + PAD.side)));
     dot.setAttribute("cy", String(round(y + PAD.top)));

@@ -18,7 +18,7 @@ export function createPasses(context) {
   /** @param {keyof typeof ICONS} name @param {string} label @param {string} key @param {() => void} run */
   const button = (name, label, key, run) =>
     h("button", {type: "button", class: "btn icon plain", "aria-label": label, title: `${label} (${key})`, onclick: run}, icon(...ICONS[name]));
-  const select = h("select", {"aria-label": "Pass", title: "Pass: which backward() is walked", onchange: () => actions.setPass(Number(select.value))});
+  const select = h("select", {"aria-label": "Pass", title: "Pass: which backward() is walked", onchange: choose});
   const previous = button("previous", "Previous pass", "[", () => actions.previousPass());
   const next = button("next", "Next pass", "]", () => actions.nextPass());
   const through = h("button", {type: "button", class: "btn icon plain", onclick: () => actions.togglePassing()});
@@ -26,31 +26,27 @@ export function createPasses(context) {
   const element = h("div", {class: "passes", role: "group", "aria-label": "Passes", hidden: true},
     h("span", {class: "chooser"}, previous, h("span", {class: "select pass"}, select), next, through), curve.element, curve.caption);
 
-  /** What the root came to in the passes seen so far, for a document that does not tell the others. */
-  let program = "";
-  /** @type {Map<number, number>} */
-  let seen = new Map();
   let listed = "";
+
+  /** A pass that cannot be had, for the text does not run, is not chosen. */
+  function choose() {
+    actions.setPass(Number(select.value));
+    select.value = String(store.get().pass);
+  }
 
   function list() {
     const {graph, pass} = store.get();
     if (!graph) return;
     const {document} = graph;
-    if (document.program !== program) seen = new Map();
-    program = document.program;
-    seen.set(document.pass, document.nodes.value[graph.root]);
     element.hidden = document.passes < MANY;
     globalThis.document.documentElement.toggleAttribute("data-passes", !element.hidden);
     if (element.hidden) {
       listed = "";
       return fill(select);
     }
-    const told = document.root_values?.length === document.passes ? document.root_values : null;
+    const values = /** @type {number[]} */ (document.root_values);
     const offered = passesOffered(document.passes, pass);
-    const words = offered.map((each) => {
-      const value = told ? told[each] : seen.get(each);
-      return `Pass ${each + 1} of ${document.passes}${value === undefined ? "" : ` · ${said(value)}`}`;
-    });
+    const words = offered.map((each) => `Pass ${each + 1} of ${document.passes} · ${said(values[each])}`);
     const key = words.join("\n");
     if (key !== listed) fill(select, ...offered.map((each, i) => h("option", {value: each}, words[i])));
     listed = key;
@@ -64,7 +60,7 @@ export function createPasses(context) {
     next.setAttribute("aria-disabled", String(!document || pass === document.passes - 1));
     fill(through, icon(...(passing ? ICONS.pause : ICONS.play)));
     through.setAttribute("aria-label", passing ? "Stay at this pass" : "Go through the passes");
-    through.title = `${passing ? "Stay at this pass" : "Go through the passes, at this step"}`;
+    through.title = passing ? "Stay at this pass" : "Go through the passes, at this step";
   }
 
   store.on(["graph", "pass", "passing"], () => {

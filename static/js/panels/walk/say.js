@@ -6,13 +6,11 @@
 import {fill, h} from "../../dom.js";
 import {noteOf} from "./note.js";
 import {explain} from "../../words/index.js";
+import {plain} from "../../words/parts.js";
 
 const APART = 1000;
 
 /** @typedef {import("../../words/index.js").Part} Part */
-
-/** @param {Part[]} parts */
-export const plainly = (parts) => parts.map(({text}) => text).join("");
 
 /** @param {Part} part @param {string} phase */
 function spoken({text, kind}, phase) {
@@ -44,10 +42,10 @@ export function createSay({store, operations}) {
     const {phase} = state.walk.frame(Math.min(state.step, state.walk.total(state.byEdge)), state.byEdge);
     const said = explain(state, operations);
     fill(where, ...said.where.map((part) => spoken(part, phase)));
-    where.title = plainly(said.where);
+    where.title = plain(said.where);
     fill(what, ...said.what.map((part) => spoken(part, phase)));
     settle();
-    announce([plainly(said.where), plainly(said.what), noteOf(state)].filter(Boolean).join(". ").replace(/([.?:])\. /g, "$1 "));
+    announce([plain(said.where), plain(said.what), noteOf(state)].filter(Boolean).join(". ").replace(/([.?:])\. /g, "$1 "));
   }
 
   store.on(["walk", "step", "byEdge", "asking", "overwrite", "lesson"], show);

@@ -1,11 +1,11 @@
 /** The score: the whole walk on one line, which is its slider. One place a step, so that both passes mirror each other. */
 
 import {fill, h} from "../../dom.js";
-import {explain} from "../../words/index.js";
+import {plain} from "../../words/parts.js";
+import {whereOf} from "../../words/where.js";
 import {bars} from "./bars.js";
 import {cells} from "./cells.js";
 import {phasesOf} from "./phases.js";
-import {plainly} from "./say.js";
 
 /**
  * @typedef {object} Row The places of one phase.
@@ -60,7 +60,7 @@ export function createScore({store, actions, operations}) {
     for (const row of rows) row.mark(step);
     element.setAttribute("aria-valuemax", String(walk.total(byEdge)));
     element.setAttribute("aria-valuenow", String(step));
-    element.setAttribute("aria-valuetext", plainly(explain(state, operations).where));
+    element.setAttribute("aria-valuetext", plain(whereOf(state, operations)));
   }
 
   /** @param {number} x @returns {number} the step whose place is at or nearest to x */
