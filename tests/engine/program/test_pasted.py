@@ -77,7 +77,8 @@ PASTED: list[tuple[str, list[str], str]] = [
       "2 prompts were skipped, the first on line 1."], ""),
     # what looks like it and is none of it
     ("x = 7 \\\n% 4\nprint(x, '''\n%time\nIn [3]:\n''')\na = (5\n    % 3)\nb = Value(1.0)", [], "3 \n%time\nIn [3]:\n\n"),
-    ("a = Value(2.0)\nprint(\"\"\"\n>>> hi\"\"\", 1)\nx = \"\"\"\n% a\"\"\"; y = 2\nprint(y, \"\"\"\nOut[1]:\nIn [2]: \"\"\", y)",
+    ("a = Value(2.0)\n"
+     "print(\"\"\"\n>>> hi\"\"\", 1)\nx = \"\"\"\n% a\"\"\"; y = 2\nprint(y, \"\"\"\nOut[1]:\nIn [2]: \"\"\", y)",
      [], "\n>>> hi 1\n2 \nOut[1]:\nIn [2]:  2\n"),
     ("from torch import tanh\nfrom math import tanh, pi as plt\nimport matplotlib.pyplot as axes\n"
      f"for axes in [7]:\n    print(axes)\n{AB}print(tanh(0.0), plt > 3)", skipped((1, TORCH), (3, PLOT)), "7\n0.0 True\n"),
