@@ -80,6 +80,19 @@ class Explorer:
         """Fail unless the status comes to say this."""
         expect(self.status).to_contain_text(text)
 
+    def keep_what_is_said(self) -> None:
+        """From now on keep each text that the page shows about a step, however short its stay; `said` gives them."""
+        self.page.evaluate("""() => {
+            const seen = document.querySelector(".say .seen");
+            window.said = [];
+            new MutationObserver(() => window.said.push(seen.textContent)).observe(seen, {childList: true, subtree: true});
+        }""")
+
+    def said(self) -> list[str]:
+        """What was shown since `keep_what_is_said`, in order."""
+        texts: list[str] = self.page.evaluate("window.said")
+        return texts
+
     def at_step(self, step: int) -> None:
         """Fail unless the page comes to stand at this step."""
         expect(self.slider).to_have_attribute("aria-valuenow", str(step))

@@ -140,7 +140,7 @@ def test_every_kind_of_problem_is_told_under_the_program(explorer: Explorer, pro
     explorer.open_program(SHEET)
     explorer.write(program)
     explorer.press("ControlOrMeta+Enter")
-    expect(explorer.page.get_by_role("alert")).to_contain_text(words)
+    expect(explorer.page.get_by_role("alert")).to_contain_text(words, timeout=20_000)  # a limit of CPU is longer by the clock
     expect(row(explorer, "d")).to_have_count(1)
 
 

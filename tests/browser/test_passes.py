@@ -178,6 +178,7 @@ def test_the_passes_go_by_at_the_same_step(explorer: Explorer) -> None:
     expect(explorer.page.get_by_role("combobox", name="Pass")).to_have_value(str(PASSES - 1))
     expect(explorer.page.get_by_role("button", name="Go through the passes")).to_be_visible()
     explorer.at_step(5)
+    explorer.page.get_by_role("combobox", name="Speed").select_option(label="1×")
     explorer.page.get_by_role("button", name="Go through the passes").click()  # from the last one it begins anew
     expect(explorer.page.get_by_role("button", name="Stay at this pass")).to_be_visible()
     explorer.press("ArrowRight")
@@ -256,11 +257,15 @@ def test_playing_by_group_goes_over_closed_groups(explorer: Explorer) -> None:
     explorer.page.get_by_role("button", name="Collapse all").click()
     explorer.page.get_by_role("checkbox", name="By group").check()
     explorer.page.get_by_role("combobox", name="Speed").select_option(label="16×")
-    explorer.page.get_by_role("button", name="Play", exact=True).click()
     total = int(explorer.slider.get_attribute("aria-valuemax") or 0)
     assert total > 80
-    explorer.says(re.compile(r"mlp 0: \d+ nodes evaluated"))
+    explorer.keep_what_is_said()
+    explorer.page.get_by_role("button", name="Play", exact=True).click()
     explorer.at_step(total)
+    groups = re.compile(r"(mlp \d): \d+ nodes (evaluated|handed on)")
+    over = dict.fromkeys(found.groups() for text in explorer.said() if (found := groups.search(text)))
+    there = ["mlp 0", "mlp 1"]
+    assert list(over) == [(mlp, "evaluated") for mlp in there] + [(mlp, "handed on") for mlp in reversed(there)]
     expect(explorer.page.get_by_role("checkbox", name="By group")).to_be_visible()
     explorer.write(SHEET)
     expect(explorer.page.get_by_role("checkbox", name="By group")).to_be_hidden()
