@@ -1,19 +1,42 @@
-"""Graph documents that come in: checked to the last entry, for nobody knows who wrote them."""
+"""Graph documents that come in: checked to the last entry, for nobody knows who wrote them.
+
+The page checks files alike (static/js/files); tests/documents.json holds both to one another.
+"""
 
 from __future__ import annotations
 
 import keyword
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    FiniteFloat,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from engine.errors import Place
 from engine.ops import CONSTANT, LEAF, OPS
+from engine.program.limits import exceeded
 
 LONGEST_NAME = 1000
 """Characters of a label or a group's path."""
+LONGEST_TEXT = 2**20
+"""Characters of a program, an output, a warning."""
+MOST_WARNINGS = 1000
 DEEPEST = 100
 """Groups inside one another."""
 LARGEST = 2**53
+
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 STRICT = ConfigDict(extra="forbid", strict=True, frozen=True)
 
@@ -45,10 +68,31 @@ def _span(span: list[int]) -> list[int]:
     return span
 
 
-Text = Annotated[str, AfterValidator(_printable)]
-Name = Annotated[Text, Field(max_length=LONGEST_NAME)]
-Whole = Annotated[int, Field(ge=0, le=LARGEST)]
-GivenNumber = FiniteFloat | Literal["NaN", "Infinity", "-Infinity"]
+def _whole(given: object) -> object:
+    """JSON has one kind of number: 3.0 is 3, and whoever reads it in JavaScript cannot tell them apart. True is none."""
+    if isinstance(given, bool):
+        raise ValueError("a whole number is needed")
+    return int(given) if isinstance(given, float) and given.is_integer() else given
+
+
+def _number(given: object, check: ValidatorFunctionWrapHandler) -> object:
+    """One fault at the number's own place, where a union has one for each of its members."""
+    try:
+        return check(given)
+    except ValidationError:
+        raise ValueError('a finite number, "NaN", "Infinity" or "-Infinity" is needed') from None
+
+
+def _faulty(what: str, *place: str | int) -> ValidationError:
+    """The error of an entry whose fault shows in the light of others; `place` is its path from the model that finds it."""
+    fault = PydanticCustomError("value_error", "{what}", {"what": what})
+    return ValidationError.from_exception_data("document", [InitErrorDetails(type=fault, loc=place, input=None)])
+
+
+Text = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_printable)]
+Name = Annotated[str, Field(max_length=LONGEST_NAME), AfterValidator(_printable)]
+Whole = Annotated[int, Field(ge=0, lt=LARGEST), BeforeValidator(_whole)]
+GivenNumber = Annotated[FiniteFloat | Literal["NaN", "Infinity", "-Infinity"], WrapValidator(_number)]
 Span = Annotated[list[Whole], Field(min_length=4, max_length=4), AfterValidator(_span)]
 
 
@@ -72,17 +116,19 @@ class GivenNodes(BaseModel):
         count = len(self.op)
         for column in type(self).model_fields:
             if (length := len(getattr(self, column))) != count:
-                raise ValueError(f"{column} has {length} entries, and op has {count}")
+                raise _faulty(f"it has {length} entries, and op has {count}", column)
         for node, (op, ins, partials) in enumerate(zip(self.op, self.operands, self.partials, strict=True)):
             if op not in OPS and op not in (LEAF, CONSTANT):
-                raise ValueError(f"op[{node}] is no operation that is known here")
+                raise _faulty("this is no operation that is known here", "op", node)
             arity = len(OPS[op].operands) if op in OPS else 0
-            if len(ins) != arity or len(partials) != arity:
-                raise ValueError(f"operands[{node}] and partials[{node}] need {arity} entries, for {op} takes so many")
-            if any(operand >= node for operand in ins):
-                raise ValueError(f"operands[{node}] names a node that does not come before it")
+            for column, row in (("operands", ins), ("partials", partials)):
+                if len(row) != arity:
+                    raise _faulty(f"it has {len(row)} entries, and {op} takes {arity}", column, node)
+            for slot, operand in enumerate(ins):
+                if operand >= node:
+                    raise _faulty(f"{operand} does not come before node {node}", "operands", node, slot)
             if op != LEAF and self.grad_before[node] != 0:
-                raise ValueError(f"grad_before[{node}] is not 0, where only a leaf keeps a gradient from pass to pass")
+                raise _faulty("it is not 0, where only a leaf keeps a gradient from pass to pass", "grad_before", node)
         return self
 
 
@@ -104,30 +150,44 @@ class GivenDocument(BaseModel):
     model_config = STRICT
 
     format: Literal["gradwalk.graph"]
-    version: Literal[1]
+    version: Annotated[Literal[1], BeforeValidator(_whole)]
     program: Text = ""
     pass_: Annotated[Whole, Field(alias="pass")] = 0
-    passes: Annotated[int, Field(ge=1, le=LARGEST)] = 1
+    passes: Annotated[int, Field(ge=1, lt=LARGEST), BeforeValidator(_whole)] = 1
     root: Whole
     nodes: GivenNodes
     names: dict[Annotated[Name, AfterValidator(_name)], Whole] = {}
     root_values: list[GivenNumber] | None = None
     output: Text = ""
-    warnings: list[Text] = []
+    warnings: Annotated[list[Text], Field(max_length=MOST_WARNINGS)] = []
     update: list[GivenUpdate] | None = None
 
     @model_validator(mode="after")
     def _points_into_itself(self) -> GivenDocument:
         count = len(self.nodes.op)
-        if self.root >= count or any(node >= count for node in self.names.values()):
-            raise ValueError(f"root and names have to be among the {count} nodes")
+        if self.root >= count:
+            raise _faulty(f"there are {count} nodes", "root")
+        for name, node in self.names.items():
+            if node >= count:
+                raise _faulty(f"there are {count} nodes", "names", name)
         if self.pass_ >= self.passes:
-            raise ValueError("pass has to be below passes")
+            raise _faulty("it has to be below passes", "pass")
         if self.root_values is not None and len(self.root_values) != self.passes:
-            raise ValueError("root_values has an entry a pass")
-        if any(each.node >= count or self.nodes.op[each.node] != LEAF for each in self.update or ()):
-            raise ValueError("update names a node that is no leaf")
+            raise _faulty(f"it has {len(self.root_values)} entries, and passes is {self.passes}", "root_values")
+        for i, each in enumerate(self.update or ()):
+            if each.node >= count or self.nodes.op[each.node] != LEAF:
+                raise _faulty("this is no leaf, and only leaves are updated", "update", i, "node")
+        if self.program.strip():
+            lines = len(LINE_END.split(self.program))
+            for node, span in enumerate(self.nodes.span):
+                if span and span[2] > lines:
+                    raise _faulty(f"line {span[2]} is past the program, which has {lines}", "nodes", "span", node)
         return self
+
+    def hold_to(self, most: int) -> None:
+        """Raise LimitExceeded where there are more nodes than the server's setting allows."""
+        if (count := len(self.nodes.op)) > most:
+            exceeded("nodes", "nodes", most, count, Place("too many nodes", field="document.nodes.op"))
 
     def wire(self) -> dict[str, Any]:
         """The document as JSON carries it, with what was left out filled in."""

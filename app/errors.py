@@ -61,8 +61,8 @@ async def on_invalid(request: Request, error: Exception) -> Response:
 
 
 def _field(loc: Sequence[object]) -> str:
-    """The field's name; it may be the caller's own invention, and is cut."""
-    return ".".join(str(part) for part in loc[1:])[: ECHOED // 2] or "body"
+    """The field's name; it may be the caller's own invention, and is cut. That it is the name of a member is not said."""
+    return ".".join(str(part) for part in loc[1:] if part != "[key]")[: ECHOED // 2] or "body"
 
 
 async def on_http_error(request: Request, error: Exception) -> Response:

@@ -31,6 +31,7 @@ class Graphs:
         """The document in a format. Raises EngineError, Overloaded, or TooMuchWork for an address beyond its share."""
         asked: dict[str, Any] = {"format": form, "limits": self.limits}
         if isinstance(request, ExportRequest) and request.document is not None:
+            request.document.hold_to(self.limits["nodes"])
             asked["document"] = request.document.wire()
         else:
             asked |= {"program": request.program, "inputs": request.inputs, "pass": request.pass_}

@@ -69,7 +69,7 @@ TYPES: dict[str, ProblemType] = {
     )
 }  # fmt: skip
 
-FACTS = ("advice", "suggestion", "name", "limit", "value", "asked", "expected", "given", "database", "kernels")
+FACTS = ("advice", "suggestion", "name", "limit", "value", "asked", "expected", "given", "nodes", "database", "kernels")
 """What a problem may carry beside the members of RFC 9457."""
 NAMES = ("name", "suggestion")
 """Those of them that may be the caller's own words."""

@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     source_bytes: Annotated[int, Field(ge=1, description="bytes of a program")] = Limits.source_bytes
     depth: Annotated[int, Field(ge=1, le=200, description="nesting of a program")] = Limits.depth
     steps: Annotated[int, Field(ge=1, description="steps of a program")] = Limits.steps
-    nodes: Annotated[int, Field(ge=1, description="nodes of a program")] = Limits.nodes
+    nodes: Annotated[int, Field(ge=1, description="nodes of a program, or of a graph that is given")] = Limits.nodes
     output_bytes: Annotated[int, Field(ge=0, description="bytes that a program may print")] = Limits.output_bytes
     list_length: Annotated[int, Field(ge=1, description="entries of a list")] = Limits.list_length
     label_length: Annotated[int, Field(ge=1, description="characters of a label")] = Limits.label_length

@@ -73,7 +73,8 @@ class UnknownName(EngineError):
 class ProgramError(EngineError):
     """The program was read and started, and then asked for something that cannot be done.
 
-    For instance: a call with too few arguments, an index beyond the end of a list, or no Value made at all.
+    For instance: a call with too few arguments, an index beyond the end of a list, or no Value made at all: then the
+    problem says `nodes`: 0.
     NaN and infinity are not errors: they are shown as results.
     """
 

@@ -275,7 +275,7 @@ class Interpreter:
             made = [value for value in self.created if value.operands] or self.created
             if not made:
                 advice = "Write a = Value(2.0), or assign a number to a name and compute with it."
-                raise ProgramError(f"The program makes no Value. {advice}", advice=advice)
+                raise ProgramError(f"The program makes no Value. {advice}", advice=advice, nodes=0)
             root = made[-1]
         self.backward(root, None)
 

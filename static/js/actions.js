@@ -15,13 +15,13 @@ import {isWordless} from "./opened.js";
 /**
  * @param {import("./store.js").Store<import("./types.js").State>} store
  * @param {import("./context.js").Scene} scene
- * @param {Map<string, import("./types.js").Operation>} operations
+ * @param {import("./files/columns.js").Known} known
  */
-export function createActions(store, scene, operations) {
+export function createActions(store, scene, known) {
   const kept = createKeptPasses();
   const running = createRunning(store, kept);
   return {
-    ...programActions(store, running, createOpening(store, running, operations)),
+    ...programActions(store, running, createOpening(store, running, known)),
     /** A graph that came without a program has nothing to run. */
     run: async () => {
       if (!isWordless(store.get())) await running.run();

@@ -37,7 +37,8 @@ const store = createStore(INITIAL);
 const scene = {zoomIn: () => drawing.zoomIn(), zoomOut: () => drawing.zoomOut(), fit: () => drawing.fit(), reveal: (id) => drawing.reveal(id), follow: () => drawing.follow(), still: (fonts) => drawing.still(fonts)};
 const [rows, examples, exports] = await Promise.all([api.operations(), api.examples(), api.exports()]);
 const operations = new Map(rows.map((row) => [row.name, row]));
-const actions = createActions(store, scene, operations);
+const mostNodes = Number(/** @type {HTMLMetaElement} */ (document.querySelector("meta[name=most-nodes]")).content);
+const actions = createActions(store, scene, {operations, mostNodes});
 const {current: address} = keepHistory(store, actions.load);
 /** @type {import("./context.js").Context} */
 const context = {store, actions, operations, examples, exports, address, still: scene.still};

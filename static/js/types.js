@@ -33,7 +33,8 @@
  * @typedef {{message: string, line?: number, column?: number, end_line?: number, end_column?: number, field?: string}} Place
  *
  * @typedef {{type: string, title: string, status: number, detail: string, instance?: string, errors?: Place[],
- *   suggestion?: string | null, advice?: string, name?: string, program?: string}} Problem `program`: the text it is about
+ *   suggestion?: string | null, advice?: string, name?: string, nodes?: number, program?: string}} Problem `nodes`: 0 where the
+ *   program made none; `program`: the text it is about
  *
  * @typedef {{step: number, pass: number, text: string}} Note
  * @typedef {{name: string, title: string, question: string, theme: string}} Lesson an example as the gallery lists it

@@ -1,4 +1,4 @@
-/** Whether there is nothing to show: no program yet, or one that makes no Value. Before the first answer nothing is known. */
+/** Whether there is nothing to show: no program yet, or one that made no node. Before the first answer nothing is known. */
 
 import {isWordless} from "./opened.js";
 
@@ -7,5 +7,5 @@ export function isVacant(state) {
   const {program, problem, document} = state;
   if (isWordless(state)) return false;
   if (!document && !problem) return false;
-  return program.trim() === "" || (problem !== null && problem.type.endsWith("/program-error") && problem.detail.includes("makes no Value"));
+  return program.trim() === "" || (problem !== null && problem.nodes === 0);
 }

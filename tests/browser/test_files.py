@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from engine import MLP, Value, mse, to_document
 from engine.exports import EXPORTS
@@ -52,6 +52,21 @@ def network_graph() -> str:
 
 def gallery(explorer: Explorer) -> Locator:
     return explorer.page.get_by_role("combobox", name="Examples")
+
+
+def test_the_page_takes_no_graph_larger_than_the_servers_limit(explorer: Explorer) -> None:
+    page = explorer.page
+    text, _ = notebook_graph()
+
+    def lower(route: Route) -> None:
+        answer = route.fetch()
+        limit = re.compile(r'(name="most-nodes" content=")200000"')
+        route.fulfill(response=answer, body=limit.sub(r'\g<1>3"', answer.text()))
+
+    page.route(re.compile(r"/$"), lower)
+    explorer.open()
+    drag(explorer, {"loss.json": text})
+    expect(page.get_by_role("alert")).to_contain_text("nodes.op: 5 entries; 3 is the limit")
 
 
 def test_a_dropped_graph_is_walked_to_its_end(explorer: Explorer) -> None:

@@ -9,12 +9,12 @@ import {Unreadable} from "../files/unreadable.js";
 /**
  * @param {import("./running.js").Store} store
  * @param {ReturnType<typeof import("./running.js").createRunning>} running
- * @param {Map<string, import("../types.js").Operation>} operations
+ * @param {import("../files/columns.js").Known} known
  */
-export function createOpening(store, running, operations) {
+export function createOpening(store, running, known) {
   return {
     /** @param {File} file */
-    read: (file) => readFile(file, operations),
+    read: (file) => readFile(file, known),
     /**
      * A graph that was opened before. Throws Unreadable where this tab does not hold it any more.
      * @param {string} key
@@ -22,7 +22,7 @@ export function createOpening(store, running, operations) {
      */
     async again(key) {
       const kept = await keptAt(key);
-      if (kept) return graphFile(kept.name, kept.text, operations);
+      if (kept) return graphFile(kept.name, kept.text, known);
       throw new Unreadable(`${nameIn(key)} is not open any more`, "This address is of a graph from a file, and an address cannot hold one. Open the file again.");
     },
     /**

@@ -39,20 +39,32 @@ export function list(value, where, most = Infinity) {
 /** @param {unknown} value @param {string} where @param {number} most characters @returns {string} */
 export function text(value, where, most) {
   if (typeof value !== "string") throw new NotAGraph(where, `${shown(value)} is no text`);
-  if (value.length > most) throw new NotAGraph(where, `${value.length.toLocaleString("en")} characters; ${most.toLocaleString("en")} is the limit`);
+  const long = value.length > most ? charactersOf(value) : 0;
+  if (long > most) throw new NotAGraph(where, `${long.toLocaleString("en")} characters; ${most.toLocaleString("en")} is the limit`);
   if (/[\0\p{Surrogate}]/u.test(value)) throw new NotAGraph(where, "it holds a NUL or half a character");
   return value;
 }
 
-/** @param {unknown} value @param {string} where @returns {number} also NaN and the infinities, which stand as words */
-export function number(value, where) {
-  if (typeof value === "number") return value;
-  if (typeof value === "string" && WORDS.includes(value)) return fromWire(value);
-  throw new NotAGraph(where, `${shown(value)} is neither a number nor ${WORDS.map(shown).join(", ")}`);
+/** A string's length counts twice what is beyond the basic plane. @param {string} text */
+function charactersOf(text) {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
 }
 
-/** @param {unknown} value @param {string} where @param {number} least @param {number} below @returns {number} */
-export function whole(value, where, least, below) {
+/** @param {unknown} value @param {string} where @returns {number} also NaN and the infinities, which stand as words */
+export function number(value, where) {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  if (typeof value === "string" && WORDS.includes(value)) return fromWire(value);
+  const given = typeof value === "number" ? "a number beyond what can be held" : shown(value);
+  throw new NotAGraph(where, `${given} is neither a number nor ${WORDS.map(shown).join(", ")}`);
+}
+
+/** The least that JavaScript takes for its neighbor. */
+const INEXACT = 2 ** 53;
+
+/** @param {unknown} value @param {string} where @param {number} least @param {number} [below] @returns {number} */
+export function whole(value, where, least, below = INEXACT) {
   if (!Number.isSafeInteger(value)) throw new NotAGraph(where, `${shown(value)} is no whole number`);
   const found = /** @type {number} */ (value);
   if (found < least || found >= below) throw new NotAGraph(where, `${found} is not in ${least}…${below - 1}`);

@@ -5,23 +5,23 @@ import {NotAGraph, list, number, object, shown, text, whole} from "./checks.js";
 /**
  * @typedef {import("../types.js").Nodes} Nodes
  * @typedef {import("../types.js").Span} Span
- * @typedef {Map<string, {operands: string[]}>} Operations
+ * @typedef {object} Known What this server has: the page takes no other graph than one that its programs could make.
+ * @property {Map<string, {operands: string[]}>} operations
+ * @property {number} mostNodes its limit, which is a setting
  */
 
-const MOST_NODES = 200_000;
 export const LONGEST_NAME = 1000;
 const DEEPEST = 100;
-const LAST_COLUMN = 2 ** 31;
 
 /**
  * @param {unknown} given
  * @param {string} program in which the spans lie
- * @param {Operations} operations
+ * @param {Known} known
  * @returns {Nodes}
  */
-export function readNodes(given, program, operations) {
+export function readNodes(given, program, {operations, mostNodes}) {
   const columns = object(given, "nodes");
-  const op = list(columns.op, "nodes.op", MOST_NODES).map((value, id) => opAt(value, `nodes.op[${id}]`, operations));
+  const op = list(columns.op, "nodes.op", mostNodes).map((value, id) => opAt(value, `nodes.op[${id}]`, operations));
   if (op.length === 0) throw new NotAGraph("nodes.op", "it is empty; a graph has at least one node");
 
   /** @template T @param {keyof Nodes} name @param {(value: unknown, where: string, id: number) => T} read @returns {T[]} */
@@ -49,7 +49,7 @@ export function readNodes(given, program, operations) {
   };
 }
 
-/** @param {unknown} value @param {string} where @param {Operations} operations */
+/** @param {unknown} value @param {string} where @param {Known["operations"]} operations */
 function opAt(value, where, operations) {
   if (typeof value === "string" && (value === "leaf" || value === "constant" || operations.has(value))) return value;
   throw new NotAGraph(where, `${shown(value)} is no operation that is known here`);
@@ -64,7 +64,7 @@ function slots(value, where, arity, op) {
 
 /** @param {unknown} value @param {string} where @param {number} id */
 function operandAt(value, where, id) {
-  const operand = whole(value, where, 0, MOST_NODES);
+  const operand = whole(value, where, 0);
   if (operand >= id) throw new NotAGraph(where, `${operand} does not come before node ${id}; operands stand before what is made of them`);
   return operand;
 }
@@ -88,7 +88,7 @@ function groupAt(value, where) {
 function spanAt(value, where, lines) {
   const row = list(value, where);
   if (row.length !== 4) throw new NotAGraph(where, "a span is line, column, end line and end column");
-  const [line, column, endLine, endColumn] = row.map((each, i) => whole(each, `${where}[${i}]`, i % 2 ? 0 : 1, LAST_COLUMN));
+  const [line, column, endLine, endColumn] = row.map((each, i) => whole(each, `${where}[${i}]`, i % 2 ? 0 : 1));
   if (endLine > lines) throw new NotAGraph(where, `line ${endLine} is past the program, which has ${lines}`);
   if (endLine < line || (endLine === line && endColumn < column)) throw new NotAGraph(where, "it ends before it begins");
   return [line, column, endLine, endColumn];

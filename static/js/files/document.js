@@ -1,4 +1,7 @@
-/** A graph document out of a file. It may come from anywhere: nothing in it is believed before it has been checked. Pure. */
+/**
+ * A graph document out of a file. It may come from anywhere: nothing in it is believed before it has been checked. Pure.
+ * The server checks alike (app/documents.py); tests/documents.json holds both to one another.
+ */
 
 import {toWire} from "../numbers.js";
 import {withPlainEnds} from "../places.js";
@@ -14,40 +17,46 @@ const FORMAT = "gradwalk.graph";
 const VERSION = 1;
 const LONGEST_TEXT = 2 ** 20;
 const MOST_WARNINGS = 1000;
-const MOST_PASSES = 2 ** 31;
+/** Python's own words, which no name can be. */
+const KEYWORDS = new Set(("False None True and as assert async await break class continue def del elif else except finally for from " +
+  "global if import in is lambda nonlocal not or pass raise return try while with yield").split(" "));
 
 /**
- * The document that a JSON value is. What a document may do without has its default; what does not belong to one is left out.
+ * The document that a JSON value is. What a document may do without has its default; what does not belong to one is left out,
+ * where a request would be refused: a file may come from a later Gradwalk, which knows more.
  * Throws NotAGraph, which says what is wrong and where, for any other.
  * @param {unknown} given
- * @param {import("./columns.js").Operations} operations
+ * @param {import("./columns.js").Known} known
  * @returns {GraphDocument}
  */
-export function readDocument(given, operations) {
+export function readDocument(given, known) {
   const document = object(given, "");
+  const {program: words = "", passes: several = 1, pass = 0, names = {}, output = "", warnings = []} = document;
   if (document.format !== FORMAT) throw new NotAGraph("format", `${shown(document.format)} is not ${shown(FORMAT)}`);
   if (document.version !== VERSION) throw new NotAGraph("version", `${shown(document.version)} is not ${VERSION}, which is the one that is known here`);
-  const program = withPlainEnds(text(document.program ?? "", "program", LONGEST_TEXT));
-  const nodes = readNodes(document.nodes, program, operations);
+  const program = withPlainEnds(text(words, "program", LONGEST_TEXT));
+  const nodes = readNodes(document.nodes, program, known);
   const count = nodes.op.length;
-  const passes = whole(document.passes ?? 1, "passes", 1, MOST_PASSES);
-  const names = Object.entries(object(document.names ?? {}, "names"));
+  const passes = whole(several, "passes", 1);
   return {
     format: FORMAT, version: VERSION, program,
-    pass: whole(document.pass ?? 0, "pass", 0, passes), passes,
+    pass: whole(pass, "pass", 0, passes), passes,
     root: whole(document.root, "root", 0, count),
     nodes,
-    names: Object.fromEntries(names.map(([name, id]) => [nameAt(name), whole(id, `names.${name.slice(0, 40)}`, 0, count)])),
-    output: text(document.output ?? "", "output", LONGEST_TEXT),
-    warnings: list(document.warnings ?? [], "warnings", MOST_WARNINGS).map((each, i) => text(each, `warnings[${i}]`, LONGEST_TEXT)),
-    ...(document.root_values !== undefined && {root_values: rootValues(document.root_values, passes)}),
-    ...(document.update !== undefined && {update: list(document.update, "update", count).map((each, i) => updateAt(each, `update[${i}]`, nodes.op))}),
+    names: Object.fromEntries(Object.entries(object(names, "names")).map(([name, id]) => [nameAt(name), whole(id, `names.${name.slice(0, 40)}`, 0, count)])),
+    output: text(output, "output", LONGEST_TEXT),
+    warnings: list(warnings, "warnings", MOST_WARNINGS).map((each, i) => text(each, `warnings[${i}]`, LONGEST_TEXT)),
+    ...(isGiven(document.root_values) && {root_values: rootValues(document.root_values, passes)}),
+    ...(isGiven(document.update) && {update: list(document.update, "update").map((each, i) => updateAt(each, `update[${i}]`, nodes.op))}),
   };
 }
 
-/** A name of the program's, as the server takes it, too. @param {string} name */
+/** Clients made from the OpenAPI send null for the two that a document may be wholly without. @param {unknown} value */
+const isGiven = (value) => value !== undefined && value !== null;
+
+/** @param {string} name */
 function nameAt(name) {
-  if (/^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(text(name, "names", LONGEST_NAME))) return name;
+  if (/^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(text(name, "names", LONGEST_NAME)) && !KEYWORDS.has(name)) return name;
   throw new NotAGraph("names", `${shown(name)} is no name of Python's`);
 }
 

@@ -21,10 +21,10 @@ const MOST_TEXT = MIB;
 /**
  * Throws Unreadable for what is neither.
  * @param {File} file
- * @param {import("./columns.js").Operations} operations
+ * @param {import("./columns.js").Known} known
  * @returns {Promise<GraphFile | ProgramFile>}
  */
-export async function readFile(file, operations) {
+export async function readFile(file, known) {
   const {name} = file;
   const ending = /\.([^.]+)$/.exec(name)?.[1].toLowerCase() ?? "";
   if (!ACCEPTED.split(",").includes(`.${ending}`)) throw new Unreadable(`${name} cannot be opened`, OPENS);
@@ -32,19 +32,19 @@ export async function readFile(file, operations) {
   if (ending === "py" || ending === "txt") return program(name, text);
   const given = parsed(name, text);
   if (ending === "ipynb" || isNotebook(given)) return fromNotebook(name, given);
-  return graphFile(name, text, operations);
+  return graphFile(name, text, known);
 }
 
 /**
  * A graph document's text as a file that has been read; also for one that was kept.
  * @param {string} name
  * @param {string} text
- * @param {import("./columns.js").Operations} operations
+ * @param {import("./columns.js").Known} known
  * @returns {GraphFile}
  */
-export function graphFile(name, text, operations) {
+export function graphFile(name, text, known) {
   try {
-    return {kind: "graph", name, text, document: readDocument(parsed(name, text), operations)};
+    return {kind: "graph", name, text, document: readDocument(parsed(name, text), known)};
   } catch (error) {
     if (error instanceof NotAGraph) throw new Unreadable(`${name} is no graph that can be walked`, `${error.message}.`);
     throw error;

@@ -1,4 +1,7 @@
-"""POST /api/v1/exports/{format} with a document in the place of a program: checked to its last entry."""
+"""POST /api/v1/exports/{format} with a document in the place of a program: what leaves again.
+
+What is refused stands in documents.json (test_given_table.py).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,6 @@ from engine import MLP, Value, mse, to_document
 from engine.exports import EXPORTS
 
 ProblemOf = Callable[[httpx.Response], dict[str, Any]]
-Change = Callable[[dict[str, Any]], object]
 
 
 def wire(root: Value) -> dict[str, Any]:
@@ -63,57 +65,6 @@ def test_an_answer_of_this_server_comes_in_again(client: httpx.Client) -> None:
     answer = client.post("/api/v1/graphs", json={"program": program, "pass": 1})
     again = client.post("/api/v1/exports/json", json={"document": answer.json()})
     assert again.json() == answer.json()
-
-
-def column(name: str, entry: int, value: object) -> Change:
-    return lambda document: document["nodes"][name].__setitem__(entry, value)
-
-
-BAD: list[tuple[str, Change]] = [
-    ("format", lambda document: document.update(format="onnx")),
-    ("version", lambda document: document.update(version=2)),
-    ("root", lambda document: document.update(root=99)),
-    ("root", lambda document: document.update(root=-1)),
-    ("pass", lambda document: document.update({"pass": 1})),
-    ("more", lambda document: document.update(more=1)),
-    ("names", lambda document: document.update(names={"a": 99})),
-    ("name", lambda document: document.update(names={"x\nimport os": 0})),
-    ("name", lambda document: document.update(names={"class": 0})),
-    ("program", lambda document: document.update(program="a\0b")),
-    ("nodes", lambda document: document.update(nodes=[])),
-    ("extra", lambda document: document["nodes"].update(extra=[])),
-    ("value", lambda document: document["nodes"].pop("value")),
-    ("value", lambda document: document["nodes"]["value"].pop()),
-    ("value", column("value", 0, "nan")),
-    ("value", column("value", 0, None)),
-    ("value", column("value", 0, True)),
-    ("op", column("op", 2, "__import__")),
-    ("operands", column("operands", 2, [0, 2])),
-    ("operands", column("operands", 2, [0, -1])),
-    ("operands", column("operands", 2, [0])),
-    ("operands", column("operands", 2, [0, 1.5])),
-    ("operands", column("operands", 0, [0, 0])),
-    ("partials", column("partials", 2, [1.0])),
-    ("grad_before", column("grad_before", 2, 1.0)),
-    ("label", column("label", 0, "x" * 1001)),
-    ("label", column("label", 0, 7)),
-    ("group", column("group", 0, "a//b")),
-    ("group", column("group", 0, "/".join("g" * 101))),
-    ("span", column("span", 0, [1, 0, 0, 5])),
-    ("span", column("span", 0, [1, 0, 1])),
-    ("update", lambda document: document.update(update=[{"node": 2, "before": 1, "after": 1, "gradient": 1, "terms": {}}])),
-]
-
-
-@pytest.mark.parametrize(("about", "change"), BAD)
-def test_a_document_that_is_none_is_refused_with_its_place(
-    client: httpx.Client, problem_of: ProblemOf, about: str, change: Change
-) -> None:
-    document = neuron()
-    change(document)
-    problem = problem_of(client.post("/api/v1/exports/dot", json={"document": document}))
-    assert problem["type"] == "/problems/invalid-request"
-    assert about in problem["detail"]
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,12 @@ def test_a_limit_is_named_with_its_value_and_what_was_asked(client: httpx.Client
     assert told.keys() >= {"limit", "value", "asked"}
 
 
+@pytest.mark.parametrize(("program", "nodes"), [("print(1)", 0), ("a = Value(1)\nb = a[0]", None)])
+def test_a_problem_says_that_the_program_made_no_node(client: httpx.Client, program: str, nodes: int | None) -> None:
+    told = client.post(PATH, json={"program": program}).json()
+    assert (told["type"], told.get("nodes")) == ("/problems/program-error", nodes)
+
+
 LIMITS = [
     ({"source_bytes": 10}, SHEET, "source_bytes"),
     ({"depth": 3}, "a = ((((1+2)*3)+4)*5)", "depth"),

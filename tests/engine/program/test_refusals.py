@@ -176,6 +176,15 @@ def test_a_bad_program_is_refused_with_its_place_and_with_advice(
     assert len(error.detail) < 400
 
 
+@pytest.mark.parametrize(
+    ("program", "facts"),
+    [("", {"nodes": 0}), ("print(1)", {"nodes": 0}), ("a = Value(1)\nb = a[0]", {}), ("assert 1 > 2, 'makes no Value'", {})],
+)
+def test_that_a_program_made_no_node_is_a_fact(program: str, facts: dict[str, int]) -> None:
+    error, _ = refused(program, ProgramError)
+    assert {name: fact for name, fact in error.facts.items() if name == "nodes"} == facts
+
+
 LEFT_OUT: dict[str, str] = {
     "AsyncFunctionDef": "async def f(): pass",
     "Delete": "del a",

@@ -4,14 +4,15 @@ import {test} from "node:test";
 import {keyOf, nameIn} from "../../../static/js/files/kept.js";
 import {readFile} from "../../../static/js/files/read.js";
 import {Unreadable} from "../../../static/js/files/unreadable.js";
-import {operations as OPERATIONS} from "../operations.js";
+import {operations} from "../operations.js";
 
+const KNOWN = {operations, mostNodes: 4};
 const SHEET = readFileSync(new URL("../fixtures/sheet.json", import.meta.url), "utf8");
 const cell = (/** @type {unknown} */ source, kind = "code") => ({cell_type: kind, metadata: {}, source});
 const notebook = (/** @type {unknown[]} */ cells, metadata = {}) => JSON.stringify({nbformat: 4, nbformat_minor: 5, metadata, cells});
 
 /** @param {string} name @param {...BlobPart} parts */
-const read = (name, ...parts) => readFile(new File(parts, name), OPERATIONS);
+const read = (name, ...parts) => readFile(new File(parts, name), KNOWN);
 
 test("a graph document is read as a graph", async () => {
   const file = await read("loss.json", SHEET);
@@ -66,12 +67,12 @@ for (const [name, parts, says] of BAD) {
 
 test("a file that cannot be read, as a folder cannot, is refused", async () => {
   const folder = /** @type {File} */ (/** @type {unknown} */ ({name: "a.json", size: 1, arrayBuffer: () => Promise.reject(new Error("gone"))}));
-  await assert.rejects(readFile(folder, OPERATIONS), Unreadable);
+  await assert.rejects(readFile(folder, KNOWN), Unreadable);
 });
 
 test("a file too large is refused before it is read", async () => {
   const large = /** @type {File} */ (/** @type {unknown} */ ({name: "a.json", size: 2 ** 30, arrayBuffer: () => assert.fail("it was read")}));
-  await assert.rejects(readFile(large, OPERATIONS), Unreadable);
+  await assert.rejects(readFile(large, KNOWN), Unreadable);
 });
 
 test("a key names the file, and tells what is in it apart", () => {
