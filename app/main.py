@@ -7,12 +7,9 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
-from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
 from starlette_compress import CompressMiddleware
 
-from app.assets import folder
+from app.assets import Assets, folder
 from app.errors import add_handlers
 from app.gate import Gate
 from app.graphs import Graphs
@@ -28,15 +25,6 @@ DESCRIPTION = """A program in, its computation graph out: every value, every gra
 
 Errors are problems (RFC 9457, `application/problem+json`), each with a type whose page exists. Numbers that JSON cannot
 carry are the strings "NaN", "Infinity" and "-Infinity"."""
-
-
-class Assets(StaticFiles):
-    """Static files that a browser asks after at each visit: an upgrade is seen at once, and unchanged ones are not sent."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = "no-cache"
-        return response
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -65,13 +53,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         responses=ANY_PROBLEM,
         generate_unique_id_function=lambda route: route.name,  # what generated clients call their functions
     )
+    app.state.assets = Assets(folder("static"))
     app.state.graphs = Graphs(settings)
     app.state.store = Store(settings.database, settings.links)
     for noun in (graphs, exports, operations, examples, links):
         app.include_router(noun.router, prefix=API)
     app.include_router(health.router)
     app.include_router(pages.router)
-    app.mount("/static", Assets(directory=folder("static")), name="static")
+    app.mount("/static", app.state.assets, name="static")
     add_handlers(app)
     app.add_middleware(CompressMiddleware, zstd_level=1, gzip_level=1, brotli_quality=4, minimum_size=1000)
     app.add_middleware(Gate, hosts=settings.allowed_hosts.split(","), body_bytes=settings.body_bytes)

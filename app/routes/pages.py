@@ -22,9 +22,12 @@ def templates() -> Jinja2Templates:
 
 
 def page(request: Request, name: str, **context: Any) -> Response:
-    """A page from a template, which is given the nonce of this response. It is asked for anew at each visit."""
-    headers = {"Cache-Control": "no-cache"}
-    return templates().TemplateResponse(request, name, {"nonce": request.state.nonce, **context}, headers=headers)
+    """A page from a template, which is given the nonce of this response and the place of the static files.
+
+    It is asked for anew at each visit.
+    """
+    given = {"nonce": request.state.nonce, "static": f"/static/{request.app.state.assets.version()}", **context}
+    return templates().TemplateResponse(request, name, given, headers={"Cache-Control": "no-cache"})
 
 
 @router.get("/")

@@ -12,7 +12,7 @@ const NOT_PLACED = {
 
 /** @param {import("./context.js").Context} context @param {HTMLElement} element in which the graph is drawn */
 export function keepPicture({store, operations}, element) {
-  const layout = createLayout(() => new Worker(workerURL("/static/js/layout/worker.js"), {type: "module"}));
+  const layout = createLayout(() => new Worker(workerURL(new URL("./layout/worker.js", import.meta.url).pathname), {type: "module"}));
   const symbols = Object.fromEntries([...operations.values()].filter((row) => row.symbol).map((row) => [row.name, row.symbol]));
   /** @type {Partial<import("./types.js").State>} what was shown when the last picture came */
   let placed = {};

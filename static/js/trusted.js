@@ -1,6 +1,6 @@
 /** The page's one Trusted Types policy: scripts of workers come from this server's own folder, and from nowhere else. */
 
-const OWN = /^\/static\/js\/[\w/]+\.js$/;
+const OWN = /^\/static\/(v-\w+\/)?js\/[\w/]+\.js$/;
 
 /** @param {string} path @returns {string} the path itself; throws for any other */
 function own(path) {

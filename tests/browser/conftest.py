@@ -1,9 +1,32 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.explorer import Explorer
+
+
+@pytest.fixture(scope="session")
+def profile(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    """One profile for all tests, so that scripts are fetched and read once, as by a reader who comes again."""
+    profile = browser.new_context(**browser_context_args)
+    yield profile
+    profile.close()
+
+
+@pytest.fixture
+def context(profile: BrowserContext, base_url: str) -> Iterator[BrowserContext]:
+    """The profile with nothing stored: no draft, no theme, no cookie, no permission. Files in the cache stay."""
+    yield profile
+    cleaning = profile.new_cdp_session(profile.pages[0] if profile.pages else profile.new_page())
+    for origin in (base_url, base_url.replace("127.0.0.1", "gradwalk.test")):
+        cleaning.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "cookies,local_storage,indexeddb"})
+    profile.clear_permissions()
+    for page in profile.pages:
+        page.close()
 
 
 @pytest.fixture

@@ -82,6 +82,7 @@ def test_typed_text_survives_a_reload_and_the_choice_of_an_example(explorer: Exp
     examples.first.click()
     explorer.page.get_by_role("option", name=re.compile("Your program")).click()
     expect(explorer.program).to_contain_text("q = 3")
+    expect(explorer.page).to_have_url(re.compile("program="))
     explorer.page.reload()
     expect(explorer.program).to_contain_text("q = 3")
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import urljoin
 
 import httpx
 import pytest
+
+from app.assets import Assets
 
 PAGES = ["/", "/docs", "/problems", "/problems/syntax-error"]
 
@@ -61,14 +64,33 @@ def test_each_operation_of_the_api_has_a_short_name_of_its_own(client: httpx.Cli
     assert all("api" not in name for name in names)
 
 
-def test_static_files_are_asked_after_at_each_visit(client: httpx.Client) -> None:
-    assert client.get("/static/js/main.js").headers["cache-control"] == "no-cache"
+def test_static_files_are_kept_for_good_under_the_version_that_the_page_names(client: httpx.Client) -> None:
     assert client.get("/").headers["cache-control"] == "no-cache"
+    for address in Page(client.get("/").text).loads:
+        assert client.get(address).headers["cache-control"] == "public, max-age=31536000, immutable", address
+
+
+@pytest.mark.parametrize("path", ["/static/js/main.js", "/static/v-0123456789ab/js/main.js"])
+def test_static_files_without_the_present_version_are_asked_after_at_each_visit(client: httpx.Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_the_version_is_another_one_once_a_file_is_written(tmp_path: Path) -> None:
+    script = tmp_path / "js" / "main.js"
+    script.parent.mkdir()
+    script.write_text("1")
+    assets = Assets(tmp_path)
+    before = assets.version()
+    assert assets.version() == before
+    script.write_text("22")
+    assert assets.version() != before
 
 
 def test_the_explorer_names_every_script_that_its_first_one_imports(client: httpx.Client) -> None:
     named = {each for each in Page(client.get("/").text).loads if each.endswith(".js")}
-    assert "/static/js/main.js" in named
+    assert any(script.endswith("/js/main.js") for script in named)
     for script in named:
         for imported in re.findall(r"""(?:^|\n)import\b[^;]*?["'](\.[^"']+)["'];""", client.get(script).text):
             assert urljoin(script, imported) in named, (script, imported)
