@@ -122,10 +122,14 @@ def _modules(known: Mapping[str, object], stream: NumpyStream) -> dict[str, Name
     """Return what import lines can bring, by the names that they use."""
     library = [*(row.name for row in FUNCTION_ROWS), *MAKERS, "mse"]
     rectified: dict[str, object] = {kind.__name__: network(kind, "relu", "linear") for kind in (Neuron, Layer, MLP)}
+    micrograd = {
+        "engine": Namespace("micrograd.engine", {"Value": known["Value"]}),
+        "nn": Namespace("micrograd.nn", rectified),
+    }
     return {
         "engine": Namespace("engine", {name: known[name] for name in library}),
-        "micrograd.engine": Namespace("micrograd.engine", {"Value": known["Value"]}),
-        "micrograd.nn": Namespace("micrograd.nn", rectified),
+        "micrograd": Namespace("micrograd", {**micrograd}),
+        **{module.name: module for module in micrograd.values()},
         "math": MATH,
         "random": random_namespace(),
         "numpy": numpy_namespace(stream),

@@ -124,6 +124,29 @@ ADVICE = {
     "shape": "Use len.",
 }
 
+OF_LIST = {
+    "sort": "Write xs = sorted(xs).",
+    "reverse": "Write xs = xs[::-1].",
+    "copy": "Write xs[:].",
+    "tolist": "It is a list already: leave it out.",
+}
+
+IN_MODULE = {
+    "array": "Write lists of numbers: [[0, 1], [1, 0]].",
+    "arange": "Write a list: [0.25 * i for i in range(20)].",
+    "linspace": "Write a list: [0.25 * i for i in range(20)].",
+    "zeros": "Write a list: [0.0 for _ in range(n)].",
+    "ones": "Write a list: [1.0 for _ in range(n)].",
+    "mean": "Write sum(xs) / len(xs).",
+    "sum": "Write sum(xs).",
+    "dot": "Write sum(x * y for x, y in zip(xs, ys)).",
+    "permutation": "Write a list of indices, and random.shuffle it.",
+    "isclose": "Write abs(a - b) < 1e-6.",
+    "allclose": "Write abs(a - b) < 1e-6.",
+    "pi": "Write math.pi.",
+}
+"""Name of a module that is not here → what to write instead."""
+
 
 def attribute(interpreter: Interpreter, x: object, node: ast.Attribute) -> object:
     """What stands after the dot. Raises UnknownName with the nearest name that is there."""
@@ -139,7 +162,8 @@ def attribute(interpreter: Interpreter, x: object, node: ast.Attribute) -> objec
         advice = "It is a plain number: only a Value has one."
         interpreter.fail(f"{called(x)} has no {name}", node, advice, UnknownName, name=name, suggestion=None)
     known = [each for kind, each in ATTRIBUTES if kind is type(x)]
-    return interpreter.unknown(name, node, known, f"{called(x)} has no {name[:40]}")
+    advice = OF_LIST.get(name, "") if isinstance(x, list) else ""
+    return interpreter.unknown(name, node, known, f"{called(x)} has no {name[:40]}", advice)
 
 
 @reads(Namespace)
@@ -147,7 +171,9 @@ def in_module(interpreter: Interpreter, x: Namespace, node: ast.Attribute) -> ob
     name = node.attr
     if name in x.names:
         return x.names[name]
-    return interpreter.unknown(name, node, list(x.names), f"{x.name} has no {name[:40]} here")
+    advice = IN_MODULE.get(name) or (f"Write {name}(x)." if (Value, name) in ATTRIBUTES and name in interpreter.known else "")
+    known = [] if advice else list(x.names)
+    return interpreter.unknown(name, node, known, f"{x.name} has no {name[:40]} here", advice)
 
 
 def set_attribute(interpreter: Interpreter, x: object, node: ast.Attribute, given: object) -> None:

@@ -28,10 +28,12 @@ def builtin(name: str, takes: tuple[int, int], *named: str) -> Callable[[Body], 
     return enter
 
 
-@builtin("print", (0, MANY), "sep", "end")
+@builtin("print", (0, MANY), "sep", "end", "flush")
 def write(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> None:
     texts = {"sep": " ", "end": "\n"}
     for option, given in named.items():
+        if option == "flush":  # what is written is shown when the program has come to its end
+            continue
         if given is not None and not isinstance(given, str):
             interpreter.fail(f"{option} is a text, not {called(given)}", node)
         texts[option] = texts[option] if given is None else given
@@ -85,13 +87,21 @@ def backwards(interpreter: Interpreter, arguments: list[object], _: dict[str, ob
 @builtin("sorted", (1, 1), "key", "reverse")
 def in_order(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> list[object]:
     found = entries(interpreter, arguments[0], node)
-    key = named.get("key")
+    keys = _keys(interpreter, found, named.get("key"), "sorted", node)
+    order = sorted(range(len(found)), key=keys.__getitem__, reverse=truth(interpreter, named.get("reverse", False), node))
+    return [found[i] for i in order]
+
+
+def _keys(interpreter: Interpreter, found: list[object], key: object, name: str, node: ast.Call) -> list[float]:
+    """The numbers by which entries are compared. Raises ProgramError for what is neither a number nor a Value."""
     keys = [plain(x if key is None else call(interpreter, key, [x], {}, node)) for x in found]
     for x in keys:
         if not is_number(x):
-            interpreter.fail(f"sorted puts numbers and Values in order, not {called(x)}", node)
-    order = sorted(range(len(found)), key=keys.__getitem__, reverse=truth(interpreter, named.get("reverse", False), node))  # type: ignore[arg-type]
-    return [found[i] for i in order]
+            interpreter.fail(f"{name} puts numbers and Values in order, not {called(x)}", node, _BY_KEY)
+    return keys  # type: ignore[return-value]
+
+
+_BY_KEY = "Give it the number to go by: key=lambda x: x[0]."
 
 
 @builtin("map", (2, 100))
@@ -110,12 +120,19 @@ def add_up(interpreter: Interpreter, arguments: list[object], named: dict[str, o
 
 
 def _extreme(name: str) -> None:
-    @builtin(name, (1, MANY))
-    def extreme(interpreter: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> object:
+    @builtin(name, (1, MANY), "key")
+    def extreme(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> object:
         found = entries(interpreter, arguments[0] if len(arguments) == 1 else arguments, node)
         at = places(arguments, node) if len(arguments) > 1 else [node] * len(found)
         if not found:
             interpreter.fail(f"{name} of no entries", node)
+        if named.get("key") is not None:
+            keys = _keys(interpreter, found, named["key"], name, node)
+            chosen = 0
+            for i in range(1, len(keys)):
+                if keys[i] < keys[chosen] if name == "min" else keys[i] > keys[chosen]:
+                    chosen = i
+            return found[chosen]
         for x in found:
             if not is_number(plain(x)):
                 interpreter.fail(f"{name} takes numbers and Values, not {called(x)}", node)

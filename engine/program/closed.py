@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.errors import ForbiddenSyntax, SyntaxProblem
 from engine.program.interpreter import EXPRESSIONS, STATEMENTS, Interpreter, enter, refuse, unsupported
+from engine.program.refusals import DECORATOR, DUNDER
 
 PARTS: frozenset[type[ast.AST]] = frozenset({
     ast.Module, ast.Load, ast.Store, ast.alias, ast.arguments, ast.arg, ast.comprehension, ast.keyword, ast.Slice,
@@ -20,6 +21,9 @@ LOOPS = (ast.For, ast.While)
 
 METHODS = ("__init__", "__call__")
 """The names of Python's own that a method can have."""
+
+ARITHMETIC = {"__add__", "__mul__", "__pow__"}
+"""A class with one of these is a Value under another name."""
 
 Check = Callable[[Interpreter, Any, ast.AST], None]
 CHECKS: dict[type[ast.AST], Check] = {}
@@ -65,7 +69,8 @@ def plain_name(interpreter: Interpreter, node: ast.AST, at: ast.AST) -> None:
             continue
         plain_letters(interpreter, name, at)
         if is_dunder(name):
-            unsupported(interpreter, name[:40], at, "Use what a value offers: .data, .grad, .label, backward().")
+            advice = DUNDER.get(name, "Use what a value offers: .data, .grad, .label, backward().")
+            unsupported(interpreter, name[:40], at, advice)
     if isinstance(node, ast.keyword) and node.arg is None:
         unsupported(interpreter, "**", at, "Write the arguments one by one.")
 
@@ -108,6 +113,16 @@ def plain_function(interpreter: Interpreter, node: ast.FunctionDef, at: ast.AST)
         advice = "In a class, __init__ and __call__ can be defined, and Value has all of arithmetic already."
         unsupported(interpreter, f"a function called {node.name[:40]}", at, advice)
     plain_annotation(interpreter, node.returns)
+    if _sorts(node):
+        advice = "Leave it out: backward() goes through all operands, and the page shows them."
+        unsupported(interpreter, "a walk through _prev", at, advice)
+
+
+def _sorts(node: ast.FunctionDef) -> bool:
+    """Whether it goes through operands and asks which it has met, as the lecture's `build_topo` does."""
+    inner = [*ast.walk(node)]
+    reads = any(isinstance(each, ast.Attribute) and each.attr == "_prev" for each in inner)
+    return reads and any(isinstance(each, (ast.In, ast.NotIn)) for each in inner)
 
 
 @enter(CHECKS, ast.ClassDef)
@@ -120,6 +135,9 @@ def plain_class(interpreter: Interpreter, node: ast.ClassDef, at: ast.AST) -> No
     refuse_more(interpreter, node)
     if is_dunder(node.name):
         unsupported(interpreter, f"a class called {node.name[:40]}", at, "Give it another name.")
+    if any(isinstance(method, ast.FunctionDef) and method.name in ARITHMETIC for method in node.body):
+        advice = "Value has all of arithmetic already. Call the class Value, and Gradwalk's own takes its place."
+        unsupported(interpreter, f"a class with arithmetic of its own, {node.name[:40]},", at, advice)
     for statement in node.body:
         if isinstance(statement, ast.FunctionDef):
             continue
@@ -130,7 +148,8 @@ def plain_class(interpreter: Interpreter, node: ast.ClassDef, at: ast.AST) -> No
 def refuse_more(interpreter: Interpreter, node: ast.FunctionDef | ast.ClassDef) -> None:
     """Refuse decorators and type parameters."""
     for decorator in node.decorator_list:
-        unsupported(interpreter, "a decorator", decorator, "Leave it out.")
+        name = next((each.id for each in ast.walk(decorator) if isinstance(each, ast.Name)), "")
+        unsupported(interpreter, "a decorator", decorator, DECORATOR.get(name, "Leave it out."))
     for parameter in getattr(node, "type_params", ()):
         unsupported(interpreter, "a type parameter", parameter, "Leave it out: a program needs no types.")
 

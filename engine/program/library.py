@@ -16,19 +16,24 @@ from engine.program.calls import Function
 from engine.program.interpreter import Interpreter
 from engine.program.numbers import number, whole
 from engine.program.operations import function
-from engine.program.operators import called, is_number
+from engine.program.operators import called, is_number, truth
 from engine.program.sequences import entries
 from engine.value import Value
 
 
-@builtin("Value", (1, 1), "label")
+@builtin("Value", (0, 100), "data", "label")
 def make_value(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> Value:
+    given = [*arguments, *[named[name] for name in ("data",) if name in named]]
+    if len(given) != 1:
+        interpreter.fail(
+            f"Value takes 1 argument, and was given {len(given)}", node, 'A label is named: Value(2.0, label="a").'
+        )
     label = named.get("label", "")
     if not isinstance(label, str):
         interpreter.fail("a label is a text", node, 'Write label="a".')
     label_fits(interpreter, label, node)
     interpreter.expect_nodes(1, node)
-    data = number(interpreter, arguments[0], node)
+    data = number(interpreter, given[0], node)
     with interpreter.making_leaves(node):
         return Value(data, label=label)
 
@@ -52,6 +57,9 @@ def network(kind: type[Neuron] | type[Layer] | type[MLP], activation: str = "tan
         if kind is MLP and output is not None:
             options["output"] = output
         for option, given in named.items():
+            if option == "nonlin":  # of micrograd's Neuron
+                options["activation"] = activation if truth(interpreter, given, node) else "linear"
+                continue
             if given not in ACTIVATIONS:
                 interpreter.fail(f"{option} is one of {', '.join(ACTIVATIONS)}", node)
             options[option] = given
@@ -67,7 +75,12 @@ def network(kind: type[Neuron] | type[Layer] | type[MLP], activation: str = "tan
             return Layer(sizes[0], sizes[1], **options) if kind is Layer else Neuron(sizes[0], **options)
 
     least = 1 if kind is Neuron else 2
-    return Function(kind.__name__, (least, least), make, ("activation", "output") if kind is MLP else ("activation",))
+    named = ["activation"]
+    if kind is MLP:
+        named.append("output")
+    elif output is not None:
+        named.append("nonlin")
+    return Function(kind.__name__, (least, least), make, tuple(named))
 
 
 def known_names() -> dict[str, object]:

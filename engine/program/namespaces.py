@@ -7,13 +7,14 @@ import math
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from engine import arithmetic
 from engine.program.calls import Function
 from engine.program.interpreter import Interpreter
 from engine.program.numbers import number, whole
 from engine.program.operators import CALLED, bounded, called, is_number
-from engine.program.sequences import items
+from engine.program.sequences import entries, items
 from engine.value import METHODS, Value
 
 
@@ -135,10 +136,33 @@ def random_namespace() -> Namespace:
         found = items(i, arguments[0], node)
         return stream.choice(found) if found else i.fail("choice takes a list with entries", node)
 
+    def shuffle(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> None:
+        x = arguments[0]
+        if not isinstance(x, list):
+            i.fail(f"shuffle takes a list, not {called(x)}", node, "Make a list of it: list(x).")
+        i.step(node, len(x))
+        stream.shuffle(x)
+
+    def sample(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> list[object]:
+        found = entries(i, arguments[0], node)
+        size = whole(i, arguments[1], node)
+        if not 0 <= size <= len(found):
+            i.fail(f"sample takes from 0 to {len(found)} entries of these, not {size}", node)
+        return stream.sample(found, size)
+
+    def randint(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> float:
+        low, high = (whole(i, x, node) for x in arguments)
+        if low > high:
+            i.fail("the first number of randint cannot be the larger one", node)
+        return bounded(stream.randint(low, high))
+
     return Namespace(
         "random",
         {
             "seed": Function("seed", (1, 1), seed),
+            "shuffle": Function("shuffle", (1, 1), shuffle),
+            "sample": Function("sample", (2, 2), sample),
+            "randint": Function("randint", (2, 2), randint),
             "uniform": Function("uniform", (2, 2), uniform),
             "gauss": Function("gauss", (0, 2), gauss),
             "random": Function("random", (0, 0), plain),
@@ -158,12 +182,17 @@ class NumpyStream:
         self.seed, self.state = seed, None
 
     def standard_normal(self) -> float:
+        return float(self._generator().standard_normal())
+
+    def between_0_and_1(self) -> float:
+        return float(self._generator().random_sample())
+
+    def _generator(self) -> Any:
         import numpy as np
 
         if self.state is None:
             self.state = np.random.RandomState(self.seed)
-        assert isinstance(self.state, np.random.RandomState)
-        return float(self.state.standard_normal())
+        return self.state
 
 
 RESEEDING = 10
@@ -171,7 +200,7 @@ RESEEDING = 10
 
 
 def numpy_namespace(stream: NumpyStream) -> Namespace:
-    """`np` with `np.random.seed` and `np.random.randn`, over the stream from which networks draw, too."""
+    """`np` with the seed, `randn`, `uniform` and `normal` of `np.random`, over the stream from which networks draw, too."""
 
     def seed(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> None:
         number = whole(i, arguments[0], node)
@@ -183,5 +212,23 @@ def numpy_namespace(stream: NumpyStream) -> Namespace:
     def randn(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> float:
         return stream.standard_normal()
 
-    inner = Namespace("np.random", {"seed": Function("seed", (1, 1), seed), "randn": Function("randn", (0, 0), randn)})
+    def uniform(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> float:
+        low, high = (float(number(i, x, node)) for x in [*arguments, *(0.0, 1.0)[len(arguments) :]])
+        return low + (high - low) * stream.between_0_and_1()
+
+    def normal(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> float:
+        mean, deviation = (float(number(i, x, node)) for x in [*arguments, *(0.0, 1.0)[len(arguments) :]])
+        return mean + deviation * stream.standard_normal()
+
+    def rand(i: Interpreter, arguments: list[object], _: dict[str, object], node: ast.Call) -> float:
+        return stream.between_0_and_1()
+
+    drawing: dict[str, object] = {
+        "rand": Function("rand", (0, 0), rand),
+        "seed": Function("seed", (1, 1), seed),
+        "randn": Function("randn", (0, 0), randn),
+        "uniform": Function("uniform", (0, 2), uniform),
+        "normal": Function("normal", (0, 2), normal),
+    }
+    inner = Namespace("np.random", drawing)
     return Namespace("np", {"random": inner})

@@ -28,9 +28,6 @@ NODE_OF: dict[type[ast.AST], str] = {
 COMPARISONS: dict[type[ast.AST], Callable[[Any, Any], bool]] = {
     ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
 }  # fmt: skip
-DEEPEST = 20
-"""Lists within lists are compared to this depth: a list may hold itself."""
-
 CALLED: dict[type, str] = {
     bool: "a number", int: "a number", float: "a number", str: "text", list: "a list", tuple: "a tuple", range: "a range",
     type(None): "None", Value: "a Value", Neuron: "a Neuron", Layer: "a Layer", MLP: "an MLP",
@@ -93,12 +90,19 @@ def binary(
         return type(a)([*a, *b])
     if kind not in SIGN:
         refuse(interpreter, op, node)
-    advice = ""
-    if isinstance(a, str) or isinstance(b, str):
-        advice = 'Put numbers into text with an f-string: f"loss {loss.data:.4f}".'
-    elif isinstance(a, list) or isinstance(b, list):
-        advice = "Compute entry by entry, in a loop or a comprehension."
-    return interpreter.fail(f"{SIGN[kind]} does not work between {called(a)} and {called(b)}", node, advice)
+    return interpreter.fail(f"{SIGN[kind]} does not work between {called(a)} and {called(b)}", node, _instead(kind, a, b))
+
+
+def _instead(kind: type[ast.operator], a: object, b: object) -> str:
+    """What to write in place of an operation that does not work between these two."""
+    has_text, has_list = (isinstance(a, kind_of) or isinstance(b, kind_of) for kind_of in (str, list))
+    if kind is ast.Mult and (is_number(a) or is_number(b)) and (has_text or has_list):
+        return "Write the text out in full." if has_text else "Repeat an entry in a loop: [0.0 for _ in range(n)]."
+    if isinstance(a, str) and isinstance(b, str):
+        return 'Join texts with an f-string: f"{a}{b}".'
+    if has_text:
+        return 'Put numbers into text with an f-string: f"loss {loss.data:.4f}".'
+    return "Compute entry by entry, in a loop or a comprehension." if has_list else ""
 
 
 def called(x: object) -> str:
@@ -121,17 +125,34 @@ def compare(interpreter: Interpreter, op: ast.cmpop, a: object, b: object, node:
     return interpreter.fail(f"{called(a)} and {called(b)} cannot be put in order", node, "Compare numbers.")
 
 
-def equal(interpreter: Interpreter, a: object, b: object, node: ast.AST, depth: int = 0) -> bool:
-    """Whether two values are equal: Values by their data, lists entry by entry, which costs their length."""
-    a, b = plain(a), plain(b)
-    if isinstance(a, (list, tuple, range)) and type(a) is type(b):
-        if depth > DEEPEST or len(a) != len(b):
+def equal(interpreter: Interpreter, a: object, b: object, node: ast.AST) -> bool:
+    """Whether two values are equal: Values by their data, lists entry by entry, which costs their length.
+
+    Lists within lists are compared to any depth, in a loop. A pair that was met is not compared again: lists may hold
+    themselves, or one another many times.
+    """
+    pairs: list[tuple[object, object]] = [(a, b)]
+    met: set[tuple[int, int]] = set()
+    while pairs:
+        a, b = pairs.pop()
+        if isinstance(a, (list, tuple)) and type(a) is type(b):
+            assert isinstance(b, (list, tuple))
+            if a is b or (id(a), id(b)) in met:
+                continue
+            met.add((id(a), id(b)))
+            if len(a) != len(b):
+                return False
+            interpreter.step(node, len(a))
+            pairs.extend(zip(reversed(a), reversed(b), strict=True))
+        elif not _alike(plain(a), plain(b)):
             return False
-        interpreter.step(node, len(a))
-        return all(equal(interpreter, x, y, node, depth + 1) for x, y in zip(a, b, strict=True))
-    if is_number(a) and is_number(b):
+    return True
+
+
+def _alike(a: object, b: object) -> bool:
+    if (is_number(a) and is_number(b)) or (isinstance(a, (str, range)) and type(a) is type(b)):
         return bool(a == b)
-    return a is b or (isinstance(a, str) and isinstance(b, str) and a == b)
+    return a is b
 
 
 def plain(x: object) -> object:

@@ -9,7 +9,9 @@ import ast
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from engine.program.plotted import only_plotted
 from engine.program.prompts import told
+from engine.program.reading import looked_up
 from engine.program.scopes import given_in
 
 MISSING = {
@@ -21,6 +23,8 @@ MISSING = {
 
 DRAWING = {"draw_dot": MISSING["graphviz"]}
 
+UNUSED = "only skipped lines use it."
+
 OWN_VALUE = "Value"
 
 
@@ -29,6 +33,7 @@ def take_out(tree: ast.Module) -> list[str]:
     skipping = _Skipping()
     before = list(tree.body)
     tree.body = skipping.kept(tree.body)
+    skipping.drop(tree, only_plotted(before, set(tree.body)))
     skipping.drop_unused(tree, before)
     return told(sorted(skipping.skipped))
 
@@ -59,6 +64,8 @@ class _Skipping:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and _trains(node) and self._only_plots(node):
             self._keep_lines(node)
             return True
+        if isinstance(node, ast.With) and any(self._changes(each) for each in node.body):
+            return True  # `with torch.no_grad():` around an update: to skip that without a word would change what is trained
         why = self._lacks(node)
         given = list(given_in([node]))
         if why is None:
@@ -67,6 +74,10 @@ class _Skipping:
         self.skipped.append((node.lineno, why))
         self.why.update(dict.fromkeys(given, why))
         return False
+
+    def _changes(self, node: ast.stmt) -> bool:
+        """Whether this could be carried out, and is more than an expression."""
+        return not isinstance(node, ast.Expr) and self._lacks(node) is None
 
     def _import_stays(self, node: ast.Import | ast.ImportFrom) -> bool:
         missing = {alias: why for alias, why in _imported(node) if why}
@@ -112,13 +123,15 @@ class _Skipping:
         return next(self._missing(node), None)
 
     def _missing(self, node: ast.AST) -> Iterator[str]:
-        own = _own(node)
+        yield from (self.why[name] for name in looked_up(node) if name in self.why)
         for inner in ast.walk(node):
-            if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Load):
-                if inner.id in self.why and inner.id not in own:
-                    yield self.why[inner.id]
-            elif isinstance(inner, (ast.Import, ast.ImportFrom)):
+            if isinstance(inner, (ast.Import, ast.ImportFrom)):
                 yield from (why for _, why in _imported(inner) if why)
+
+    def drop(self, tree: ast.Module, unused: set[ast.stmt]) -> None:
+        """Take out statements of the top level that only skipped ones use."""
+        self.skipped += [(node.lineno, UNUSED) for node in tree.body if node in unused]
+        tree.body = [node for node in tree.body if node not in unused]
 
     def drop_unused(self, tree: ast.Module, before: list[ast.stmt]) -> None:
         """Take out the functions that only skipped statements use, such as the lecture's `trace` for its `draw_dot`."""
@@ -132,7 +145,7 @@ class _Skipping:
             if function is None or function not in staying or needed[function.name]:
                 continue
             staying.remove(function)
-            self.skipped.append((function.lineno, "only skipped lines use it."))
+            self.skipped.append((function.lineno, UNUSED))
             needed.subtract(uses[function])
             idle += uses[function]
         tree.body = [node for node in tree.body if node in staying]
@@ -160,10 +173,3 @@ def _head(node: ast.If | ast.For | ast.While) -> ast.expr:
 
 def _used(node: ast.AST) -> Iterator[str]:
     return (inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Load))
-
-
-def _own(node: ast.AST) -> set[str]:
-    """The names that a function gives itself."""
-    if not isinstance(node, ast.FunctionDef):
-        return set()
-    return {argument.arg for argument in node.args.args} | set(given_in(node.body))

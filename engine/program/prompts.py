@@ -10,6 +10,9 @@ _IN = re.compile(r"\s*(?:In ?\[[ \d*]*\]:[ ]?|>>>(?:[ ]|$))")
 _MORE = re.compile(r"\s*\.{3}:?(?:[ ]|$)")
 _OUT = re.compile(r"Out ?\[[ \d]*\]:")
 _SHOWN = re.compile(r"(?=.*Value\(data=)(?:[\[\](), ]|Value\(data=-?[\d.]+(?:e[-+]?\d+)?(?:, grad=-?[\d.]+(?:e[-+]?\d+)?)?)+")
+_NUMBER = r"(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?"
+_ROW = re.compile(rf"-?{_NUMBER}(?: +{_NUMBER})+ *")
+"""Numbers side by side, such as an epoch and its loss: no code, for nothing stands between them."""
 _COMMAND = re.compile(r"\s*[%!]")
 _STEP = {**dict.fromkeys("([{", 1), **dict.fromkeys(")]}", -1)}
 _ENDS = re.compile(r"(\r\n|\r|\n)")
@@ -51,12 +54,12 @@ def without_prompts(text: str, code: str) -> Pasted:
             code_of = code_of[prompt.end() :]
             pasted.shift[number] = prompt.end()
             in_output = shell
-        elif in_output or (depth == 0 and (_OUT.match(code_of) or _SHOWN.fullmatch(line))):
+        elif in_output or (depth == 0 and _is_output(line, code_of) and not _goes_on(pieces, i)):
             output.append(number)
             pieces[i] = ""
             in_output = in_output or bool(_OUT.match(code_of))
             continue
-        if depth == 0 and _COMMAND.match(code_of) and not (i and pieces[i - 2].endswith("\\")):
+        if depth == 0 and _COMMAND.match(code_of) and not _goes_on(pieces, i):
             commands.append((number, f"{line.strip()[:40]} is a command of the notebook, not of Python."))
             indent = line[: len(line) - len(line.lstrip())]
             pieces[i] = f"{indent}pass" if indent else ""
@@ -69,6 +72,15 @@ def without_prompts(text: str, code: str) -> Pasted:
     if output:
         pasted.warnings.append(_skipped("line of output was", "lines of output were", output))
     return pasted
+
+
+def _is_output(line: str, code: str) -> bool:
+    return bool(_OUT.match(code) or _SHOWN.fullmatch(line) or _ROW.fullmatch(line))
+
+
+def _goes_on(pieces: Sequence[str], i: int) -> bool:
+    """Whether the line before has a backslash at its end."""
+    return bool(i) and pieces[i - 2].endswith("\\")
 
 
 def told(skipped: Sequence[tuple[int, str]]) -> list[str]:

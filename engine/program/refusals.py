@@ -23,7 +23,10 @@ ADVICE: dict[type[ast.AST], tuple[str, str]] = {
     ast.Await: ("await", "A program runs from top to bottom; leave it out."),
     ast.Yield: ("yield", "Append to a list."),
     ast.YieldFrom: ("yield", "Append to a list."),
-    ast.Starred: ("*", "Write the entries one by one."),
+    ast.Starred: (
+        "*",
+        "Write the entries one by one; lists are joined with +, and pairs taken apart by [x for x, y in pairs].",
+    ),
     ast.MatMult: ("@", "Multiply and add in a loop or a comprehension, number by number."),
     ast.LShift: ("<<", "Multiply by a power: x * 2**n."),
     ast.RShift: (">>", "Divide by a power: x / 2**n."),
@@ -49,6 +52,20 @@ NEWER: dict[str, tuple[str, str]] = {
 
 ADVICE.update({getattr(ast, name): advice for name, advice in NEWER.items() if hasattr(ast, name)})
 
+DUNDER: dict[str, str] = {
+    "__name__": "A program always runs from top to bottom: leave the condition out.",
+    "__init__": "No class has a base here: leave the line out.",
+}
+"""Names of Python's own that are met often, and what to write instead; for the others, the general advice of `closed.py`."""
+
+DECORATOR: dict[str, str] = {
+    "property": "Leave it out, and call the method with parentheses.",
+    "staticmethod": "Write the function outside of the class.",
+    "classmethod": "Write the function outside of the class.",
+    "dataclass": "Write a method __init__ that takes the fields.",
+}
+"""Decorators that are met often, and what to write instead."""
+
 INSTEAD: dict[str, str] = {
     "str": 'Use an f-string: f"{x}".',
     "repr": 'Use an f-string: f"{x!r}".',
@@ -63,6 +80,7 @@ INSTEAD: dict[str, str] = {
     "bool": "Compare: x != 0.",
     "type": "Leave it out: a program needs no types.",
     "isinstance": "Leave it out: a program needs no types.",
+    "super": DUNDER["__init__"],
 }
 """Names of Python that programs do not have, and what to write instead."""
 

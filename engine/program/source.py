@@ -25,6 +25,14 @@ _QUIET = re.compile(
 A string that does not end is one, too, or else a text full of quotes would be read again from each of them.
 """
 
+_TYPE_INSTEAD = {
+    "\u00a0": "It is a space as web pages have it: type a plain one.",
+    **dict.fromkeys("\u201c\u201d\u2018\u2019", "Type plain quotes, \" or '."),
+    "\u00d7": "A product is written *.",
+    "\u00b2": "A power is written **.",
+}
+"""Character that pages and word processors put in the place of another → what to type."""
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OPEN, _CLOSE = "([{", ")]}"
 _NESTS = (ast.Call, ast.List, ast.Tuple, ast.Subscript, ast.UnaryOp, ast.FormattedValue, ast.Lambda)
@@ -116,7 +124,7 @@ class Source:
             else:
                 message = f"{mark if mark.isprintable() else f'the character U+{ord(mark):04X}'} cannot be used here"
                 place = self._at(found.start(), message)
-                advice = "Outside strings and comments a program is written in plain letters, a to z."
+                advice = _TYPE_INSTEAD.get(mark, "Outside strings and comments a program is written in plain letters, a to z.")
                 raise ForbiddenSyntax(f"{message} ({words(place)}). {advice}", places=[place], advice=advice)
 
     def _parse(self, text: str, limits: Limits) -> ast.Module:

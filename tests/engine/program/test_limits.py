@@ -36,7 +36,7 @@ BOMBS: dict[str, tuple[str, str]] = {
     "steps of a loop": ("steps", "for i in range(10**12):\n    pass"),
     "steps of loops": ("steps", "x = [0 " + "for i in range(60) if i < 0 or 1 " * 6 + " if 0]"),
     "a slice of a range": ("list_length", "x = range(10**15)[5:10**14]"),
-    "a comparison": ("steps", GROW + "print(zs == zs)"),
+    "a comparison": ("steps", GROW + "ys = [x for x in zs]\nwhile True:\n    ys == zs"),
     "texts": ("steps", TEXT + "ys = [f'{s}{i}' for i in range(100000)]"),
     "zero_grad": ("steps", "net = MLP(100, [100])\nwhile True:\n    net.zero_grad()"),
     "backward": ("steps", "a = sum([Value(1.0) for i in range(15000)])\nwhile True:\n    a.backward()"),

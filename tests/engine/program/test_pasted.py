@@ -11,6 +11,7 @@ from tests.programs import DRAWING, OWN_VALUE
 
 AB = "a = Value(2.0)\nb = a * 3\n"
 TORCH, PLOT, DRAW = "it needs torch, which is not here.", "it needs matplotlib, which is not here.", "the page draws the graph."
+UNUSED = "only skipped lines use it."
 VALUE = "its class Value gives way to Gradwalk's own, which has the same names."
 
 
@@ -82,6 +83,25 @@ PASTED: list[tuple[str, list[str], str]] = [
      [], "\n>>> hi 1\n2 \nOut[1]:\nIn [2]:  2\n"),
     ("from torch import tanh\nfrom math import tanh, pi as plt\nimport matplotlib.pyplot as axes\n"
      f"for axes in [7]:\n    print(axes)\n{AB}print(tanh(0.0), plt > 3)", skipped((1, TORCH), (3, PLOT)), "7\n0.0 True\n"),
+    # what is computed for a plot alone, up to where its names are given anew
+    (f"import matplotlib.pyplot as plt\nimport numpy as np\ndef f(x): return 3 * x**2\n"
+     f"xs = np.arange(-5, 5, 0.25)\nys = f(xs)\n"
+     f"plt.plot(xs, ys)\n{AB}xs = [1, 2]\nprint(sum(xs))",
+     skipped((1, PLOT), (3, UNUSED), (4, UNUSED), (5, UNUSED), (6, PLOT)), "3\n"),
+    (f"import matplotlib.pyplot as plt, numpy\n{AB}seen = [b.data]\nxs, n = numpy.array(seen), len(seen)\nplt.plot(xs)\n"
+     f"print([xs for xs in [1]])", skipped((1, PLOT), (5, UNUSED), (6, PLOT)), "[1]\n"),
+    (f"{AB}seen = set()\ndraw_dot(seen)\ndraw_dot(b)", skipped((3, UNUSED), (4, DRAW), (5, DRAW)), ""),
+    # a name of torch's is another one in a function, a method or a comprehension
+    (f"import torch\nn = torch.ones(1)\n{AB}class Layer:\n    def __init__(self, neurons):\n        self.neurons = neurons\n"
+     "    def __call__(self, x):\n        return [n * x for n in self.neurons]\nf = lambda n: n\n"
+     "print(Layer([a, b])(f(2)))", skipped((1, TORCH), (2, TORCH)), "[Value(data=4.0), Value(data=12.0)]\n"),
+    (f"import torch\nn = torch.ones(1)\n{AB}f = lambda x=n: x\nn += 1\nprint(b)",
+     skipped((1, TORCH), (2, TORCH), (5, TORCH), (6, TORCH)), "Value(data=6.0)\n"),
+    (f"import torch\n{AB}with torch.no_grad():\n    print(torch.ones(1))\nprint(b)", skipped((1, TORCH), (4, TORCH)),
+     "Value(data=6.0)\n"),
+    (f"{AB}for k in range(2):\n    print(k, 0.5)\n\n0 0.5\n1 1.25e-05\n",
+     ["2 lines of output were skipped, the first on line 6."], "0 0.5\n1 0.5\n"),
+    (f"{AB}x = 1 \\\n-2\ny = [1,\n2\n-3]\n-1 -2\nprint(x, y)", [], "-1 [1, -1]\n"),
     (f"def draw_dot(x):\n    return x * 2\n{AB}c = draw_dot(b)\nprint(c)", [], "Value(data=12.0)\n"),
     (f"{AB}Out = [1]\nprint(Out[0])", [], "1\n"),
 ]  # fmt: skip
@@ -113,6 +133,30 @@ def test_a_programs_own_backward_is_refused_with_what_to_call() -> None:
     error, place = refused(f"{AB}b._backward()", ProgramError)
     assert "Call backward() on the last Value" in error.detail
     assert place.line == 3
+
+
+@pytest.mark.parametrize(
+    ("program", "words"),
+    [
+        ("xs = np.arange(3)\nplt.plot(xs)\nprint(xs)", "np has no arange here (line 4, column 6)"),
+        ("xs = np.arange(3)\nplt.plot(xs)\nys = [f() for i in range(2)]", "np has no arange"),
+        ("xs = np.arange(3)\nplt.plot(xs)\nys = [x for x in xs]\nxs = 3", "np has no arange"),
+        ("xs = np.arange(3)\nxs[0] = 1\nplt.plot(xs)", "np has no arange"),
+        ("xs = np.arange(3)", "np has no arange"),
+    ],
+)
+def test_an_array_that_is_used_besides_is_refused(program: str, words: str) -> None:
+    head = f"import matplotlib.pyplot as plt; {AB.splitlines()[0]}\ndef f(): return xs\n\n"
+    head = head if "f()" in program else head.replace("return xs", "return 1")
+    error, _ = refused(head + program, UnknownName)
+    assert words in error.detail
+
+
+def test_an_update_within_no_grad_is_not_skipped_without_a_word() -> None:
+    program = f"import torch\n{AB}b.backward()\nwith torch.no_grad():\n    a.data -= 0.1 * a.grad\n"
+    error, place = refused(program, ForbiddenSyntax)
+    assert "with is not part" in error.detail
+    assert place.line == 5
 
 
 @pytest.mark.parametrize("line", ["import pandas", "from os import path", "from matplotlib2 import x", "from . import torch",
