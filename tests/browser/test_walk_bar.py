@@ -128,6 +128,18 @@ def test_options_without_room_stand_behind_a_button(explorer: Explorer, size: tu
     expect(button).to_be_focused()
 
 
+def test_options_close_when_the_focus_leaves_them(explorer: Explorer) -> None:
+    explorer.page.set_viewport_size({"width": 1024, "height": 768})
+    explorer.open_program(SHEET)
+    ask = explorer.page.get_by_role("checkbox", name="Ask first")
+    for way in ("Tab", "Shift+Tab"):
+        explorer.page.get_by_role("button", name="Options").focus()
+        explorer.press("Enter")
+        expect(ask).to_be_visible()
+        explorer.press(*[way] * 3)
+        expect(ask).to_be_hidden()
+
+
 def test_the_graph_leaves_as_json_and_dot(explorer: Explorer, tmp_path: Path) -> None:
     explorer.open_program(NEURON)
     button = explorer.page.get_by_role("button", name="Export")

@@ -24,10 +24,10 @@ export function createDisclosure(button, panel, {opened} = {}) {
   addEventListener("pointerdown", (event) => {
     if (isOpen() && !within(event.target)) set(false);
   });
-  panel.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !within(event.relatedTarget)) set(false);
-  });
   for (const each of [button, panel]) {
+    each.addEventListener("focusout", ({relatedTarget}) => {
+      if (relatedTarget && !within(relatedTarget)) set(false);
+    });
     each.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !isOpen()) return;
       event.preventDefault();

@@ -1,6 +1,11 @@
+/** A menu button: a disclosure in which arrows, Home, End and the first letters go through the items. */
+
+import {createDisclosure} from "./disclosure.js";
+
+/** Letters typed within so many milliseconds of each other are one word. */
+const TOGETHER = 700;
+
 /**
- * A menu button: arrows, Home, End and the first letters go through its items; Escape gives the focus back.
- *
  * @param {HTMLButtonElement} button
  * @param {HTMLElement} menu holds the items, which are buttons; shown while it has the class "open"
  * @param {HTMLButtonElement[]} items
@@ -9,31 +14,23 @@
 export function createMenu(button, menu, items) {
   let typed = "";
   let typedAt = 0;
-  const within = (/** @type {EventTarget | null} */ at) => at instanceof Node && (menu.contains(at) || button.contains(at));
-  const isOpen = () => menu.classList.contains("open");
-
-  /** @param {boolean} open @param {number} [at] the item that takes the focus */
-  function set(open, at = 0) {
-    menu.classList.toggle("open", open);
-    button.setAttribute("aria-expanded", String(open));
-    if (open) items.at(at)?.focus();
-  }
+  const {open, close} = createDisclosure(button, menu, {opened: () => items[0].focus()});
 
   /** The next item that begins with what was typed. @param {string} letter @param {number} from */
   function seek(letter, from) {
     const now = performance.now();
-    typed = now - typedAt < 700 ? typed + letter : letter;
+    typed = now - typedAt < TOGETHER ? typed + letter : letter;
     typedAt = now;
     const first = typed.length === 1 ? from + 1 : from;
     const order = items.map((_, i) => items[(first + i) % items.length]);
     order.find((item) => (item.textContent ?? "").toLowerCase().startsWith(typed.toLowerCase()))?.focus();
   }
 
-  button.addEventListener("click", () => set(!isOpen()));
   button.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
-    set(true, event.key === "ArrowUp" ? -1 : 0);
+    open();
+    items.at(event.key === "ArrowUp" ? -1 : 0)?.focus();
   });
   menu.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -44,10 +41,6 @@ export function createMenu(button, menu, items) {
       ArrowUp: () => items.at(at - 1)?.focus(),
       Home: () => items[0].focus(),
       End: () => items.at(-1)?.focus(),
-      Escape: () => {
-        set(false);
-        button.focus();
-      },
     };
     const isLetter = event.key.length === 1 && event.key !== " ";
     if (!keys[event.key] && !isLetter) return;
@@ -56,13 +49,5 @@ export function createMenu(button, menu, items) {
     if (isLetter) seek(event.key, at);
     else keys[event.key]();
   });
-  for (const each of [button, menu]) {
-    each.addEventListener("focusout", ({relatedTarget}) => {
-      if (relatedTarget && !within(relatedTarget)) set(false);
-    });
-  }
-  addEventListener("pointerdown", ({target}) => {
-    if (isOpen() && !within(target)) set(false);
-  });
-  return {close: () => set(false)};
+  return {close};
 }

@@ -1,5 +1,6 @@
 /** The word beside the first node to compute, as long as the walk has not begun. */
 
+import {invite} from "../words/goOn.js";
 import {widthOf} from "./measure.js";
 
 const HEIGHT = 30;
@@ -25,7 +26,7 @@ export function drawInvitation(layer, next, things, edges) {
     return g;
   });
   if (!next) return;
-  const text = `Press → to compute ${next.name}`;
+  const text = invite(next.name);
   const w = widthOf(text, "invitation") + 28;
   const {x, y, isBelow} = besides(next.thing, w, things, edges);
   invitation.attr("transform", `translate(${x} ${y})`);

@@ -115,6 +115,17 @@ export function createView(svg, content, element, motion, onScale) {
     return from.translate(shift(left, w, room.x, room.w) / k, shift(top, h, room.y, room.h) / k);
   }
 
+  /** All of the drawing again, where the reader has all of it in view. @returns {boolean} whether it was so */
+  function refit() {
+    const all = fitting(whole);
+    const isWhole = manner === "fitted" || (manner === "begun" && all >= least());
+    if (isWhole) go(centered(all, whole), false);
+    return isWhole;
+  }
+
+  /** The view in which a place that has moved is seen where it was. @param {Rectangle} before @param {Rectangle} after */
+  const holding = (before, after) => goal.translate(before.x - after.x, before.y - after.y);
+
   return {
     /** Whether only a few nodes are seen at a time. */
     isNarrow: () => innerWidth <= NARROW || free().h <= LOW,
@@ -129,10 +140,7 @@ export function createView(svg, content, element, motion, onScale) {
       forget();
     },
     /** The drawing is another, and the reader still with it: all of it is fitted again where all was in view, else nothing moves. */
-    renew() {
-      const all = fitting(whole);
-      if (manner === "fitted" || (manner === "begun" && all >= least())) go(centered(all, whole), false);
-    },
+    renew() { refit(); },
     fit({slowly = true} = {}) {
       manner = "fitted";
       go(centered(fitting(whole), whole), slowly);
@@ -165,13 +173,11 @@ export function createView(svg, content, element, motion, onScale) {
     /** The drawing has changed around a place, which stays where it was. @param {Rectangle} before @param {Rectangle} after */
     hold(before, after) {
       manner = "moved";
-      go(goal.translate(before.x - after.x, before.y - after.y), true);
+      go(holding(before, after), true);
     },
     /** Another pass, in another shape: all of it where all was in view, else the present place stays where it was. @param {Rectangle} before @param {Rectangle} after */
     pass(before, after) {
-      const all = fitting(whole);
-      if (manner === "fitted" || (manner === "begun" && all >= least())) return go(centered(all, whole), false);
-      go(goal.translate(before.x - after.x, before.y - after.y), false);
+      if (!refit()) go(holding(before, after), false);
     },
     /** @param {number} factor */
     scaleBy(factor) {

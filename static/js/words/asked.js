@@ -1,6 +1,7 @@
 /** Ask first: the question, with nothing given away. */
 
 import {operandsAt} from "../shown.js";
+import {goOn} from "./goOn.js";
 import {list, say} from "./parts.js";
 
 /**
@@ -25,4 +26,4 @@ const QUESTIONS = {
 };
 
 /** @param {Scene} scene @returns {Part[]} */
-export const asked = (scene) => say`${QUESTIONS[scene.frame.kind](scene)} Guess, then press →.`;
+export const asked = (scene) => say`${QUESTIONS[scene.frame.kind](scene)} Guess, then ${goOn()}.`;

@@ -1,7 +1,7 @@
 /**
  * Sentences as parts, so that names can be set in the code face: say`Hands ${0.5} to ${code("x2")}.`
  *
- * @typedef {{text: string, kind?: "code" | "phase" | "strong"}} Part
+ * @typedef {{text: string, kind?: "code" | "phase" | "strong" | "button", heard?: string}} Part `heard`: what is said of it, where that is another
  * @typedef {Part | Part[] | string | number} Said numbers are said with at most four decimals
  */
 
@@ -39,6 +39,9 @@ export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1
 
 /** @param {Part[]} parts @returns {string} */
 export const plain = (parts) => parts.map(({text}) => text).join("");
+
+/** The same for those who hear it. @param {Part[]} parts @returns {string} */
+export const aloud = (parts) => parts.map((part) => part.heard ?? part.text).join("");
 
 /** @param {Said} value @returns {Part[]} */
 function partsOf(value) {

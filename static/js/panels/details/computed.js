@@ -6,6 +6,8 @@ import {decide, place} from "../../formulas/rule.js";
 import {cellsOf, set} from "../../formulas/setting.js";
 import {gradientOf, symbolOf} from "../../formulas/symbols.js";
 import {fixed, said} from "../../numbers.js";
+import {goOn} from "../../words/goOn.js";
+import {plain} from "../../words/parts.js";
 import {card} from "./card.js";
 
 /** @typedef {import("./subject.js").Subject} Subject */
@@ -22,7 +24,7 @@ export function computed(subject) {
       settings: [fixed, said].map((write) => () => rowsOf(subject, write)),
       result: [shown.valueAsked ? h("span", {}, "= ?") : shown.value === null ? h("span", {class: "wait"}, "not yet")
         : h("span", {class: Number.isFinite(shown.value) ? "" : "bad"}, `= ${fixed(shown.value)}`)],
-      note: next ? "press →" : null,
+      note: next ? plain(goOn()) : null,
     }),
   ];
 }

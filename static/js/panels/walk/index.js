@@ -8,20 +8,28 @@ import {createPasses} from "./passes.js";
 import {createSay} from "./say.js";
 import {createScore} from "./score.js";
 import {h} from "../../dom.js";
+import {LOW, NARROW, settleIn} from "./windows.js";
 
 /** @param {import("../../context.js").Context} context @param {HTMLElement} element */
 export function createWalkPanel(context, element) {
   const {element: options, more} = createOptions(context);
   const passes = createPasses(context);
   const score = createScore(context);
-  element.append(
-    h("div", {class: "lead"}, createControls(context), createSay(context), createGroupSteps(context)),
-    options, createNote(context), passes, score,
-  );
+  const say = createSay(context);
+  const lead = h("div", {class: "lead"}, createControls(context), say, createGroupSteps(context));
+  element.append(lead, options, createNote(context), passes.element, score);
 
-  /** A phone held sideways has no height for a line of passes. */
-  const low = matchMedia("(min-width: 641px) and (max-height: 500px)");
-  const settle = () => (low.matches ? more.append(passes) : score.before(passes));
-  low.addEventListener("change", settle);
-  settle();
+  // A phone has room for the options in the corner of the words only, and none beside the list of passes; held sideways, it
+  // has no height for a line of passes.
+  settleIn(NARROW, (matches) => (matches ? say.append(options) : lead.after(options)));
+  settleIn(`${NARROW}, ${LOW}`, (matches) => (matches ? more.append(passes.through) : passes.curve.before(passes.through)));
+  settleIn(LOW, (matches) => {
+    if (matches) {
+      lead.append(passes.stepper);
+      more.append(passes.element);
+    } else {
+      passes.element.prepend(passes.stepper);
+      score.before(passes.element);
+    }
+  });
 }

@@ -2,6 +2,7 @@
 
 import {ICONS, h, icon} from "../../dom.js";
 import {createDisclosure} from "../disclosure.js";
+import {LOW, NARROW, settleIn} from "./windows.js";
 
 const SPEEDS = [0.5, 1, 2, 4, 8, 16];
 
@@ -34,13 +35,10 @@ export function createOptions(context) {
   store.on(["askFirst", "overwrite", "byGroup"], (state) => button.classList.toggle("on", state.askFirst || state.overwrite || state.byGroup));
 
   const element = h("div", {class: "opts"}, byEdge, button, more, speed);
-  const narrow = matchMedia("(max-width: 640px)");
-  const place = () => {
-    if (narrow.matches) more.prepend(byEdge, speed);
+  settleIn(`${NARROW}, ${LOW}`, (matches) => {
+    if (matches) more.prepend(byEdge, speed);
     else element.replaceChildren(byEdge, button, more, speed);
-  };
-  narrow.addEventListener("change", place);
-  place();
+  });
   return {element, more};
 }
 

@@ -11,7 +11,7 @@ const WORDS = 19;
 
 /**
  * @param {import("../../context.js").Context} context
- * @returns {HTMLElement}
+ * @returns {Record<"element" | "stepper" | "through" | "curve", HTMLElement>} `element` holds the others, where there is room
  */
 export function createPasses(context) {
   const {store, actions} = context;
@@ -19,14 +19,21 @@ export function createPasses(context) {
   const button = (name, label, key, run) =>
     h("button", {type: "button", class: "btn icon plain", "aria-label": label, title: `${label} (${key})`, onclick: run}, icon(...ICONS[name]));
   const select = h("select", {"aria-label": "Pass", title: "Pass: which backward() is walked", onchange: choose});
+  const face = h("span", {class: "face", "aria-hidden": "true"}); // of the list, where its entry has no room
   const previous = button("previous", "Previous pass", "[", () => actions.previousPass());
   const next = button("next", "Next pass", "]", () => actions.nextPass());
-  const through = h("button", {type: "button", class: "btn icon plain", onclick: () => actions.togglePassing()});
+  const through = h("button", {type: "button", class: "btn icon plain through", onclick: () => actions.togglePassing()});
   const curve = createPassCurve(context);
-  const element = h("div", {class: "passes", role: "group", "aria-label": "Passes", hidden: true},
-    h("span", {class: "chooser"}, previous, h("span", {class: "select pass"}, select), next, through), curve.element, curve.caption);
+  const stepper = h("span", {class: "stepper"}, previous, h("span", {class: "select pass"}, select, face), next);
+  const element = h("div", {class: "passes", role: "group", "aria-label": "Passes"}, stepper, through, curve.element, curve.caption);
 
   let listed = "";
+
+  /** @param {boolean} several */
+  function offer(several) {
+    for (const each of [element, stepper, through]) each.hidden = !several;
+    document.documentElement.toggleAttribute("data-passes", several);
+  }
 
   /** A pass that cannot be had, for the text does not run, is not chosen. */
   function choose() {
@@ -38,9 +45,9 @@ export function createPasses(context) {
     const {graph, pass} = store.get();
     if (!graph) return;
     const {document} = graph;
-    element.hidden = document.passes < MANY;
-    globalThis.document.documentElement.toggleAttribute("data-passes", !element.hidden);
-    if (element.hidden) {
+    const single = document.passes < MANY;
+    offer(!single);
+    if (single) {
       listed = "";
       return fill(select);
     }
@@ -51,6 +58,7 @@ export function createPasses(context) {
     if (key !== listed) fill(select, ...offered.map((each, i) => h("option", {value: each}, words[i])));
     listed = key;
     select.value = String(pass);
+    fill(face, h("span", {class: "cap"}, "Pass"), `${pass + 1} of ${document.passes}`);
     select.style.setProperty("--characters", String(WORDS + 2 * String(document.passes).length));
   }
 
@@ -58,8 +66,9 @@ export function createPasses(context) {
     const {document, pass, passing} = store.get();
     previous.setAttribute("aria-disabled", String(pass === 0));
     next.setAttribute("aria-disabled", String(!document || pass === document.passes - 1));
-    fill(through, icon(...(passing ? ICONS.pause : ICONS.play)));
-    through.setAttribute("aria-label", passing ? "Stay at this pass" : "Go through the passes");
+    const does = passing ? "Stay at this pass" : "Go through the passes";
+    fill(through, icon(...(passing ? ICONS.pause : ICONS.play)), h("span", {class: "word", "aria-hidden": "true"}, does));
+    through.setAttribute("aria-label", does);
     through.title = passing ? "Stay at this pass" : "Go through the passes, at this step";
   }
 
@@ -68,7 +77,8 @@ export function createPasses(context) {
     showEnds();
     curve.show();
   });
+  offer(false);
   showEnds();
 
-  return element;
+  return {element, stepper, through, curve: curve.element};
 }

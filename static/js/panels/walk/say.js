@@ -6,7 +6,7 @@
 import {fill, h} from "../../dom.js";
 import {noteOf} from "./note.js";
 import {explain} from "../../words/index.js";
-import {plain} from "../../words/parts.js";
+import {aloud, plain} from "../../words/parts.js";
 
 const APART = 1000;
 
@@ -45,7 +45,7 @@ export function createSay({store, operations}) {
     where.title = plain(said.where);
     fill(what, ...said.what.map((part) => spoken(part, phase)));
     settle();
-    announce([plain(said.where), plain(said.what), noteOf(state)].filter(Boolean).join(". ").replace(/([.?:])\. /g, "$1 "));
+    announce([aloud(said.where), aloud(said.what), noteOf(state)].filter(Boolean).join(". ").replace(/([.?:])\. /g, "$1 "));
   }
 
   store.on(["walk", "step", "byEdge", "asking", "overwrite", "lesson"], show);

@@ -1,0 +1,17 @@
+/** Windows with little room for the walk bar, as narrow.css has them, and what follows from them. */
+
+/** A phone held upright. */
+export const NARROW = "(max-width: 640px)";
+/** A phone held sideways. */
+export const LOW = "(min-width: 641px) and (max-height: 500px)";
+
+/**
+ * Place parts as the window asks, at once and whenever it comes to be another.
+ * @param {string} query
+ * @param {(matches: boolean) => void} place
+ */
+export function settleIn(query, place) {
+  const window = matchMedia(query);
+  window.addEventListener("change", () => place(window.matches));
+  place(window.matches);
+}

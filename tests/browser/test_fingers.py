@@ -1,0 +1,160 @@
+"""What a key does elsewhere, a finger does on a phone: every button in reach, none upon another, and no key named."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, FloatRect, Locator, expect
+
+from tests.browser.explorer import Explorer
+from tests.browser.test_access import RULES
+from tests.programs import SHEET, TRAINING
+
+pytestmark = pytest.mark.browser
+
+UPRIGHT, SIDEWAYS, SMALL_SIDEWAYS = (390, 844), (844, 390), (740, 360)
+HELD = [UPRIGHT, SIDEWAYS, SMALL_SIDEWAYS]
+FINGER = 44
+LAST = 7
+BUTTONS = [
+    *["First step", "Previous step", "Play", "Next step", "Last step"],
+    *["Previous pass", "Next pass"],
+    *["Step back over a closed group", "Step over mlp 0", "Step into mlp 0"],
+    "Options",
+]
+
+
+@pytest.fixture
+def phone(browser: Browser, base_url: str) -> Iterator[Explorer]:
+    context = browser.new_context(base_url=base_url, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    yield Explorer(context.new_page())
+    context.close()
+
+
+def held(phone: Explorer, size: tuple[int, int], program: str = TRAINING) -> Explorer:
+    """The program on a phone of this size, its groups closed."""
+    phone.page.set_viewport_size({"width": size[0], "height": size[1]})
+    phone.open_program(program)
+    if program == TRAINING:
+        button(phone, "Collapse all").tap()
+    return phone
+
+
+def button(phone: Explorer, name: str) -> Locator:
+    return phone.page.get_by_role("button", name=name, exact=True)
+
+
+def place(locator: Locator) -> FloatRect:
+    box = locator.bounding_box()
+    assert box is not None
+    return box
+
+
+def overlap(a: FloatRect, b: FloatRect) -> bool:
+    across = min(a["x"] + a["width"], b["x"] + b["width"]) - max(a["x"], b["x"])
+    down = min(a["y"] + a["height"], b["y"] + b["height"]) - max(a["y"], b["y"])
+    return across > 0.5 and down > 0.5
+
+
+@pytest.mark.parametrize("size", HELD)
+def test_every_button_of_the_walk_is_as_large_as_a_finger_and_covers_no_other(phone: Explorer, size: tuple[int, int]) -> None:
+    held(phone, size)
+    expect(button(phone, "Step over mlp 0")).to_be_visible()
+    places = {name: place(button(phone, name)) for name in BUTTONS}
+    for name, box in places.items():
+        assert round(box["width"]) >= FINGER, (name, box)
+        assert round(box["height"]) >= FINGER - 2, (name, box)  # within a border of one pixel
+        assert box["x"] >= 0, (name, box)
+        assert box["x"] + box["width"] <= size[0], (name, box)
+        assert box["y"] + box["height"] <= size[1], (name, box)
+    places["Pass"] = place(phone.page.get_by_role("combobox", name="Pass"))
+    places["score"] = place(phone.slider)
+    for one, other in itertools.combinations(places, 2):
+        assert not overlap(places[one], places[other]), (one, other)
+    assert phone.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("size", HELD)
+def test_a_finger_goes_to_the_pass_before_and_after(phone: Explorer, size: tuple[int, int]) -> None:
+    held(phone, size)
+    chooser = phone.page.get_by_role("combobox", name="Pass")
+    face = phone.page.locator("#walk .face")
+    expect(face).to_have_text("Pass1 of 8")
+    button(phone, "Next pass").tap()
+    expect(chooser).to_have_value("1")
+    button(phone, "Next pass").tap()
+    button(phone, "Previous pass").tap()
+    expect(chooser).to_have_value("1")
+    expect(phone.page).to_have_url(re.compile("pass=1&"))
+    expect(face).to_have_text("Pass2 of 8")
+    chooser.select_option(index=4)
+    expect(face).to_have_text("Pass5 of 8")
+
+
+@pytest.mark.parametrize("size", HELD)
+def test_a_finger_goes_back_over_a_closed_group(phone: Explorer, size: tuple[int, int]) -> None:
+    held(phone, size)
+    button(phone, "Step over mlp 0").tap()
+    button(phone, "Step over mlp 1").tap()
+    phone.says(re.compile(r"mlp 1: \d+ nodes evaluated"))
+    button(phone, "Step back over a closed group").tap()
+    button(phone, "Step back over a closed group").tap()
+    phone.at_step(0)
+
+
+@pytest.mark.parametrize("size", HELD)
+def test_options_hold_what_lets_the_passes_go_by(phone: Explorer, size: tuple[int, int]) -> None:
+    held(phone, size)
+    expect(button(phone, "Go through the passes")).to_be_hidden()
+    button(phone, "Options").tap()
+    box = place(phone.page.locator("#walk-more"))
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["x"] + box["width"] <= size[0]
+    assert not overlap(box, place(phone.page.get_by_role("combobox", name="Pass")))
+    phone.page.get_by_role("combobox", name="Speed").select_option(label="16×")
+    button(phone, "Go through the passes").tap()
+    expect(phone.page.get_by_role("combobox", name="Pass")).to_have_value(str(LAST))
+
+
+def test_a_phone_that_is_turned_finds_each_part_in_its_place_again(phone: Explorer) -> None:
+    held(phone, UPRIGHT)
+    before = [place(button(phone, name)) for name in BUTTONS]
+    for width, height in [SIDEWAYS, (1440, 900), UPRIGHT]:
+        phone.page.set_viewport_size({"width": width, "height": height})
+        phone.page.wait_for_timeout(100)
+    assert [place(button(phone, name)) for name in BUTTONS] == before
+    expect(button(phone, "Go through the passes")).to_be_hidden()
+
+
+def test_the_words_name_the_button_and_not_a_key(phone: Explorer) -> None:
+    held(phone, UPRIGHT, SHEET)
+    expect(phone.graph).to_contain_text("Tap › to compute a*b")
+    expect(phone.details).to_contain_text("tap ›")
+    button(phone, "Options").tap()
+    phone.page.get_by_role("checkbox", name="Ask first").check()
+    button(phone, "Next step").tap()
+    expect(phone.page.locator("#walk .what")).to_contain_text("Guess, then tap ›.")
+    phone.says("Guess, then tap Next step.")
+
+
+def test_a_program_without_passes_has_no_steps_between_them(phone: Explorer) -> None:
+    held(phone, UPRIGHT, SHEET)
+    expect(button(phone, "Next pass")).to_be_hidden()
+    button(phone, "Options").tap()
+    expect(button(phone, "Go through the passes")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", HELD)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_phone(phone: Explorer, size: tuple[int, int], scheme: Literal["light", "dark"]) -> None:
+    phone.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    held(phone, size)
+    button(phone, "Options").tap()
+    results = Axe().run(phone.page, options=RULES)
+    assert results.violations_count == 0, results.generate_report()
