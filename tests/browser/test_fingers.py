@@ -79,6 +79,29 @@ def test_every_button_of_the_walk_is_as_large_as_a_finger_and_covers_no_other(ph
     assert phone.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+BETWEEN = [(320, 640), (641, 900), (667, 375), (700, 401), (768, 1024), (820, 1180), (899, 700)]
+
+
+@pytest.mark.parametrize("size", BETWEEN)
+def test_in_windows_between_the_usual_ones_nothing_is_cut_nor_covers_another(phone: Explorer, size: tuple[int, int]) -> None:
+    held(phone, size)
+    heads = phone.page.locator(".head :is(a, button)").all()
+    tools = phone.page.locator(":is(.search, .cluster .btn)").all()
+    walk = [button(phone, name) for name in BUTTONS if name not in ("Previous pass", "Next pass")]
+    for group in (heads, tools, [*walk, phone.slider]):
+        places = [place(one) for one in group if one.is_visible()]
+        assert len(places) > 2
+        for box in places:
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= size[0]
+        for one, other in itertools.combinations(places, 2):
+            assert not overlap(one, other), (one, other)
+    assert phone.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    phone.press("ArrowRight")
+    cut = phone.page.locator("#walk .what").evaluate("(what) => what.scrollHeight - what.clientHeight")
+    assert cut <= 1
+
+
 @pytest.mark.parametrize("size", HELD)
 def test_a_finger_goes_to_the_pass_before_and_after(phone: Explorer, size: tuple[int, int]) -> None:
     held(phone, size)

@@ -2,7 +2,7 @@
 
 import {ICONS, h, icon} from "../../dom.js";
 import {createDisclosure} from "../disclosure.js";
-import {LOW, NARROW, settleIn} from "./windows.js";
+import {LOW, NARROW, UPRIGHT, settleIn} from "./windows.js";
 
 const SPEEDS = [0.5, 1, 2, 4, 8, 16];
 
@@ -35,7 +35,7 @@ export function createOptions(context) {
   store.on(["askFirst", "overwrite", "byGroup"], (state) => button.classList.toggle("on", state.askFirst || state.overwrite || state.byGroup));
 
   const element = h("div", {class: "opts"}, byEdge, button, more, speed);
-  settleIn(`${NARROW}, ${LOW}`, (matches) => {
+  settleIn(`${NARROW}, ${LOW}, ${UPRIGHT}`, (matches) => {
     if (matches) more.prepend(byEdge, speed);
     else element.replaceChildren(byEdge, button, more, speed);
   });

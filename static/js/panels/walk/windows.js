@@ -4,6 +4,8 @@
 export const NARROW = "(max-width: 640px)";
 /** A phone held sideways. */
 export const LOW = "(min-width: 641px) and (max-height: 500px)";
+/** A tablet held upright. */
+export const UPRIGHT = "(min-width: 641px) and (max-width: 899px) and (min-height: 501px)";
 
 /**
  * Place parts as the window asks, at once and whenever it comes to be another.
