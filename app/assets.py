@@ -35,15 +35,21 @@ class Assets(StaticFiles):
     def __init__(self, root: Path) -> None:
         super().__init__(directory=root)
         self._root = root
+        self._seen: list[tuple[Path, int, int]] = []
         self._version = ""
 
     def version(self) -> str:
-        """Return a short name for the files as they are now; it is another one once any of them has been written."""
-        digest = hashlib.sha256()
-        for file in sorted(self._root.rglob("*")):
-            about = file.stat()
-            digest.update(f"{file.relative_to(self._root)} {about.st_size} {about.st_mtime_ns}\n".encode())
-        self._version = f"v-{digest.hexdigest()[:12]}"
+        """Return a short name for what is in the files now: the same wherever the same files are served.
+
+        They are read again once one of them has been written.
+        """
+        files = [(file, file.stat()) for file in sorted(self._root.rglob("*")) if file.is_file()]
+        seen = [(file, about.st_size, about.st_mtime_ns) for file, about in files]
+        if seen != self._seen:
+            digest = hashlib.sha256()
+            for file, size, _ in seen:
+                digest.update(f"{file.relative_to(self._root).as_posix()} {size}\n".encode() + file.read_bytes())
+            self._seen, self._version = seen, f"v-{digest.hexdigest()[:12]}"
         return self._version
 
     async def get_response(self, path: str, scope: Scope) -> Response:

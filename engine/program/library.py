@@ -23,7 +23,7 @@ from engine.value import Value
 
 @builtin("Value", (0, 100), "data", "label")
 def make_value(interpreter: Interpreter, arguments: list[object], named: dict[str, object], node: ast.Call) -> Value:
-    given = [*arguments, *[named[name] for name in ("data",) if name in named]]
+    given = [*arguments, named["data"]] if "data" in named else arguments
     if len(given) != 1:
         interpreter.fail(
             f"Value takes 1 argument, and was given {len(given)}", node, 'A label is named: Value(2.0, label="a").'

@@ -135,7 +135,7 @@ class _Skipping:
 
     def drop_unused(self, tree: ast.Module, before: list[ast.stmt]) -> None:
         """Take out the functions that only skipped statements use, such as the lecture's `trace` for its `draw_dot`."""
-        uses = {node: set(_used(node)) - {getattr(node, "name", None)} for node in before}
+        uses = {node: set(looked_up(node)) - {getattr(node, "name", None)} for node in before}
         functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
         needed = Counter(name for node in tree.body for name in uses[node])
         staying = set(tree.body)
@@ -169,7 +169,3 @@ def _trains(node: ast.AST) -> bool:
 
 def _head(node: ast.If | ast.For | ast.While) -> ast.expr:
     return node.iter if isinstance(node, ast.For) else node.test
-
-
-def _used(node: ast.AST) -> Iterator[str]:
-    return (inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Load))

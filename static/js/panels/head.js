@@ -7,6 +7,7 @@ import {createOpenButton} from "./opening.js";
 import {createShare} from "./share.js";
 import {openShortcuts} from "./shortcuts.js";
 import {createThemeButton} from "./themeButton.js";
+import {NARROW, settleIn} from "../windows.js";
 
 /** @param {import("../context.js").Context} context @param {HTMLElement} element */
 export function createHead(context, element) {
@@ -27,8 +28,5 @@ export function createHead(context, element) {
   });
   element.append(button, panel);
   const theme = createThemeButton();
-  const narrow = matchMedia("(max-width: 640px)");
-  const settle = () => (narrow.matches ? button : keys).before(theme); // where it is seen, so that Tab comes to it there
-  narrow.addEventListener("change", settle);
-  settle();
+  settleIn(NARROW, (matches) => (matches ? button : keys).before(theme)); // where it is seen, so that Tab comes to it there
 }

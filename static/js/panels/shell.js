@@ -1,23 +1,20 @@
 /** The frame around the parts: shows them once there is something to show, and keeps reading order and window in agreement. */
 
 import {isVacant} from "../vacant.js";
+import {NARROW, settleIn} from "../windows.js";
 
 /** @param {import("../context.js").Context} context @param {HTMLElement} app */
 export function createShell({store}, app) {
   const work = /** @type {HTMLElement} */ (app.querySelector(".work"));
   const code = /** @type {HTMLElement} */ (work.querySelector(".left"));
-  const narrow = matchMedia("(max-width: 640px)");
 
-  /** In one column the program comes last: the order in the document is the order on the screen. */
-  function order() {
+  // In one column the program comes last: the order in the document is the order on the screen.
+  settleIn(NARROW, (matches) => {
     const active = document.activeElement;
-    if (narrow.matches) work.append(code);
+    if (matches) work.append(code);
     else work.querySelector("h1")?.after(code);
     if (active instanceof HTMLElement && code.contains(active)) active.focus();
-  }
-
-  narrow.addEventListener("change", order);
-  order();
+  });
 
   store.on(["document", "problem"], () => app.removeAttribute("aria-busy"));
   // What belongs to a graph that is not shown any more is not to be seen, spoken or reached.

@@ -1,6 +1,7 @@
 /** What part of the drawing is seen, and how large: zoom, pan, fit. */
 
 import {easeCubicOut, select, zoom, zoomIdentity} from "../d3.js";
+import {PHONE} from "../windows.js";
 
 /** @typedef {{x: number, y: number, w: number, h: number}} Rectangle in the drawing's own coordinates */
 
@@ -12,7 +13,6 @@ const AROUND = 20;
 /** Once the view has to move, it moves on by so much of the room, so that what comes next is seen as well. */
 const AHEAD = 0.5;
 /** Windows below this width or height show a few nodes at a time. */
-const NARROW = 640;
 const LOW = 320;
 /** Smaller than this, numbers are not read any more. */
 const READABLE = 0.75;
@@ -64,7 +64,7 @@ export function createView(svg, content, element, motion, onScale) {
       if (box.top + box.bottom < top + bottom) above = Math.max(above, box.bottom - top + MARGIN / 2);
       else below = Math.max(below, bottom - box.top + MARGIN / 2);
     }
-    const side = width <= NARROW ? MARGIN / 2 : MARGIN - 4;
+    const side = width <= PHONE ? MARGIN / 2 : MARGIN - 4;
     return {x: side, y: above, w: Math.max(1, width - 2 * side), h: Math.max(1, height - above - below)};
   }
 
@@ -87,7 +87,7 @@ export function createView(svg, content, element, motion, onScale) {
   const most = () => Number(getComputedStyle(element).getPropertyValue("--fit-most")) || 1;
 
   /** The least scale at which a drawing is read. */
-  const least = () => (innerWidth <= NARROW && free().h > LOW ? 1 : READABLE);
+  const least = () => (innerWidth <= PHONE && free().h > LOW ? 1 : READABLE);
 
   /** @param {Rectangle} rect */
   const fitting = (rect) => {
@@ -128,7 +128,7 @@ export function createView(svg, content, element, motion, onScale) {
 
   return {
     /** Whether only a few nodes are seen at a time. */
-    isNarrow: () => innerWidth <= NARROW || free().h <= LOW,
+    isNarrow: () => innerWidth <= PHONE || free().h <= LOW,
     /** Whether a place can be seen as a whole. @param {Rectangle} rect */
     hasRoomFor({w, h}) {
       const {k} = goal;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -77,15 +78,21 @@ def test_static_files_without_the_present_version_are_asked_after_at_each_visit(
     assert answer.headers["cache-control"] == "no-cache"
 
 
-def test_the_version_is_another_one_once_a_file_is_written(tmp_path: Path) -> None:
-    script = tmp_path / "js" / "main.js"
-    script.parent.mkdir()
-    script.write_text("1")
-    assets = Assets(tmp_path)
+def test_the_version_is_that_of_what_the_files_hold(tmp_path: Path) -> None:
+    here, there = (tmp_path / name / "js" / "main.js" for name in ("here", "there"))
+    for script in (here, there):
+        script.parent.mkdir(parents=True)
+        script.write_text("let a = 1;")
+    os.utime(there, (1, 1))  # as installers do that leave no trace of when
+    assets = Assets(tmp_path / "here")
     before = assets.version()
     assert assets.version() == before
-    script.write_text("22")
+    assert Assets(tmp_path / "there").version() == before
+    here.write_text("let a = 2;")
     assert assets.version() != before
+    there.write_text("let b = 1;")
+    os.utime(there, (1, 1))
+    assert Assets(tmp_path / "there").version() != before
 
 
 def test_the_explorer_names_every_script_that_its_first_one_imports(client: httpx.Client) -> None:

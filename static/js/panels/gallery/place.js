@@ -1,10 +1,11 @@
 /** Where the list hangs: under what opened it, above everything, inside of the window. */
 
+import {PHONE} from "../../windows.js";
+
 const GAP = 4;
 const WIDEST = 976;
 /** Where less than this is free below, the list covers what opened it; on a phone it has the whole window. */
 const LEAST = 560;
-const PHONE = 640;
 
 /** @param {HTMLElement} list fixed in its style @param {Element} opener */
 export function placeList(list, opener) {

@@ -8,7 +8,7 @@ import {createPasses} from "./passes.js";
 import {createSay} from "./say.js";
 import {createScore} from "./score.js";
 import {h} from "../../dom.js";
-import {LOW, NARROW, settleIn} from "./windows.js";
+import {LOW, NARROW, settleIn} from "../../windows.js";
 
 /** @param {import("../../context.js").Context} context @param {HTMLElement} element */
 export function createWalkPanel(context, element) {

@@ -2,7 +2,7 @@
 
 import {ICONS, h, icon} from "../../dom.js";
 import {createDisclosure} from "../disclosure.js";
-import {LOW, NARROW, UPRIGHT, settleIn} from "./windows.js";
+import {LOW, NARROW, UPRIGHT, settleIn} from "../../windows.js";
 
 const SPEEDS = [0.5, 1, 2, 4, 8, 16];
 
