@@ -13,6 +13,7 @@ from app.assets import Assets, folder
 from app.errors import add_handlers
 from app.gate import Gate
 from app.graphs import Graphs
+from app.kernels import Kernels
 from app.routes import examples, exports, graphs, health, links, operations, pages
 from app.routes.context import ANY_PROBLEM
 from app.schemas import Problem
@@ -34,9 +35,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.graphs.pool.start()
+        app.state.kernels.start()
         try:
             yield
         finally:
+            app.state.kernels.stop()
             app.state.graphs.pool.stop()
             app.state.store.close()
 
@@ -55,6 +58,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.assets = Assets(folder("static"))
     app.state.graphs = Graphs(settings)
+    app.state.kernels = Kernels(settings.kernels)
     app.state.store = Store(settings.database, settings.links)
     for noun in (graphs, exports, operations, examples, links):
         app.include_router(noun.router, prefix=API)

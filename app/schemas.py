@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, Field, FiniteFloat, model_valida
 from typing_extensions import TypeAliasType
 
 from app.documents import LARGEST, STRICT, GivenDocument
+from app.kernels import State
 from engine.errors import Place
 
 Number = float | Literal["NaN", "Infinity", "-Infinity"]
@@ -206,7 +207,7 @@ class Readiness(BaseModel):
     """Whether requests can be served."""
 
     database: Literal["ok", "unreachable"]
-    kernels: Literal["compiled", "compiling", "absent"]
+    kernels: State
 
 
 class Problem(BaseModel):

@@ -53,6 +53,10 @@ class Settings(BaseSettings):
         str, AfterValidator(_hosts), Field(description="host names that are answered, with commas between; * for all")
     ] = "*"
 
+    kernels: Annotated[
+        str, Field(description="folder of the compiled kernels; empty: in the user's cache folder; off: none")
+    ] = ""
+
     source_bytes: Annotated[int, Field(ge=1, description="bytes of a program")] = Limits.source_bytes
     depth: Annotated[int, Field(ge=1, le=200, description="nesting of a program")] = Limits.depth
     steps: Annotated[int, Field(ge=1, description="steps of a program")] = Limits.steps

@@ -101,3 +101,13 @@ class InvalidRequest(EngineError):
 
     slug = "invalid-request"
     title = "The request is not valid"
+
+
+class KernelsAbsent(EngineError):
+    """Compiled kernels were asked for, and there are none: Numba is not installed, or GRADWALK_KERNELS switches them off.
+
+    `pip install numba` brings it. Everything but the compiled forms works without.
+    """
+
+    slug = "kernels-absent"
+    title = "There are no compiled kernels here"

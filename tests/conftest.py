@@ -10,15 +10,25 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserType, ConsoleMessage, Page, Request
 
-from scripts.serving import serving
+from engine.kernels.child import ready
+from engine.kernels.folder import folder, setting
+from scripts.serving import ROOT, serving
 from tests import get_browser
 
 os.environ.setdefault("GRADWALK_DATABASE_URL", "sqlite://")
+os.environ.setdefault("GRADWALK_KERNELS", str(ROOT / ".pytest_cache" / "kernels"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # Playwright's sync API leaves an event loop in the main thread: tests with a page come last.
     items.sort(key=lambda item: "page" in getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session")
+def compiled() -> Path:
+    """The folder of the tests' kernels, compiled: once, whoever asks first, for all processes and later runs."""
+    assert ready(wait=True)
+    return folder(setting())
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from starlette.requests import ClientDisconnect
 
 from app.graphs import Graphs
+from app.kernels import Kernels
 from app.problems import MEDIA_TYPE
 from app.store import Store
 
@@ -24,8 +25,14 @@ def _store(request: Request) -> Store:
     return store
 
 
+def _kernels(request: Request) -> Kernels:
+    kernels: Kernels = request.app.state.kernels
+    return kernels
+
+
 GraphsOf = Annotated[Graphs, Depends(_graphs)]
 StoreOf = Annotated[Store, Depends(_store)]
+KernelsOf = Annotated[Kernels, Depends(_kernels)]
 
 
 def address(request: Request) -> str:

@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from app.problems import problem
-from app.routes.context import StoreOf, problems
+from app.routes.context import KernelsOf, StoreOf, problems
 from app.schemas import Readiness
 
 router = APIRouter(tags=["health"])
@@ -20,10 +20,10 @@ async def alive() -> dict[str, str]:
 
 
 @router.get("/readyz", response_model=Readiness, response_description="They can", responses=problems(503))
-async def ready(request: Request, store: StoreOf) -> Response:
+async def ready(request: Request, store: StoreOf, kernels: KernelsOf) -> Response:
     """Whether requests can be served. Where the database cannot be reached, the problem says the same two things."""
     reachable = await run_in_threadpool(store.reachable)
-    state = Readiness(database="ok" if reachable else "unreachable", kernels="absent").model_dump()
+    state = Readiness(database="ok" if reachable else "unreachable", kernels=kernels.state).model_dump()
     if reachable:
         return JSONResponse(state)
     detail = "The database cannot be reached."

@@ -15,13 +15,14 @@ from scripts.serving import serving
 def test_a_server_that_works_is_alive_and_ready(client: httpx.Client) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
     ready = client.get("/readyz")
-    assert (ready.status_code, ready.json()) == (200, {"database": "ok", "kernels": "absent"})
+    assert (ready.status_code, ready.json()["database"]) == (200, "ok")
+    assert ready.json()["kernels"] in {"compiling", "compiled"}  # tests/app/test_kernels.py holds it to the truth
 
 
 def test_without_its_database_it_is_alive_but_not_ready(
     problem_of: Callable[[httpx.Response], dict[str, Any]], tmp_path: Path
 ) -> None:
-    app = create_app(Settings(database_url=f"sqlite:///{tmp_path}/links.db"))
+    app = create_app(Settings(database_url=f"sqlite:///{tmp_path}/links.db", kernels="off"))
     (tmp_path / "links.db").mkdir()
     with serving(app) as base:
         assert httpx.get(f"{base}/healthz").status_code == 200

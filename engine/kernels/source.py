@@ -1,0 +1,9 @@
+"""The modules of kernels: from the name of each to the function that returns its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from engine.kernels import runs_source
+
+MODULES: dict[str, Callable[[], str]] = {"runs": runs_source.source}
