@@ -1,0 +1,88 @@
+"""Our own engine: graphs built anew each step, the recorded tape, and the tape compiled."""
+
+from __future__ import annotations
+
+from engine import MLP, Tape, Value, exp, record, tanh
+
+from benchmarks.engine.contenders.scalar import sample_loss, total_loss
+from benchmarks.engine.graphs import Graph
+from benchmarks.engine.harness import Call
+from benchmarks.engine.training import Trainer, Work
+
+
+def eager(work: Work) -> Trainer:
+    """Train by `Value` and `MLP`, a graph that is built anew each step."""
+    model = network(work)
+    parameters = model.parameters()
+    last = [0.0]
+
+    def train() -> None:
+        loss = loss_of(work, model)
+        model.zero_grad()
+        loss.backward()
+        for parameter in parameters:
+            parameter.data -= work.learning_rate * parameter.grad
+        last[0] = loss.data
+
+    return Trainer(train, lambda: last[0], lambda: [p.data for p in parameters])
+
+
+def in_lanes(work: Work, steps: int = 1) -> Trainer:
+    """Train by the compiled tape of one sample, all samples at once, `steps` steps a call."""
+    features = work.sizes[0]
+    inputs = [Value(0.0, label=f"x{i}") for i in range(features)]
+    target = Value(0.0, label="y")
+    term = sample_loss(work, network(work)(inputs), target, Value.relu)
+    if work.loss == "sse":
+        term = term * work.samples  # a batch's loss is the mean of its samples'
+    columns = {f"x{i}": [row[i] for row in work.inputs] for i in range(features)}
+    batch = record(term).batch({**columns, "y": work.targets})
+    losses = [0.0]
+
+    def train() -> None:
+        losses[:] = batch.train(steps, optimizer="sgd", learning_rate=work.learning_rate, l2=work.alpha)[-1:]
+
+    return Trainer(train, lambda: float(losses[0]), lambda: list(batch.parameters), steps)
+
+
+def plain_tape(graph: Graph) -> tuple[Call, Call]:
+    """Return what computes the recorded graph anew in Python, forward and backward, and what tells its numbers."""
+    tape, leaves = _recorded(graph)
+
+    def run() -> None:
+        tape.forward()
+        tape.backward()
+
+    return run, lambda: [tape.value[tape.root], *(tape.grad[leaf] for leaf in leaves)]
+
+
+def replay(graph: Graph) -> tuple[Call, Call]:
+    """Return what computes the recorded graph anew, compiled, and what tells its numbers."""
+    tape, leaves = _recorded(graph)
+    compiled = tape.compiled()
+
+    def run() -> None:
+        compiled.forward()
+        compiled.backward()
+
+    return run, lambda: [compiled.value[tape.root], *(compiled.grad[leaf] for leaf in leaves)]
+
+
+def network(work: Work) -> MLP:
+    """Return the work's network with its first parameters."""
+    model = MLP(work.sizes[0], list(work.sizes[1:]), activation=work.activation, output=work.output, seed=0)
+    for parameter, start in zip(model.parameters(), work.parameters, strict=True):
+        parameter.data = start
+    return model
+
+
+def loss_of(work: Work, model: MLP) -> Value:
+    """Return the loss of one step's graph, freshly built."""
+    terms = [sample_loss(work, model(x), y, Value.relu) for x, y in zip(work.inputs, work.targets, strict=True)]
+    return total_loss(work, terms, model.parameters())
+
+
+def _recorded(graph: Graph) -> tuple[Tape, list[int]]:
+    leaves = [Value(x) for x in graph.leaves]
+    tape = record(graph.build(leaves, tanh, exp))
+    return tape, [node for node, op in enumerate(tape.op) if op == "leaf"]
