@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
+from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic
 
@@ -22,9 +23,11 @@ def _select(typing: Any, condition: Any, then: Any, otherwise: Any) -> Any:
     return FLOAT(BOOLEAN, FLOAT, FLOAT), emit
 
 
-def _fma(typing: Any, a: Any, b: Any, c: Any) -> Any:
+def _muladd(typing: Any, a: Any, b: Any, c: Any) -> Any:
     def emit(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return builder.fma(*arguments)
+        double = arguments[0].type
+        kind = ir.FunctionType(double, [double] * 3)
+        return builder.call(builder.module.declare_intrinsic("llvm.fmuladd", [double], kind), arguments)
 
     return FLOAT(FLOAT, FLOAT, FLOAT), emit
 
@@ -53,8 +56,11 @@ def _root(typing: Any, a: Any) -> Any:
 select = cast("Callable[[bool, float, float], float]", intrinsic(_select))
 """`then if condition else otherwise` with both computed and no branch."""
 
-fma = cast("Callable[[float, float, float], float]", intrinsic(_fma))
-"""a * b + c, rounded once. Written out, not left to a flag, so that the bits are the same in every loop."""
+muladd = cast("Callable[[float, float, float], float]", intrinsic(_muladd))
+"""a * b + c, rounded once where the processor can, else twice.
+
+Unlike the flag "contract" it leaves no choice to the optimiser: the bits are the same in every loop, and outside.
+"""
 
 as_int = cast("Callable[[float], int]", intrinsic(_as_int))
 """The 64 bits of a float, read as an int."""

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from numba import njit
 
-from engine.kernels.intrinsics import as_float, as_int, fma, root, select
+from engine.kernels.intrinsics import as_float, as_int, muladd, root, select
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -101,9 +101,9 @@ def _reduced(a: float) -> tuple[float, float, float]:
 
     The two parts are kept apart, for their sum is rounded. Source: Cody and Waite, 1980.
     """
-    shifted = fma(a, LOG2_E, MAGIC)
+    shifted = muladd(a, LOG2_E, MAGIC)
     n = shifted - MAGIC
-    return shifted, fma(-n, LN2_HIGH, a), -n * LN2_LOW
+    return shifted, muladd(-n, LN2_HIGH, a), -n * LN2_LOW
 
 
 @_inlined
@@ -112,10 +112,10 @@ def _expm1_near_0(high: float, low: float) -> float:
     r = high + low
     r2 = r * r
     r4 = r2 * r2
-    p = fma(r2, fma(r, 1 / 120, 1 / 24), fma(r, 1 / 6, 1 / 2))
-    q = fma(r2, fma(r, 1 / 362880, 1 / 40320), fma(r, 1 / 5040, 1 / 720))
-    s = fma(r2, fma(r, 1 / 6227020800, 1 / 479001600), fma(r, 1 / 39916800, 1 / 3628800))
-    return high + fma(r2, fma(r4, fma(r4, s, q), p), low)
+    p = muladd(r2, muladd(r, 1 / 120, 1 / 24), muladd(r, 1 / 6, 1 / 2))
+    q = muladd(r2, muladd(r, 1 / 362880, 1 / 40320), muladd(r, 1 / 5040, 1 / 720))
+    s = muladd(r2, muladd(r, 1 / 6227020800, 1 / 479001600), muladd(r, 1 / 39916800, 1 / 3628800))
+    return high + muladd(r2, muladd(r4, muladd(r4, s, q), p), low)
 
 
 @_inlined
@@ -124,7 +124,7 @@ def exp_(a: float) -> float:
     a = select(a > 709.9, 709.9, a)  # infinite from 709.79 on, 0 from -745.2 down; NaN fails both tests and stays
     a = select(a < -746.0, -746.0, a)
     shifted, high, low = _reduced(a)
-    half = as_int(fma(shifted - MAGIC, 0.5, MAGIC))
+    half = as_int(muladd(shifted - MAGIC, 0.5, MAGIC))
     rest = as_int(shifted) - half
     return (1.0 + _expm1_near_0(high, low)) * as_float((half << 52) + ONE) * as_float((rest << 52) + ONE)
 
@@ -135,7 +135,7 @@ def tanh_(a: float) -> float:
     size = math.fabs(a)
     shifted, high, low = _reduced(select(size > 22.0, -44.0, -2.0 * size))  # from 19.1 on it rounds to 1
     scale = as_float((as_int(shifted) << 52) + ONE)
-    m = fma(_expm1_near_0(high, low), scale, scale - 1.0)
+    m = muladd(_expm1_near_0(high, low), scale, scale - 1.0)
     return math.copysign(m / (2.0 + m), a)
 
 
@@ -155,11 +155,11 @@ def log_(a: float) -> float:
     z = s * s
     z2 = z * z
     z4 = z2 * z2
-    low = fma(z2, fma(z, 2 / 9, 2 / 7), fma(z, 2 / 5, 2 / 3))
-    high = fma(z2, fma(z, 2 / 17, 2 / 15), fma(z, 2 / 13, 2 / 11))
-    rest = z * fma(z4, fma(z4, fma(z, 2 / 21, 2 / 19), high), low)
+    low = muladd(z2, muladd(z, 2 / 9, 2 / 7), muladd(z, 2 / 5, 2 / 3))
+    high = muladd(z2, muladd(z, 2 / 17, 2 / 15), muladd(z, 2 / 13, 2 / 11))
+    rest = z * muladd(z4, muladd(z4, muladd(z, 2 / 21, 2 / 19), high), low)
     half = 0.5 * f * f
-    y = fma(k, LN2_HIGH, f - (half - fma(s, half + rest, k * LN2_LOW)))
+    y = muladd(k, LN2_HIGH, f - (half - muladd(s, half + rest, k * LN2_LOW)))
     y = select(a < INFINITY, y, a)  # infinity and NaN stay
     y = select(a == 0.0, -INFINITY, y)
     return select(a < 0.0, NAN, y)

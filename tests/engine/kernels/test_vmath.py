@@ -23,7 +23,7 @@ TWO_OPERANDS = ("div", "max_", "min_", "power")
 CALLS = {"cos_", "power", "sin_"}
 """What calls the C library, one number at a time."""
 
-LIBRARY_CALL = r"call double @(?!llvm\.(copysign|fabs|fma|sqrt)\.)"
+LIBRARY_CALL = r"call double @(?!llvm\.(copysign|fabs|fmuladd|sqrt)\.)"
 
 RULES = {
     "sigmoid": ("1.0 / (1.0 + exp_(-a))", lambda a: 1 / (1 + np.exp(-a))),
