@@ -12,7 +12,8 @@ FROM ${BASE}
 COPY --from=build /opt/app /opt/app
 RUN useradd --uid 10001 --no-create-home app \
  && install -d -o app -g app /data
-ENV XDG_DATA_HOME=/data
+# Kernels are compiled by the first container: machine code of the build would be for the builder's processor.
+ENV XDG_DATA_HOME=/data XDG_CACHE_HOME=/data/cache
 VOLUME /data
 USER 10001
 EXPOSE 8000

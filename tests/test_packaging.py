@@ -49,6 +49,7 @@ def test_the_image_runs_as_nobody_in_particular_and_says_how_it_is() -> None:
     assert re.search(r"^USER \d{4,}$", last, re.M)
     assert re.search(r"^HEALTHCHECK .*CMD \[", last, re.M)
     assert "COPY . ." not in last
+    assert re.search(r"^ENV .*XDG_DATA_HOME=/data XDG_CACHE_HOME=/data/", last, re.M), "what is kept is on the volume"
     assert "/healthz" in last
     ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
     assert {".git", ".venv", "node_modules", "static/vendor", "**/__pycache__"} <= set(ignored)
