@@ -20,7 +20,6 @@ from engine.kernels.intrinsics import as_float, as_int, muladd, root, select
 F = TypeVar("F", bound=Callable[..., Any])
 
 INFINITY = math.inf
-NAN = math.nan
 
 MAGIC = 1.5 * 2.0**52
 """Added to a float below 2**51 in magnitude, it leaves the nearest whole number in the low bits of the sum."""
@@ -148,7 +147,7 @@ def log_(a: float) -> float:
     """
     tiny = a < SMALLEST_NORMAL
     bits = as_int(select(tiny, a * 2.0**54, a)) + (ONE - ROOT_HALF)
-    k = as_float((bits >> 52) | as_int(2.0**52)) - (2.0**52 + 1023.0)
+    k = as_float((bits >> 52) | as_int(2.0**52)) - (2.0**52 + 1023.0)  # NaN below 0, for the sign fills the exponent
     k = select(tiny, k - 54.0, k)
     f = as_float((bits & FRACTION) + ROOT_HALF) - 1.0
     s = f / (2.0 + f)
@@ -161,8 +160,7 @@ def log_(a: float) -> float:
     half = 0.5 * f * f
     y = muladd(k, LN2_HIGH, f - (half - muladd(s, half + rest, k * LN2_LOW)))
     y = select(a < INFINITY, y, a)  # infinity and NaN stay
-    y = select(a == 0.0, -INFINITY, y)
-    return select(a < 0.0, NAN, y)
+    return select(a == 0.0, -INFINITY, y)
 
 
 @_inlined

@@ -104,7 +104,7 @@ def alike(mine: float, theirs: float, units: float = 3) -> bool:
 
 def test_everything_that_a_rule_may_call_is_there() -> None:
     assert {*ONE_OPERAND, *TWO_OPERANDS} == set(rules.SCOPE)
-    assert all(isinstance(getattr(vmath, name).py_func.__name__, str) for name in rules.SCOPE)
+    assert [name for name in (*rules.SCOPE, "select") if not hasattr(vmath, name)] == []
 
 
 @pytest.mark.skipif(np.finfo(np.longdouble).nmant < 63, reason="the true values need a long double of 64 digits")
