@@ -41,10 +41,7 @@ class Form:
         return self._text(self.op.partials[slot], spelled)
 
     def _text(self, rule: str, spelled: Callable[[str], str]) -> str:
-        given = {} if self.last is None else {self.op.operands[-1]: self.last}
-        tree = ast.parse(code(rule, str, str), mode="eval").body
-        straight: ast.expr = _Straight(given, spelled).visit(tree)
-        return ast.unparse(ast.fix_missing_locations(straight))
+        return straight(rule, spelled, {} if self.last is None else {self.op.operands[-1]: self.last})
 
 
 @dataclass(frozen=True)
@@ -84,6 +81,13 @@ def form_code(op: str, last: float | None) -> int:
 def handing_code(form: int, slots: tuple[int, ...]) -> int:
     """Return the code for handing a gradient to these slots; slots that the form has no operand for fall away."""
     return _HANDING_CODES.get((FORMS[form], tuple(slot for slot in slots if slot < len(FORMS[form].operands))), NOTHING)
+
+
+def straight(rule: str, spelled: Callable[[str], str] = str, given: dict[str, float] | None = None) -> str:
+    """Return rule text as kernel text, without branches; the names in `given` are those numbers from the start."""
+    tree = ast.parse(code(rule, str, str), mode="eval").body
+    made: ast.expr = _Straight(given or {}, spelled).visit(tree)
+    return ast.unparse(ast.fix_missing_locations(made))
 
 
 def names_in(text: str) -> set[str]:

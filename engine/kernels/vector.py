@@ -74,8 +74,8 @@ def _spread(typing: Any, number: Any) -> Any:
 
 def _multiply_add(typing: Any, a: Any, b: Any, c: Any) -> Any:
     def emit(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        function = builder.module.declare_intrinsic("llvm.fmuladd", [_VECTOR])
-        return builder.call(function, arguments)
+        a, b, c = arguments
+        return builder.fadd(builder.fmul(a, b, flags=("contract",)), c, flags=("contract",))
 
     return VECTOR(VECTOR, VECTOR, VECTOR), emit
 

@@ -1,0 +1,133 @@
+"""A plan with its numbers: samples laid out in tiles of lanes, and the kernel called on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.kernels.lanes_source import COLUMNS, HEAD
+from engine.kernels.plan import Plan
+from engine.kernels.runs_source import SLOTS
+from engine.optimizers import STATE
+
+Floats = NDArray[np.float64]
+Train = Callable[..., None]
+
+CACHED = 1 << 19
+"""Bytes of rows that a tile takes at most, if it is not one of FEWEST lanes: half of a common second level of cache."""
+
+FEWEST = 64
+"""Lanes that a tile has at least, where there are so many samples."""
+
+
+@dataclass
+class Head:
+    """The kernel's first array, name by name as HEAD says."""
+
+    lanes: int
+    parameters: int
+    gradients: int
+    state: int
+    seeds: int
+    rows: int
+    shift: int
+    inputs: int
+    samples: int
+    root: int
+    optimizer: int = 0
+    done: int = 0
+
+
+class Lanes:
+    """A plan over samples, in memory of its own.
+
+    `samples[input, sample]` are the inputs' numbers, in the order of the plan's; `batches` the samples after the last of each
+    batch, ascending; `shares` what each sample's root counts in the loss. `block` is the number of which lanes are a multiple.
+    `is_whole` asks for one tile, so that the rows of all samples stay.
+    """
+
+    def __init__(
+        self, train: Train, plan: Plan, block: int, samples: Floats, shares: Floats, batches: Sequence[int], is_whole: bool = False
+    ) -> None:
+        assert list(HEAD) == list(Head.__annotations__)
+        self._train, self.plan = train, plan
+        most = max(FEWEST, CACHED // (16 * max(plan.rows, 1))) if not is_whole else samples.shape[1]
+        tiles, numbers = _tiles([0, *batches], most)
+        lanes = _multiple(max((end - start for start, end in tiles), default=1), block)
+        places = _multiple(len(plan.parameters), block)
+        count = plan.rows * lanes
+        gradients, state, seeds = places, 2 * places, (2 + STATE) * places
+        rows = seeds + len(tiles) * lanes
+        inputs = len(plan.inputs) * lanes
+        after = rows + 2 * count
+        self.memory = _aligned(after + (len(tiles) * inputs if len(tiles) > 1 else 0))
+        begins = after if len(tiles) > 1 else rows
+        head = Head(lanes, len(plan.parameters), gradients, state, seeds, rows, count, inputs, begins, rows + plan.root * lanes)
+        self.head = np.array(astuple(head), np.int64)
+        self.batches = np.array(numbers, np.int64).reshape(-1, 2)
+        self.instructions = _instructions(plan, rows, lanes)
+        gradient_rows = rows + count
+        self.clears = np.array([[gradient_rows + row * lanes for row in each] for each in plan.clears], np.int64).reshape(-1, 2)
+        self.parameters = self.memory[: len(plan.parameters)]
+        self.gradients = self.memory[gradients : gradients + len(plan.parameters)]
+        self.value = self.memory[rows : rows + count].reshape(plan.rows, lanes)
+        self.grad = self.memory[gradient_rows:after].reshape(plan.rows, lanes)
+        for row, number in plan.constants.items():
+            self.value[row] = number
+        self._lay_out(tiles, samples, shares, begins, lanes, seeds)
+
+    def _lay_out(
+        self, tiles: list[tuple[int, int]], samples: Floats, shares: Floats, begins: int, lanes: int, seeds: int
+    ) -> None:
+        """Put each tile's samples side by side. Lanes without one get the last again: 0 may be where a function has a pole."""
+        inputs = len(self.plan.inputs)
+        laid = self.memory[begins : begins + len(tiles) * inputs * lanes].reshape(len(tiles), inputs, lanes)
+        share = self.memory[seeds : seeds + len(tiles) * lanes].reshape(len(tiles), lanes)
+        for number, (start, end) in enumerate(tiles):
+            laid[number, :, : end - start] = samples[:, start:end]
+            laid[number, :, end - start :] = samples[:, end - 1 : end]
+            share[number, : end - start] = shares[start:end]
+
+    def run(self, rates: Floats, losses: Floats, reach: int) -> None:
+        """Do a step for each place of `losses`, as far as `reach` says; see lanes_source.py."""
+        self._train(self.head, self.instructions, self.clears, self.batches, self.memory, rates, losses, reach)
+
+
+def _tiles(bounds: Sequence[int], most: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return tiles as ranges of samples, no longer than `most` and about as long as each other, and each batch's as a range."""
+    tiles: list[tuple[int, int]] = []
+    numbers = []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        count = -(-(end - start) // most)
+        cuts = [start + (end - start) * nth // count for nth in range(count + 1)]
+        numbers.append((len(tiles), len(tiles) + count))
+        tiles += zip(cuts, cuts[1:], strict=False)
+    return tiles, numbers
+
+
+def _instructions(plan: Plan, rows: int, lanes: int) -> NDArray[np.int64]:
+    table = np.zeros((len(plan.instructions), len(COLUMNS)), np.int64)
+    for line, made in zip(table, plan.instructions, strict=True):
+        told: dict[str, Any] = {
+            "form": made.form, "handing": made.handing, "y": rows + made.row * lanes, "rows": made.rows,
+            "w": made.weights, "k": made.inputs, "has_bias": made.has_bias, "is_first": made.is_first,
+        }  # fmt: skip
+        operands = [*made.operands, *[0] * (SLOTS - len(made.operands))]
+        told |= {f"in{slot}": rows + row * lanes for slot, row in enumerate(operands)}
+        line[:] = [told[name] for name in COLUMNS]
+    return table
+
+
+def _multiple(count: int, block: int) -> int:
+    return -(-max(count, 1) // block) * block
+
+
+def _aligned(count: int) -> Floats:
+    """Return zeros that begin where a line of the cache does."""
+    floats = np.zeros(count + 8)
+    begin = -(floats.ctypes.data // 8) % 8
+    return floats[begin : begin + count]
