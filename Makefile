@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := pyproject.toml hatch_build.py package.json package-lock.json scripts/vendor.mjs $(wildcard scripts/vendor/*.js) constraints.txt
 
-.PHONY: run test check fuzz format pictures clean
+.PHONY: run test check fuzz format pictures bench clean
 run: $(VENV)/.run static/vendor/manifest.json
 	$(BIN)/gradwalk $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
@@ -33,6 +33,10 @@ format: $(VENV)/.test
 pictures: $(VENV)/.test static/vendor/manifest.json
 	$(BIN)/python scripts/pictures.py
 
+# the engine beside its peers: figures and picture go to docs; QUICK=1 only shows that all of it runs
+bench: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.engine $(if $(QUICK),--quick)
+
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || { echo 'no venv module: apt-get install python3-venv (Debian, Ubuntu)'; rm -rf $(VENV); exit 1; }
 
@@ -42,6 +46,11 @@ $(VENV)/.run: $(BIN)/python $(SOURCES)
 
 $(VENV)/.test: $(VENV)/.run
 	$(PIP) install -q -c constraints.txt -e '.[test]'
+	touch $@
+
+$(VENV)/.bench: $(VENV)/.run
+	$(PIP) install -q -c constraints.txt -e '.[bench]'
+	$(PIP) install -q -c constraints.txt --only-binary :all: ddx-ad || echo 'ddx-ad does not install here: the table will say so'
 	touch $@
 
 static/vendor/manifest.json: | $(VENV)/.run

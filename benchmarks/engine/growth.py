@@ -10,7 +10,7 @@ from benchmarks.engine.steps import OURS, ready
 from benchmarks.engine.training import Work, moons_work
 
 ROWS = (
-    ("PyTorch, lean (addmm, in place)", contender("pytorch", "lean")),
+    ("PyTorch, lean", contender("pytorch", "lean")),
     ("NumPy, by hand", contender("numpy", "by_hand")),
     ("jax.jit", contender("jax", "one_step")),
     (OURS, contender("ours", "in_lanes")),
@@ -19,13 +19,13 @@ ROWS = (
 
 def by_samples(pace: Pace) -> list[Section]:
     """Time one step of the standard network, per sample."""
-    return [_grown(f"samples {count}", "sample", moons_work(samples=count), count, pace) for count in pace.samples]
+    return [_grown(f"samples {count}", "a sample", moons_work(samples=count), count, pace) for count in pace.samples]
 
 
 def by_widths(pace: Pace) -> list[Section]:
     """Time one step of two hidden layers of a width, per multiply-add."""
     works = {width: moons_work((2, width, width, 1)) for width in pace.widths}
-    return [_grown(f"width {width}", "multiply-add", work, work.multiply_adds(), pace) for width, work in works.items()]
+    return [_grown(f"width {width}", "a multiply-add", work, work.multiply_adds(), pace) for width, work in works.items()]
 
 
 def _grown(name: str, unit: str, work: Work, units: int, pace: Pace) -> Section:

@@ -24,7 +24,7 @@ def notebook(pace: Pace) -> Section:
         ("Gradwalk, recorded before", _epochs(contender("ours", "in_lanes"), EPOCHS)),
     ]
     entries = [Entry(name, _checked(name, make)) for name, make in rows]
-    return timed("notebook", "run", OURS, entries, pace.rounds, pace.batch)
+    return timed("notebook", "a run", OURS, entries, pace.rounds, pace.batch)
 
 
 Run = Callable[[Work], tuple[Callable[[], object], Trainer]]

@@ -18,5 +18,5 @@ class Pace:
 
 
 FULL = Pace(7, 0.1, (10**3, 10**4, 10**5, 10**6), (1, 10, 100, 10**3, 10**4, 10**5), (4, 8, 16, 32, 64, 128), slow=True)
-QUICK = Pace(3, 0.02, (10**3, 10**4), (1, 10, 100, 10**3), (4, 16, 64), slow=False)
+QUICK = Pace(2, 0.01, (10**3, 10**4), (1, 10, 100, 10**3), (4, 16, 64), slow=False)
 """To see whether everything runs. Its figures mean little."""

@@ -11,7 +11,7 @@ from benchmarks.engine.pace import Pace
 from benchmarks.engine.section import Entry, Ready, Section, contender, timed
 
 OURS = "Gradwalk, compiled tape"
-MICROGRAD = "micrograd, built and differentiated"
+MICROGRAD = "micrograd, built anew"
 LARGEST = {MICROGRAD: 10**5, "Gradwalk, plain tape": 10**5}
 """Graphs beyond which a contender is left out: seconds a call, and what we want to know is known."""
 GOALS = {10**3: 3.8, 10**4: 7.0, 10**5: 7.0, 10**6: 3.5}
@@ -33,7 +33,7 @@ def _replay(size: int, pace: Pace) -> Section:
         (OURS, contender("ours", "replay"), None),
     ]
     entries = [Entry(name, _ready(name, make, graph, agreed), goal) for name, make, goal in rows]
-    return timed(f"replay {size}", "operation", OURS, entries, pace.rounds, pace.batch)
+    return timed(f"replay {size}", "an operation", OURS, entries, pace.rounds, pace.batch)
 
 
 def _ready(

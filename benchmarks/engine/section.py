@@ -40,7 +40,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """The rows of one table; `ours` is the contender that the others are compared with, "" where there is none."""
+    """The rows of one table, in seconds a `unit`, such as "a step"; `ours` is the contender to compare the others with."""
 
     name: str
     unit: str

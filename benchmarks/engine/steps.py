@@ -38,7 +38,7 @@ def eager(pace: Pace) -> Section:
         (OURS_EAGER, contender("ours", "eager"), None),
     ]
     entries = [Entry(name, ready(name, make, work, 3), goal) for name, make, goal in rows]
-    return timed("eager", "step", OURS_EAGER, entries, min(pace.rounds, 5), pace.batch)
+    return timed("eager", "a step", OURS_EAGER, entries, min(pace.rounds, 5), pace.batch)
 
 
 def one_a_call(pace: Pace) -> Section:
@@ -48,7 +48,7 @@ def one_a_call(pace: Pace) -> Section:
     rows = [
         ("PyTorch, nn.Linear and optim.SGD", contender("pytorch", "modules"), 40.0, ()),
         ("PyTorch, torch.compile", contender("pytorch", "compiled") if pace.slow else _left_out, 30.0, ()),
-        ("PyTorch, lean (addmm, in place)", contender("pytorch", "lean"), 28.0, ()),
+        ("PyTorch, lean", contender("pytorch", "lean"), 28.0, ()),
         ("CasADi, virtual machine", contender("casadi", "machine"), 50.0, ()),
         ("NumPy, by hand", contender("numpy", "by_hand"), 6.5, ()),
         ("CasADi, generated C", contender("casadi", "generated"), 4.5, ()),
@@ -60,7 +60,7 @@ def one_a_call(pace: Pace) -> Section:
         ("straight-line C, 8 lanes, -ffast-math", straight, None, (8, 1, "-ffast-math")),
     ]
     entries = [Entry(name, ready(name, make, work, 100, *args), goal) for name, make, goal, args in rows]
-    return timed("step", "step", OURS, entries, pace.rounds, pace.batch)
+    return timed("step", "a step", OURS, entries, pace.rounds, pace.batch)
 
 
 def many_a_call(pace: Pace) -> Section:
@@ -75,7 +75,7 @@ def many_a_call(pace: Pace) -> Section:
         ("straight-line C, 8 lanes, -ffast-math", straight, None, (8, STEPS, "-ffast-math")),
     ]
     entries = [Entry(name, ready(name, make, work, STEPS, *args), goal) for name, make, goal, args in rows]
-    return timed("loop", "step", OURS, entries, pace.rounds, pace.batch)
+    return timed("loop", "a step", OURS, entries, pace.rounds, pace.batch)
 
 
 def _left_out(work: Work) -> Trainer:

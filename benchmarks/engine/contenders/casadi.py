@@ -85,10 +85,5 @@ def _bound(
     buffer.set_arg(0, memoryview(given))
     buffer.set_res(order[0], memoryview(vector))
     buffer.set_res(order[1], memoryview(number))
-    held = (function, buffer, given, vector, number)
-
-    def call() -> None:
-        run()
-        _ = held
-
-    return call
+    run.held = (function, buffer, given, vector, number)  # it has only their addresses
+    return run

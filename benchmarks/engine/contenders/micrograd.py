@@ -6,25 +6,21 @@ import gc
 import math
 import sys
 
+from micrograd.engine import Value
+from micrograd.nn import MLP, Neuron
+
 from benchmarks.engine.contenders.scalar import sample_loss, total_loss
 from benchmarks.engine.graphs import Graph
 from benchmarks.engine.harness import Call
 from benchmarks.engine.training import Trainer, Work
-from micrograd.engine import Value
-from micrograd.nn import MLP, Neuron
 
 sys.setrecursionlimit(100_000)  # its backward pass is recursive
 
 
 def trainer(work: Work) -> Trainer:
     """Train by `Value` and `MLP`."""
-    model = MLP(work.sizes[0], list(work.sizes[1:]))
-    if work.activation == "tanh":  # which it lacks; the lecture's has it
-        for neuron in (neuron for layer in model.layers for neuron in layer.neurons):
-            neuron.__class__ = _TanhNeuron
+    model = network(work)
     parameters = model.parameters()
-    for parameter, start in zip(parameters, work.parameters, strict=True):
-        parameter.data = start
     last = [0.0]
 
     def train() -> None:
@@ -48,6 +44,17 @@ def without_collector(work: Work) -> Trainer:
         gc.enable()
 
     return Trainer(train, inner.loss, inner.parameters)
+
+
+def network(work: Work) -> MLP:
+    """Return the work's network with its first parameters."""
+    model = MLP(work.sizes[0], list(work.sizes[1:]))
+    if work.activation == "tanh":  # which it lacks; the lecture's has it
+        for neuron in (neuron for layer in model.layers for neuron in layer.neurons):
+            neuron.__class__ = _TanhNeuron
+    for parameter, start in zip(model.parameters(), work.parameters, strict=True):
+        parameter.data = start
+    return model
 
 
 def loss_of(work: Work, model: MLP) -> Value:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from engine import MLP, Tape, Value, exp, record, tanh
-
 from benchmarks.engine.contenders.scalar import sample_loss, total_loss
 from benchmarks.engine.graphs import Graph
 from benchmarks.engine.harness import Call
 from benchmarks.engine.training import Trainer, Work
+from engine import MLP, Tape, Value, exp, record, tanh
 
 
 def eager(work: Work) -> Trainer:

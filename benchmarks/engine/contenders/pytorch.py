@@ -64,10 +64,7 @@ def lean(work: Work) -> Trainer:
         h = x
         for (w, b), function in zip(weights, functions, strict=True):
             h = function(torch.addmm(b, h, w))
-        if work.loss == "hinge":
-            loss = torch.addcmul(_ONE, h, minus_y).relu().mean()
-        else:
-            loss = (h - y).square().sum()
+        loss = torch.addcmul(_ONE, h, minus_y).relu().mean() if work.loss == "hinge" else (h - y).square().sum()
         gradients = torch.autograd.grad(loss, parts)
         if work.alpha:
             torch._foreach_mul_(plain, 1 - 2 * work.learning_rate * work.alpha)

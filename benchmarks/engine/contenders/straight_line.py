@@ -1,4 +1,4 @@
-"""Straight-line C for one network, the limit: its source is in straight_line_source.py; gcc compiles it for this very machine."""
+"""Straight-line C for one network, compiled by gcc for this very machine: the limit."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def trainer(work: Work, width: int, steps: int, *flags: str) -> Trainer:
         work.alpha,
         steps,
     )
-    held = (loaded(code, *flags), data, scratch, losses)
-    function, pointer = held[0].train, ctypes.byref(arguments)
-    return Trainer(lambda: function(pointer), lambda: float(held[3][-1]), parameters.tolist, steps)
+    arguments.held = (data, scratch, padded, losses)  # it has only their addresses
+    function, pointer = loaded(code, *flags).train, ctypes.byref(arguments)
+    return Trainer(lambda: function(pointer), lambda: float(losses[-1]), parameters.tolist, steps)
 
 
 def _aligned(length: int) -> np.ndarray:

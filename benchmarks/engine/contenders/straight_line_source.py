@@ -50,14 +50,10 @@ class _Writer:
         for nin, nout in pairwise(sizes):
             self.first.append(self.first[-1] + nout * (nin + 1))
         self.parameters = self.first[-1]
-        hidden = sum(sizes[1:-1])
-        self.rows = 2 * hidden + sizes[-1]
-        self.row_of = {}
-        for row, (kind, layer, neuron) in enumerate(
-            [("h", layer, neuron) for layer in range(1, self.last) for neuron in range(sizes[layer])]
-            + [("g", layer, neuron) for layer in range(1, self.last + 1) for neuron in range(sizes[layer])]
-        ):
-            self.row_of[kind, layer, neuron] = row
+        kept = [("h", layer) for layer in range(1, self.last)] + [("g", layer) for layer in range(1, self.last + 1)]
+        names = [(kind, layer, neuron) for kind, layer in kept for neuron in range(sizes[layer])]
+        self.row_of = {name: row for row, name in enumerate(names)}
+        self.rows = len(names)
 
     def weight(self, layer: int, neuron: int, slot: int) -> str:
         """Name a parameter; the slot after the last input is the bias."""
