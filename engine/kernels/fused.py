@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from engine.kernels.forms import HANDINGS, NOTHING, handing_code
-from engine.kernels.lanes_source import COPY, COPY_BACK, DENSE, DENSE_ALL, DENSE_WEIGHTS, PARAMETER_BACK
+from engine.kernels.forms import FORMS
+from engine.kernels.lanes_source import COPY, DENSE, PARAMETER
 from engine.kernels.plan import Instruction, Plan, Sample
 from engine.kernels.sums import Sum, order_of_inputs, sums
 from engine.ops import CONSTANT
@@ -34,6 +34,8 @@ class _Fusing:
         for nodes in self._levels():
             self._add_level(nodes)
         self.plan.root = self._row(sample.root)
+        for parameter in sorted(self.parameters):
+            self.plan.position(parameter)  # also where the loss does not depend on it
         self._begin_gradients()
 
     def _operands(self, node: int) -> Sequence[int]:
@@ -85,36 +87,39 @@ class _Fusing:
     def _add_level(self, nodes: list[int]) -> None:
         for block in self._blocks(nodes):
             self._add_block(block)
-        alike: dict[tuple[int, int], list[int]] = defaultdict(list)
+        alike: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
         for node in nodes:
             if node not in self.sums:
                 form = self.sample.form(node)
-                slots = tuple(slot for slot, i in enumerate(self.sample.operands[node]) if i in self.trained)
-                alike[form, handing_code(form, slots)].append(node)
-        for (form, handing), those in alike.items():
-            self._add_alike(form, handing, those)
+                slots = tuple(slot for slot, i in enumerate(self._kept(form, node)) if i in self.trained)
+                alike[form, slots].append(node)
+        for (form, slots), those in alike.items():
+            self._add_alike(form, slots, those)
 
     def _add_block(self, block: list[int]) -> None:
         made = self.sums[block[0]]
-        x = self._side_by_side(tuple(self._row(i) for i in made.inputs), any(i in self.trained for i in made.inputs))
-        handing = DENSE_ALL if any(i in self.trained for i in made.inputs) else DENSE_WEIGHTS
+        slots = (0,) if any(i in self.trained for i in made.inputs) else ()
+        inputs = self._side_by_side(tuple(self._row(i) for i in made.inputs), slots)
         rows = [self.plan.new_row(node) for node in block]
+        weights = self.plan.position(made.weights[0])
         self.plan.instructions.append(
-            Instruction(
-                DENSE, handing, rows[0], len(rows), (x,), self.plan.position(made.weights[0]), len(made.inputs), made.bias is not None
-            )
+            Instruction(DENSE, rows[0], len(rows), (inputs,), slots, weights, len(made.inputs), made.bias is not None)
         )
 
-    def _add_alike(self, form: int, handing: int, nodes: list[int]) -> None:
+    def _kept(self, form: int, node: int) -> Sequence[int]:
+        """Return the operands that a form leaves."""
+        return self.sample.operands[node][: len(FORMS[form].operands)]
+
+    def _add_alike(self, form: int, slots: tuple[int, ...], nodes: list[int]) -> None:
         """Add operations of one form, as few instructions as their operands' places allow."""
-        placed = sorted((tuple(self._row(i) for i in self.sample.operands[node]), node) for node in nodes)
+        placed = sorted((tuple(self._row(i) for i in self._kept(form, node)), node) for node in nodes)
         last: Instruction | None = None
         for rows, node in placed:
             row = self.plan.new_row(node)
             if last is not None and rows == tuple(first + last.rows for first in last.operands):
                 last.rows += 1
                 continue
-            last = Instruction(form, handing, row, operands=rows)
+            last = Instruction(form, row, operands=rows, slots=slots)
             self.plan.instructions.append(last)
 
     def _row(self, node: int) -> int:
@@ -125,15 +130,14 @@ class _Fusing:
             self.plan.constants[self.plan.new_row(node)] = self.sample.value[node]
         return self.plan.row[node]
 
-    def _side_by_side(self, rows: tuple[int, ...], is_trained: bool) -> int:
+    def _side_by_side(self, rows: tuple[int, ...], slots: tuple[int, ...]) -> int:
         """Return the first of rows that hold the same side by side: themselves, or a copy."""
         if rows == tuple(range(rows[0], rows[0] + len(rows))):
             return rows[0]
         if rows not in self.copies:
             first = self.plan.rows
             for row in rows:
-                handing = COPY_BACK if is_trained else NOTHING
-                self.plan.instructions.append(Instruction(COPY, handing, self.plan.new_row(), operands=(row,)))
+                self.plan.instructions.append(Instruction(COPY, self.plan.new_row(), operands=(row,), slots=slots))
             self.copies[rows] = first
         return self.copies[rows]
 
@@ -141,12 +145,11 @@ class _Fusing:
         """Tell which gradients start from 0, and which from what a block hands on, if that comes first."""
         begun, cleared = {self.plan.root}, set()
         for made in reversed(self.plan.instructions):
-            if made.handing == NOTHING:
-                continue
-            cleared |= set(range(made.row, made.row + made.rows)) - begun  # nobody hands anything on to these
-            begun |= cleared
+            if made.slots or made.form in (DENSE, PARAMETER):
+                cleared |= set(range(made.row, made.row + made.rows)) - begun  # nobody hands anything on to these
+                begun |= cleared
             rows = _handed(made)
-            made.is_first = made.handing == DENSE_ALL and not rows & begun
+            made.is_first = made.form == DENSE and not rows & begun
             cleared |= set() if made.is_first else rows - begun
             begun |= rows
         self.plan.clears = _ranges(cleared)
@@ -154,12 +157,8 @@ class _Fusing:
 
 def _handed(made: Instruction) -> set[int]:
     """Return the rows to whose gradients an instruction adds."""
-    if made.handing in (DENSE_WEIGHTS, PARAMETER_BACK):
-        return set()
-    if made.handing == DENSE_ALL:
-        return set(range(made.operands[0], made.operands[0] + made.inputs))
-    slots = (0,) if made.handing == COPY_BACK else HANDINGS[made.handing].slots
-    return {made.operands[slot] + nth for slot in slots for nth in range(made.rows)}
+    rows = made.inputs if made.form == DENSE else made.rows
+    return {made.operands[slot] + nth for slot in made.slots for nth in range(rows)}
 
 
 def _ranges(rows: set[int]) -> list[tuple[int, int]]:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.kernels.lanes_source import COLUMNS, HEAD
-from engine.kernels.plan import Plan
+from engine.kernels.forms import PARTIALS, partial_code
+from engine.kernels.lanes_source import (
+    COLUMNS,
+    COPY,
+    DENSE,
+    DENSE_INPUTS,
+    DENSE_WEIGHTS,
+    HEAD,
+    PARAMETER,
+    PARAMETER_TOTAL,
+)
+from engine.kernels.plan import Instruction, Plan
 from engine.kernels.runs_source import SLOTS
 from engine.optimizers import STATE
 
 Floats = NDArray[np.float64]
 Train = Callable[..., None]
+
+ADDED = PARTIALS.index("1.0")
+"""The code for handing a gradient on as it is, which is what a copy does."""
 
 CACHED = 1 << 19
 """Bytes of rows that a tile takes at most, if it is not one of FEWEST lanes: half of a common second level of cache."""
@@ -51,7 +63,14 @@ class Lanes:
     """
 
     def __init__(
-        self, train: Train, plan: Plan, block: int, samples: Floats, shares: Floats, batches: Sequence[int], is_whole: bool = False
+        self,
+        train: Train,
+        plan: Plan,
+        block: int,
+        samples: Floats,
+        shares: Floats,
+        batches: Sequence[int],
+        is_whole: bool = False,
     ) -> None:
         assert list(HEAD) == list(Head.__annotations__)
         self._train, self.plan = train, plan
@@ -69,7 +88,8 @@ class Lanes:
         head = Head(lanes, len(plan.parameters), gradients, state, seeds, rows, count, inputs, begins, rows + plan.root * lanes)
         self.head = np.array(astuple(head), np.int64)
         self.batches = np.array(numbers, np.int64).reshape(-1, 2)
-        self.instructions = _instructions(plan, rows, lanes)
+        self.instructions = _table([(made.form, made, -1) for made in plan.instructions], rows, lanes)
+        self.contributions = _table(list(_contributions(plan)), rows, lanes)
         gradient_rows = rows + count
         self.clears = np.array([[gradient_rows + row * lanes for row in each] for each in plan.clears], np.int64).reshape(-1, 2)
         self.parameters = self.memory[: len(plan.parameters)]
@@ -92,9 +112,20 @@ class Lanes:
             laid[number, :, end - start :] = samples[:, end - 1 : end]
             share[number, : end - start] = shares[start:end]
 
+    @property
+    def optimizer(self) -> int:
+        """The number of the optimiser's row in its table."""
+        return int(self.head[HEAD.index("optimizer")])
+
+    @optimizer.setter
+    def optimizer(self, row: int) -> None:
+        self.head[HEAD.index("optimizer")] = row
+
     def run(self, rates: Floats, losses: Floats, reach: int) -> None:
         """Do a step for each place of `losses`, as far as `reach` says; see lanes_source.py."""
-        self._train(self.head, self.instructions, self.clears, self.batches, self.memory, rates, losses, reach)
+        self._train(
+            self.head, self.instructions, self.contributions, self.clears, self.batches, self.memory, rates, losses, reach
+        )
 
 
 def _tiles(bounds: Sequence[int], most: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
@@ -109,16 +140,32 @@ def _tiles(bounds: Sequence[int], most: int) -> tuple[list[tuple[int, int]], lis
     return tiles, numbers
 
 
-def _instructions(plan: Plan, rows: int, lanes: int) -> NDArray[np.int64]:
-    table = np.zeros((len(plan.instructions), len(COLUMNS)), np.int64)
-    for line, made in zip(table, plan.instructions, strict=True):
-        told: dict[str, Any] = {
-            "form": made.form, "handing": made.handing, "y": rows + made.row * lanes, "rows": made.rows,
-            "w": made.weights, "k": made.inputs, "has_bias": made.has_bias, "is_first": made.is_first,
-        }  # fmt: skip
+def _contributions(plan: Plan) -> Iterator[tuple[int, Instruction, int]]:
+    """Yield what instructions hand on, last instruction first and slot by slot: the code, the instruction and the slot."""
+    for made in reversed(plan.instructions):
+        if made.form == PARAMETER:
+            yield PARAMETER_TOTAL, made, -1
+        if made.form == DENSE:
+            yield DENSE_WEIGHTS, made, -1
+        for slot in made.slots:
+            yield (
+                DENSE_INPUTS if made.form == DENSE else ADDED if made.form == COPY else partial_code(made.form, slot),
+                made,
+                slot,
+            )
+
+
+def _table(told: Sequence[tuple[int, Instruction, int]], rows: int, lanes: int) -> NDArray[np.int64]:
+    """Return a row for each code, instruction and slot, in the columns of COLUMNS."""
+    table = np.zeros((len(told), len(COLUMNS)), np.int64)
+    for line, (code, made, slot) in zip(table, told, strict=True):
         operands = [*made.operands, *[0] * (SLOTS - len(made.operands))]
-        told |= {f"in{slot}": rows + row * lanes for slot, row in enumerate(operands)}
-        line[:] = [told[name] for name in COLUMNS]
+        cells: dict[str, int] = {
+            "code": code, "y": rows + made.row * lanes, "rows": made.rows, "w": made.weights, "k": made.inputs,
+            "has_bias": made.has_bias, "is_first": made.is_first, "to": rows + operands[slot] * lanes,
+            **{f"in{number}": rows + row * lanes for number, row in enumerate(operands)},
+        }  # fmt: skip
+        line[:] = [cells[name] for name in COLUMNS]
     return table
 
 

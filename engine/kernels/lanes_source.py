@@ -7,18 +7,22 @@ instruction works on rows side by side. Rules run without any fastmath, so that 
 
 from __future__ import annotations
 
-from engine.kernels.forms import FORMS, HANDINGS, Form, Handing, names_in, straight
+from engine.kernels.forms import FORMS, PARTIALS, Form
 from engine.kernels.runs_source import SLOTS
+from engine.kernels.text import names_in, straight
 from engine.optimizers import LEARNING_RATE, ROWS, Optimizer
 
 DENSE, PARAMETER, COPY = range(len(FORMS), len(FORMS) + 3)
-"""Codes of instructions that are no form: sums of products, a parameter spread over a row, rows copied side by side."""
+"""Codes of instructions that are no form: sums of products, a parameter spread over a row, a row copied."""
 
-DENSE_WEIGHTS, DENSE_ALL, PARAMETER_BACK, COPY_BACK = range(len(HANDINGS), len(HANDINGS) + 4)
-"""How they hand gradients on; DENSE_WEIGHTS where no input takes any."""
+DENSE_WEIGHTS, DENSE_INPUTS, PARAMETER_TOTAL = range(len(PARTIALS), len(PARTIALS) + 3)
+"""Codes of contributions that are no partial's: to the weights of sums, to their inputs, to a parameter."""
 
-COLUMNS = ("form", "handing", "y", "rows", *(f"in{slot}" for slot in range(SLOTS)), "w", "k", "has_bias", "is_first")
-"""The columns of an instruction. `y` and `in0`, … are where rows begin, `w` a parameter, `k` the inputs of a sum."""
+COLUMNS = ("code", "y", "rows", *(f"in{slot}" for slot in range(SLOTS)), "w", "k", "has_bias", "is_first", "to")
+"""The columns of an instruction, and of a contribution: what an instruction hands to one of its slots.
+
+`y` and `in0`, … are where rows begin, `to` is one of them; `w` is a parameter, `k` counts the inputs of a sum.
+"""
 
 HEAD = (
     "lanes", "parameters", "gradients", "state", "seeds", "rows", "shift", "inputs", "samples", "root", "optimizer", "done",
@@ -33,6 +37,9 @@ FORWARD, BACKWARD, TRAIN = range(3)
 RATES = (LEARNING_RATE, "l1", "l2")
 """With what the array of rates begins; the optimiser's options follow."""
 
+OPERANDS = max((form.operands for form in FORMS), key=len)
+"""The operands' names, which are the same in every row of the op table."""
+
 START = f'''"""Generated from the op table and the table of optimisers."""
 import numpy as np
 from numba import njit
@@ -43,9 +50,9 @@ from engine.kernels.vmath import abs_, cos_, exp_, log1p_, log_, max_, min_, pow
 U = np.uintp
 
 
-@njit("void(int64[::1], int64[:, ::1], int64[:, ::1], int64[:, ::1], float64[::1], float64[::1], float64[::1], int64)",
+@njit("void(int64[::1], int64[:, ::1], int64[:, ::1], int64[:, ::1], int64[:, ::1], float64[::1], float64[::1], float64[::1], int64)",
       cache=True, nogil=True, error_model="numpy")
-def train(head, instructions, clears, batches, m, rates, losses, reach):
+def train(head, instructions, contributions, clears, batches, m, rates, losses, reach):
     """Do as many steps as `losses` has places; it gets each step's loss, before the update."""
     lanes, parameters, gradients = U(head[0]), U(head[1]), U(head[2])
     state, seeds, rows, shift = U(head[3]), U(head[4]), U(head[5]), U(head[6])
@@ -60,8 +67,7 @@ def train(head, instructions, clears, batches, m, rates, losses, reach):
                 for i in range(U(0), inputs, U(1)):
                     m[rows + i] = m[samples + tile * inputs + i]
             for q in range(instructions.shape[0]):
-                form = instructions[q, 0]
-                {{decoded}}
+                {{forward}}
 '''
 
 MIDDLE = """            seed = seeds + tile * lanes
@@ -75,9 +81,8 @@ MIDDLE = """            seed = seeds + tile * lanes
                     m[i] = 0.0
             for i in range(U(0), lanes, U(1)):
                 m[root + shift + i] = m[seed + i]
-            for q in range(instructions.shape[0] - 1, -1, -1):
-                handing = instructions[q, 1]
-                {decoded}
+            for q in range(contributions.shape[0]):
+                {backward}
 """
 
 END = """        if rates[1] != 0.0 or rates[2] != 0.0:
@@ -96,42 +101,46 @@ END = """        if rates[1] != 0.0 or rates[2] != 0.0:
 
 def source() -> str:
     """Return the module's text."""
-    numbers = {name: number for number, name in enumerate(COLUMNS)}
-    names = ("y", "rows", *(f"in{slot}" for slot in range(SLOTS)), "w", "k")
-    told = "; ".join(f"{'count' if name == 'rows' else name} = U(instructions[q, {numbers[name]}])" for name in names)
-    bias = f"has_bias = instructions[q, {numbers['has_bias']}] != 0"
-    decoded = f"{told}; {bias}; s = k + U(1) if has_bias else k; floats = count * lanes"
     forward = [(code, _forward(form)) for code, form in enumerate(FORMS)]
     forward += [
-        (DENSE, ["dense_forward(m, w, s, has_bias, in0, k, y, count, lanes)"]),
+        (DENSE, ["dense_forward(m, w, s, has_bias, in0, k, y, rows_of, lanes)"]),
         (PARAMETER, ["p = m[w]", "for i in range(U(0), lanes, U(1)):", "    m[y + i] = p"]),
         (COPY, ["for i in range(U(0), floats, U(1)):", "    m[y + i] = m[in0 + i]"]),
     ]
-    weights = "dense_weights(m, gradients + w, s, has_bias, in0, k, y + shift, count, lanes)"
-    first = f"instructions[q, {numbers['is_first']}] != 0"
-    backward = [(code, _backward(handing)) for code, handing in enumerate(HANDINGS)]
+    backward = [(code, _backward(partial)) for code, partial in enumerate(PARTIALS)]
     backward += [
-        (DENSE_WEIGHTS, [weights]),
-        (DENSE_ALL, [weights, f"dense_inputs(m, w, s, in0 + shift, k, y + shift, count, lanes, {first})"]),
-        (PARAMETER_BACK, ["total = 0.0", "for i in range(U(0), lanes, U(1)):", "    total += m[y + shift + i]",
-                          "m[gradients + w] += total"]),
-        (COPY_BACK, ["for i in range(U(0), floats, U(1)):", "    m[in0 + shift + i] += m[y + shift + i]"]),
-    ]  # fmt: skip
+        (DENSE_WEIGHTS, ["dense_weights(m, gradients + w, s, has_bias, in0, k, y + shift, rows_of, lanes)"]),
+        (DENSE_INPUTS, ["dense_inputs(m, w, s, to + shift, k, y + shift, rows_of, lanes, is_first)"]),
+        (PARAMETER_TOTAL, ["for i in range(U(0), lanes, U(1)):", "    m[gradients + w] += m[y + shift + i]"]),
+    ]
     return "".join(
         [
-            START.replace("{decoded}", decoded),
-            *_branches("form", forward, 16),
-            MIDDLE.format(forward=FORWARD, decoded=decoded),
-            *_branches("handing", backward, 16),
+            START.replace("{forward}", _decoded("instructions")),
+            *_branches("code", forward, 16),
+            MIDDLE.format(forward=FORWARD, backward=_decoded("contributions")),
+            *_branches("code", backward, 16),
             END.format(train=TRAIN),
             *_branches("optimizer", [(code, _update(row)) for code, row in enumerate(ROWS)], 8),
         ]
     )
 
 
+def _decoded(table: str) -> str:
+    """Return statements that give each column of a row its name, and the counts that follow."""
+    told = []
+    for number, name in enumerate(COLUMNS):
+        cell = f"{table}[q, {number}]"
+        told.append(f"{name} = {cell} != 0" if name in ("has_bias", "is_first") else f"{name} = {cell}" if name == "code" else
+                    f"{'rows_of' if name == 'rows' else name} = U({cell})")  # fmt: skip
+    return "; ".join([*told, "s = k + U(1) if has_bias else k", "floats = rows_of * lanes"])
+
+
 def _branches(name: str, cases: list[tuple[int, list[str]]], indent: int) -> list[str]:
     return [
-        "".join(f"{' ' * indent}{line}\n" for line in [f"{'el' if nth else ''}if {name} == {code}:", *(f"    {line}" for line in body)])
+        "".join(
+            f"{' ' * indent}{line}\n"
+            for line in [f"{'el' if nth else ''}if {name} == {code}:", *(f"    {line}" for line in body)]
+        )
         for nth, (code, body) in enumerate(cases)
     ]
 
@@ -141,17 +150,12 @@ def _forward(form: Form) -> list[str]:
     return ["for i in range(U(0), floats, U(1)):", *loads, f"    m[y + i] = {form.value()}"]
 
 
-def _backward(handing: Handing) -> list[str]:
-    form = handing.form
-    lines = []
-    for slot in handing.slots:
-        partial = form.partial(slot)
-        needed = names_in(partial)
-        lines += ["for i in range(U(0), floats, U(1)):"]
-        lines += [f"    {name} = m[in{number} + i]" for number, name in enumerate(form.operands) if name in needed]
-        lines += ["    out = m[y + i]"] if "out" in needed else []
-        lines += [f"    m[in{slot} + shift + i] += m[y + shift + i] * ({partial})"]
-    return lines
+def _backward(partial: str) -> list[str]:
+    needed = names_in(partial)
+    lines = ["for i in range(U(0), floats, U(1)):"]
+    lines += [f"    {name} = m[in{slot} + i]" for slot, name in enumerate(OPERANDS) if name in needed]
+    lines += ["    out = m[y + i]"] if "out" in needed else []
+    return [*lines, f"    m[to + shift + i] += m[y + shift + i] * ({partial})"]
 
 
 def _update(row: Optimizer) -> list[str]:

@@ -9,23 +9,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from engine.kernels.forms import NOTHING, form_code, handing_code
-from engine.kernels.lanes_source import PARAMETER, PARAMETER_BACK
+from engine.kernels.forms import FORMS, form_code
+from engine.kernels.lanes_source import PARAMETER
 from engine.ops import CONSTANT, LEAF
 
 
 @dataclass
 class Instruction:
-    """One instruction over `rows` rows side by side, in rows: the first it makes, and the first of each operand's.
+    """One instruction over `rows` rows side by side: the first that it makes, and the first of each operand's.
 
-    `weights` is the position of the first parameter, `inputs` how many inputs a sum has.
+    `slots` are the slots to which it hands gradients, ascending. `weights` is the position of the first parameter, `inputs` how
+    many inputs a sum has; `is_first` says that its gradients are the first that they get.
     """
 
     form: int
-    handing: int
     row: int
     rows: int = 1
     operands: tuple[int, ...] = ()
+    slots: tuple[int, ...] = ()
     weights: int = 0
     inputs: int = 0
     has_bias: bool = False
@@ -64,7 +65,7 @@ class Plan:
         """Return the row of a parameter, with the instruction that fills it if it has none yet."""
         if node not in self.row:
             position = self.position(node)
-            self.instructions.append(Instruction(PARAMETER, PARAMETER_BACK, self.new_row(node), weights=position))
+            self.instructions.append(Instruction(PARAMETER, self.new_row(node), weights=position))
         return self.row[node]
 
     def position(self, node: int) -> int:
@@ -110,10 +111,10 @@ def unfused(sample: Sample) -> Plan:
             plan.constants[plan.new_row(node)] = sample.value[node]
         elif operands:
             form = sample.form(node)
-            taking = tuple(slot for slot, i in enumerate(operands) if sample.op[i] != CONSTANT)
-            handing = handing_code(form, taking) if sample.leads[node] else NOTHING
-            rows = tuple(plan.row[i] for i in operands)
-            plan.instructions.append(Instruction(form, handing, plan.new_row(node), operands=rows))
+            kept = operands[: len(FORMS[form].operands)]
+            slots = tuple(slot for slot, i in enumerate(kept) if sample.leads[node] and sample.op[i] != CONSTANT)
+            rows = tuple(plan.row[i] for i in kept)
+            plan.instructions.append(Instruction(form, plan.new_row(node), operands=rows, slots=slots))
     plan.root = plan.row[sample.root]
     plan.clears = [(0, plan.rows)]
     return plan

@@ -7,7 +7,8 @@ unsigned, for Numba tests signed indices for being negative.
 
 from __future__ import annotations
 
-from engine.kernels.forms import CHEAP, FORMS, HANDINGS, Form, Handing, calls_in, names_in
+from engine.kernels.forms import CHEAP, FORMS, HANDINGS, Form, Handing
+from engine.kernels.text import calls_in, names_in
 from engine.ops import OPS
 
 SLOTS = max(len(op.operands) for op in OPS.values())
@@ -169,4 +170,7 @@ def _backward(handing: Handing) -> list[str]:
     lines = ["for j in range(U(0), count, U(1)):", "    i = last - j", "    adjoint = grad[i]"]
     lines += [f"    {name} = value[in{slot}[i]]" for slot, name in enumerate(form.operands) if name in needed]
     lines += ["    out = value[i]"] if "out" in needed else []
-    return [*lines, *(f"    grad[to{slot}[i]] += adjoint * ({text})" for slot, text in zip(handing.slots, partials, strict=True))]
+    return [
+        *lines,
+        *(f"    grad[to{slot}[i]] += adjoint * ({text})" for slot, text in zip(handing.slots, partials, strict=True)),
+    ]

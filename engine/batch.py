@@ -1,0 +1,204 @@
+"""One sample's tape over a whole batch: every number of every sample, and training."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, SupportsFloat, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from engine.errors import InvalidRequest, WrongLength
+from engine.kernels.lanes_source import BACKWARD, FORWARD, RATES, TRAIN
+from engine.kernels.plan import Plan, Sample, unfused
+from engine.optimizers import LEARNING_RATE, OPTIMIZERS, optimizer
+from engine.tape import Tape
+
+if TYPE_CHECKING:
+    from engine.kernels.lanes import Lanes
+    from engine.kernels.plain_lanes import PlainLanes
+
+Floats = NDArray[np.float64]
+Computing: TypeAlias = "Lanes | PlainLanes"
+
+MEAN, SUM = "mean", "sum"
+
+
+class Batch:
+    """A tape of one sample with many samples at the leaves that are its inputs; its other leaves are parameters, shared by all.
+
+    `parameters` holds the parameters' numbers in order of `nodes`, their ids; it may be written to. The batch's loss is the mean
+    of the root over all samples, or the sum.
+    """
+
+    def __init__(
+        self, tape: Tape, inputs: Mapping[str | int, ArrayLike], reduction: str = MEAN, *, compiled: bool | None = None
+    ) -> None:
+        """Raises UnknownName or InvalidRequest for what is no leaf, WrongLength if the inputs differ in length.
+
+        `compiled` asks for kernels or for none of them; without it, there are kernels where they can be had.
+        """
+        if reduction not in (MEAN, SUM):
+            raise InvalidRequest(f"A batch's loss is the {MEAN} or the {SUM} of its samples', not the {reduction!r:.60}.")
+        self.tape = tape
+        columns = {tape.leaf(leaf): np.array(column, np.float64).reshape(-1) for leaf, column in inputs.items()}
+        self._check(columns)
+        self.samples: int = len(next(iter(columns.values())))
+        self._columns = columns
+        self._mean = reduction == MEAN
+        self.is_compiled = _can_compile(compiled)
+        self.sample = Sample(tape.op, tape.operands, tape.value, tape.leads, tape.root, tuple(columns))
+        plan = unfused(self.sample)
+        self.nodes = tuple(plan.parameters)
+        self.parameters: Floats = np.array([tape.value[node] for node in self.nodes], np.float64)
+        self._rows = np.array([plan.row[node] for node in range(len(tape))])
+        self._lanes = self.computing(plan, (self.samples,), is_whole=True)
+
+    def _check(self, columns: Mapping[int, Floats]) -> None:
+        if not columns:
+            raise InvalidRequest("A batch has at least one input: name the leaves that differ from sample to sample.")
+        lengths = {len(column) for column in columns.values()}
+        if len(lengths) > 1:
+            shortest, longest = min(lengths), max(lengths)
+            raise WrongLength(
+                f"All inputs have a number for each sample, and here one has {shortest} and another {longest}.",
+                expected=longest,
+                given=shortest,
+            )
+        if not all(lengths):
+            raise InvalidRequest("A batch has at least one sample.")
+
+    def computing(self, plan: Plan, batches: Sequence[int], *, is_whole: bool = False) -> Computing:
+        """Return what carries a plan out over these samples; `batches` are the samples after the last of each batch."""
+        samples = np.stack([self._columns[node] for node in plan.inputs])
+        sizes = np.diff([0, *batches])
+        shares = np.repeat(1.0 / sizes if self._mean else np.ones(len(sizes)), sizes)
+        if not self.is_compiled:
+            from engine.kernels.plain_lanes import PlainLanes
+
+            return PlainLanes(plan, samples, shares, batches)
+        from engine.kernels.cache import load
+        from engine.kernels.dense import BLOCK
+        from engine.kernels.lanes import Lanes
+
+        return Lanes(load("lanes").train, plan, BLOCK, samples, shares, batches, is_whole)
+
+    def forward(self) -> float:
+        """Compute every value for every sample from `parameters` as they are now, and return the batch's loss."""
+        return self._run(FORWARD)
+
+    def backward(self) -> Floats:
+        """Compute values and gradients; return the gradient of the batch's loss to each parameter, in order of `nodes`."""
+        self._run(BACKWARD)
+        return self._lanes.gradients.copy()
+
+    def _run(self, reach: int) -> float:
+        self._lanes.parameters[:] = self.parameters
+        loss = np.empty(1)
+        self._lanes.run(np.zeros(len(RATES)), loss, reach)
+        return float(loss[0])
+
+    @property
+    def value(self) -> Floats:
+        """The values [node, sample] of the last forward() or backward(), in which samples are the tape's plain replay."""
+        value: Floats = self._lanes.value[self._rows, : self.samples]
+        return value
+
+    @property
+    def grad(self) -> Floats:
+        """The gradients [node, sample] of the last backward(): of the batch's loss, to each node of each sample."""
+        grad: Floats = self._lanes.grad[self._rows, : self.samples]
+        return grad
+
+    def trainer(
+        self,
+        optimizer: str = "sgd",
+        *,
+        learning_rate: float,
+        l1: float = 0.0,
+        l2: float = 0.0,
+        batch_size: int | None = None,
+        **options: float,
+    ) -> Trainer:
+        """Return a trainer that starts from `parameters`; see Trainer. Raises UnknownName for an optimiser or option."""
+        return Trainer(self, optimizer, learning_rate, l1, l2, batch_size, options)
+
+    def train(self, steps: int, optimizer: str = "sgd", *, learning_rate: float, **options: float | None) -> Floats:
+        """Train for so many steps and return the loss of each, before its update.
+
+        Takes what `trainer` takes. `parameters` get the new numbers, and so do the Values from which the tape was recorded.
+        """
+        trainer = self.trainer(optimizer, learning_rate=learning_rate, **options)  # type: ignore[arg-type]
+        losses = trainer.run(steps)
+        trainer.keep()
+        return losses
+
+
+class Trainer:
+    """Training in progress: the fused plan of a batch, an optimiser and its state. A step goes over one batch of samples.
+
+    The loss is the batch's plus l1 Σ|p| + l2 Σp² over all parameters. Samples are taken in order, `batch_size` at a time, the
+    last batch of a round with what is left; without it, all at once. `learning_rate` may be set between steps.
+    Calls release the interpreter's lock.
+    """
+
+    def __init__(
+        self, batch: Batch, name: str, learning_rate: float, l1: float, l2: float, batch_size: int | None,
+        options: Mapping[str, SupportsFloat],
+    ) -> None:  # fmt: skip
+        row = optimizer(name)
+        if batch_size is not None and not batch_size >= 1:
+            raise InvalidRequest(f"A batch has at least one sample, and batch_size is {batch_size}.")
+        self.batch = batch
+        ends = [*range(batch_size or batch.samples, batch.samples, batch_size or batch.samples), batch.samples]
+        if batch.is_compiled:
+            from engine.kernels.fused import fused
+
+            plan = fused(batch.sample)
+        else:
+            plan = unfused(batch.sample)
+        self._lanes = batch.computing(plan, ends)
+        self._lanes.optimizer = list(OPTIMIZERS).index(name)
+        self._rates = np.array([learning_rate, l1, l2, *row.settings({key: float(x) for key, x in options.items()})])
+        position = {node: nth for nth, node in enumerate(plan.parameters)}
+        self._position = np.array([position[node] for node in batch.nodes], np.intp)
+        self._lanes.parameters[self._position] = batch.parameters
+        self._loss = np.empty(1)
+
+    def step(self) -> float:
+        """Do one step and return its loss, before the update."""
+        self._lanes.run(self._rates, self._loss, TRAIN)
+        return float(self._loss[0])
+
+    def run(self, steps: int) -> Floats:
+        """Do so many steps in one call and return the loss of each, before its update."""
+        losses = np.empty(steps)
+        self._lanes.run(self._rates, losses, TRAIN)
+        return losses
+
+    @property
+    def parameters(self) -> Floats:
+        """The parameters' numbers as they are now, in order of the batch's `nodes`."""
+        parameters: Floats = self._lanes.parameters[self._position]
+        return parameters
+
+    @property
+    def learning_rate(self) -> float:
+        """The learning rate of the next step."""
+        return float(self._rates[RATES.index(LEARNING_RATE)])
+
+    @learning_rate.setter
+    def learning_rate(self, rate: float) -> None:
+        self._rates[RATES.index(LEARNING_RATE)] = rate
+
+    def keep(self) -> None:
+        """Put the parameters' numbers into the batch, and into the Values from which its tape was recorded."""
+        self.batch.parameters[:] = self.parameters
+        for node, number in zip(self.batch.nodes, self.batch.parameters.tolist(), strict=True):
+            self.batch.tape.nodes[node].data = number
+
+
+def _can_compile(asked: bool | None) -> bool:
+    from engine.kernels.child import ready
+
+    return ready(wait=True) if asked is None else asked

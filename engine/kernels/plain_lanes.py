@@ -1,0 +1,116 @@
+"""A plan carried out by NumPy: what serves where there are no kernels, and the truth that they are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.kernels.forms import FORMS
+from engine.kernels.lanes_source import FORWARD, PARAMETER, RATES, TRAIN
+from engine.kernels.plan import Plan
+from engine.kernels.text import straight
+from engine.optimizers import ROWS, STATE
+
+Floats = NDArray[np.float64]
+
+SCOPE: dict[str, Callable[..., Any]] = {
+    "select": np.where,
+    "power": np.power,
+    "abs_": np.abs,
+    "cos_": np.cos,
+    "exp_": np.exp,
+    "log_": np.log,
+    "log1p_": np.log1p,
+    "max_": np.maximum,
+    "min_": np.minimum,
+    "sin_": np.sin,
+    "sqrt_": np.sqrt,
+    "tanh_": np.tanh,
+}
+
+
+@cache
+def _function(text: str, names: tuple[str, ...]) -> Callable[..., Any]:
+    """Return kernel text as a function of whole rows. It is our own text, from the op table and that of optimisers."""
+    made: Callable[..., Any] = eval(f"lambda {', '.join(names)}: {text}", {"__builtins__": {}, **SCOPE})
+    return made
+
+
+class PlainLanes:
+    """An unfused plan over samples, in the shape of Lanes: rows of all samples, batch by batch."""
+
+    def __init__(self, plan: Plan, samples: Floats, shares: Floats, batches: Sequence[int]) -> None:
+        self.plan = plan
+        self.optimizer = 0
+        self.done = 0
+        self.shares = shares
+        self.batches = list(zip([0, *batches], batches, strict=False))
+        self.parameters = np.zeros(len(plan.parameters))
+        self.gradients = np.zeros(len(plan.parameters))
+        self.state = np.zeros((STATE, len(plan.parameters)))
+        self.value = np.zeros((plan.rows, samples.shape[1]))
+        self.grad = np.zeros((plan.rows, samples.shape[1]))
+        self.value[: len(plan.inputs)] = samples
+        for row, constant in plan.constants.items():
+            self.value[row] = constant
+
+    def run(self, rates: Floats, losses: Floats, reach: int) -> None:
+        """Do a step for each place of `losses`, as far as `reach` says; see lanes_source.py."""
+        with np.errstate(all="ignore"):
+            for step in range(losses.size):
+                losses[step] = self._step(rates, reach)
+
+    def _step(self, rates: Floats, reach: int) -> float:
+        start, end = self.batches[self.done % len(self.batches)]
+        value, grad, shares = self.value[:, start:end], self.grad[:, start:end], self.shares[start:end]
+        self._forward(value)
+        counted = shares != 0
+        loss = float(value[self.plan.root][counted] @ shares[counted])
+        if reach == FORWARD:
+            return loss
+        self._backward(value, grad, shares)
+        p = self.parameters
+        loss += float(rates[1] * np.abs(p).sum() + rates[2] * (p * p).sum())
+        self.gradients += rates[1] * np.sign(p) + 2.0 * rates[2] * p
+        if reach == TRAIN:
+            self.done += 1
+            self._update(rates)
+        return loss
+
+    def _forward(self, value: Floats) -> None:
+        for made in self.plan.instructions:
+            if made.form == PARAMETER:
+                value[made.row] = self.parameters[made.weights]
+                continue
+            form = FORMS[made.form]
+            operands = [value[row] for row in made.operands]
+            value[made.row] = _function(form.value(), form.operands)(*operands)
+
+    def _backward(self, value: Floats, grad: Floats, shares: Floats) -> None:
+        grad[:] = 0.0
+        self.gradients[:] = 0.0
+        grad[self.plan.root] = shares
+        for made in reversed(self.plan.instructions):
+            if made.form == PARAMETER:
+                self.gradients[made.weights] += grad[made.row].sum()
+                continue
+            for slot in made.slots:
+                form = FORMS[made.form]
+                numbers = [value[made.row], *(value[row] for row in made.operands)]
+                partial = _function(form.partial(slot), ("out", *form.operands))(*numbers)
+                grad[made.operands[slot]] += grad[made.row] * partial
+
+    def _update(self, rates: Floats) -> None:
+        row = ROWS[self.optimizer]
+        names: dict[str, Any] = dict(zip(row.options, rates[len(RATES) :].tolist(), strict=True))
+        names |= {"learning_rate": float(rates[0]), "t": float(self.done), "p": self.parameters, "g": self.gradients}
+        names |= dict(zip(row.state, self.state, strict=False))
+        for name, rule in (*row.once, *row.step):
+            names[name] = _function(straight(rule), tuple(names))(*names.values())
+        self.parameters[:] = names["p"]
+        for kept, name in zip(self.state, row.state, strict=False):
+            kept[:] = names[name]
