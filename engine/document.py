@@ -67,7 +67,7 @@ def _warnings(tape: Tape) -> list[str]:
     if tape.left_out:
         nodes = "1 node was" if tape.left_out == 1 else f"{tape.left_out} nodes were"
         found.append(f"{nodes} left out: built in this pass, but from values that do not lead to its root.")
-    changed = tape.numbers.changed
+    changed = tape.changed
     found += [_changed(tape, node) for node in changed[:NAMED]]
     if len(changed) > NAMED:
         found.append(f"The same holds for {len(changed) - NAMED} more nodes.")

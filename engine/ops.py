@@ -115,3 +115,6 @@ OPS: dict[str, Op] = {row.name: row for row in ROWS}
 
 FUNCTION_ROWS: tuple[Op, ...] = tuple(row for row in ROWS if not row.symbol)
 """The rows that are called by name, as `tanh(x)` or `x.tanh()`; the others have an operator."""
+
+SLOTS: tuple[str, ...] = tuple(f"_{name}" for name in max((row.operands for row in ROWS), key=len))
+"""The attributes of a Value that hold its operands, in order: as many as the widest row needs, None where there is none."""

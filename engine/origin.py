@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, MutableSequence
 from contextlib import contextmanager
-from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
 from engine.ops import LEAF
+from engine.place import Place
 
 if TYPE_CHECKING:
     from engine.value import Value
@@ -18,8 +18,26 @@ if TYPE_CHECKING:
 Span: TypeAlias = tuple[int, int, int, int]
 """Line, column, end line, end column: lines from 1, columns from 0 in characters."""
 
-tick = count().__next__
-"""Gives the next number of one sequence that orders all creations and changes of Values."""
+
+class Clock:
+    """One sequence of numbers that orders all creations and changes of Values.
+
+    `now` is the number given last, `changed` the one that the latest change of a Value's data got. What creates takes a
+    number by `clock.now = clock.now + 1`, without a call: CPython switches threads at no place within that statement.
+    """
+
+    __slots__ = ("changed", "now")
+
+    def __init__(self) -> None:
+        self.now = self.changed = 0
+
+    def change(self) -> int:
+        """Return the next number, given to a change."""
+        self.now = self.changed = self.now + 1
+        return self.now
+
+
+clock = Clock()
 
 TURN = "*"
 """Marks the turn of a loop in the path of a group, `*i 57`: calls are counted past it. No document shows the mark."""
@@ -47,19 +65,37 @@ def numpy_normal() -> float:
 class Origin:
     """What a new node records besides its operation.
 
-    `group` is a path such as `mlp 0/layer 1/neuron 2`, `span` a place in a program or None, `created` the list
-    that is handed each new node (None: nobody asks), `normal` the stream from which networks draw.
+    `group` is a path such as `mlp 0/layer 1/neuron 2`, `span` a place in a program or None; both stand in `place`, the
+    one object that every node made there refers to. `created` is the list that is handed each new node (None: nobody
+    asks), `normal` the stream from which networks draw.
     """
 
-    __slots__ = ("_calls", "_networks", "created", "group", "normal", "span")
+    __slots__ = ("_calls", "_networks", "created", "normal", "place")
 
     def __init__(self) -> None:
-        self.group = ""
-        self.span: Span | None = None
+        self.place = Place("", None)
         self.created: MutableSequence[Value] | None = None
         self.normal: Callable[[], float] = numpy_normal
         self._calls: dict[str, int] = {}
         self._networks = 0
+
+    @property
+    def group(self) -> str:
+        """The group path that new nodes get."""
+        return self.place.group
+
+    @group.setter
+    def group(self, group: str) -> None:
+        self.place = Place(group, self.place.span)
+
+    @property
+    def span(self) -> Span | None:
+        """The place in a program that new nodes get."""
+        return self.place.span
+
+    @span.setter
+    def span(self, span: Span | None) -> None:
+        self.place = Place(self.place.group, span)
 
     @contextmanager
     def fresh(
@@ -103,8 +139,10 @@ class Origin:
         if TURN in around:  # calls count within the call around, whichever turn of a loop they are in
             around = "/".join([part for part in around.split("/") if part[0] != TURN])
         number = self._next(_below(around, kind))
+        known = len(self._calls)
         with self.within(_below(self.group, f"{kind} {number}")):
             yield
+        self._forget(known)
 
     def loop(self, kind: str) -> str:
         """Return the path of a loop's turns, to which each adds its number; "" where groups nest too deeply.
@@ -116,6 +154,14 @@ class Origin:
         path = _below(self.group, f"{TURN}{kind}")
         number = self._next(path)
         return f"{path}{AGAIN}{number + 1}" if number else path
+
+    def _forget(self, known: int) -> None:
+        """Forget what was counted in a call that is over, so that a notebook that trains for an hour does not grow.
+
+        A program's counts are kept for its run: its generators may go on within a call that is over.
+        """
+        while self.created is None and len(self._calls) > known:
+            self._calls.popitem()
 
     def _is_deepest(self) -> bool:
         return self.group.count("/") >= DEEPEST - 1
@@ -141,8 +187,10 @@ class Origin:
         self._networks += 1
         before = 0 if self.created is None else len(self.created)
         own = f"{PARAMETERS}/{kind if kind == NETWORK else 'network'} {number}"
+        known = len(self._calls)
         with self.within(own if number else PARAMETERS):
             yield
+        self._forget(known)
         if self.created is not None and not any(node.op == LEAF for node in self.created[before:]):
             self._networks = number  # an object without a leaf takes no number
 

@@ -7,7 +7,7 @@ Rules are our own text, from the op table; a user's text never gets here.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from engine import arithmetic
@@ -43,10 +43,19 @@ def tree(text: str) -> Tree:
     return _tree(_read(text))
 
 
-def code(text: str, spelled: Callable[[str], str], called: Callable[[str], str]) -> str:
+def made(source: str, name: str, given: Mapping[str, object]) -> Callable[..., Any]:
+    """Return the function `name` that `source` defines, our own text around that of `code`; `given` are its globals."""
+    scope: dict[str, Any] = {**SCOPE, **given}
+    exec(compile(source, f"<{name}>", "exec"), scope)
+    made: Callable[..., Any] = scope[name]
+    return made
+
+
+def code(text: str, spelled: Callable[[str], str], called: Callable[[str], str] = str) -> str:
     """Return Python source that computes what `scalar` computes.
 
-    `spelled` says how a name of the rule is written there, `called` how a function of SCOPE is.
+    `spelled` says how a name of the rule is written there, `called` how a function of SCOPE is: by its name, if not
+    otherwise.
     """
     return ast.unparse(_Spelled(spelled, called).visit(_Total().visit(_read(text))))
 

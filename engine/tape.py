@@ -6,27 +6,27 @@ Position in a column is the node's id, from here to the pixel. Nothing here is r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from operator import attrgetter
 from typing import SupportsFloat
 
 from engine.arithmetic import number
+from engine.backward import Pass, accumulated, by_order, changes, under
 from engine.errors import InvalidRequest, UnknownName
 from engine.grouping import grouped
 from engine.ops import CONSTANT, LEAF
 from engine.origin import Span
-from engine.sweep import BACKWARD, FORWARD, Numbers, Operands, leading, sweep
+from engine.sweep import BACKWARD, FORWARD, Operands, leading, sweep
 from engine.value import Value
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Tape:
     """Operations in order of creation, operands before consumers, and the numbers of one pass over them.
 
-    `operands` holds ids by slot. `grad_before` is what each leaf had accumulated before the pass; `grad`, what each
-    node holds after it. `nodes` are the Values recorded, `left_out` counts those whose operands were not all in,
-    `around` is the group in which the pass was run.
+    `operands` holds ids by slot. `grad_before` is what each leaf had accumulated before the pass, 0 for any other node.
+    `nodes` are the Values recorded, `changed` the ids of those whose data was set after a node had used it, or that are not
+    leaves; `left_out` counts those whose operands were not all in, `around` is the group in which the pass was run.
     Label, group and span are read from the Values when first asked for.
     """
 
@@ -35,27 +35,20 @@ class Tape:
     operands: list[Operands]
     root: int
     names: dict[str, int]
-    numbers: Numbers
+    value: list[float]
+    grad_before: list[float]
+    changed: tuple[int, ...] = ()
     left_out: int = 0
     around: str = ""
+    _grad: list[float] | None = field(default=None, init=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.op)
 
     @property
-    def value(self) -> list[float]:
-        """The value of each node."""
-        return self.numbers.value
-
-    @property
-    def grad_before(self) -> list[float]:
-        """What each leaf had accumulated before the pass; 0 for any other node."""
-        return self.numbers.grad_before
-
-    @property
     def grad(self) -> list[float]:
-        """What each node's gradient is after the pass; 0 for constants."""
-        return self.numbers.grad
+        """What each node's gradient is after the pass; 0 for constants. Computed when first asked for."""
+        return self.backward() if self._grad is None else self._grad
 
     @cached_property
     def label(self) -> list[str]:
@@ -75,9 +68,9 @@ class Tape:
         """The place in the program that made each node."""
         return [node.span for node in self.nodes]
 
-    @cached_property
+    @property
     def partials(self) -> list[list[float]]:
-        """The partial of each node to each of its slots; 0 to a constant."""
+        """The partial of each node to each of its slots, computed from the values on the tape; 0 to a constant."""
         value, op = self.value, self.op
         partials: list[list[float]] = []
         for node, ins in enumerate(self.operands):
@@ -101,32 +94,38 @@ class Tape:
 
         A constant, and an operand of a node that does not lead to the root, is handed 0.
         """
-        grad, op, leads = self.backward(), self.op, self.leads
+        grad, op, leads = self.grad, self.op, self.leads
         return [
             [0.0 if op[i] == CONSTANT or not leads[node] else grad[node] * partial for i, partial in zip(ins, row, strict=True)]
             for node, (ins, row) in enumerate(zip(self.operands, self.partials, strict=True))
         ]
 
     def forward(self, values: Mapping[str | int, SupportsFloat] | None = None) -> Tape:
-        """Return the tape of the same operations computed anew, with new values at the leaves named by id or name.
+        """Set the leaves named by id or name, compute all operations anew, in place, and return this tape.
 
-        Its gradients are those of the backward pass over the new values, from the same `grad_before`.
-        Raises UnknownName for a name that is not on the tape, InvalidRequest for a node that is no leaf.
+        Its gradients are from then on those of the backward pass over the new values, from the same `grad_before`.
+        Raises what `leaf` raises; nothing is set then.
         """
-        value = list(self.value)
-        for leaf, given in (values or {}).items():
-            value[self._leaf(leaf)] = number(given)
+        value, op = self.value, self.op
+        given = {self.leaf(leaf): number(x) for leaf, x in (values or {}).items()}
+        for leaf, x in given.items():
+            value[leaf] = x
         for node, ins in enumerate(self.operands):
             if ins:
-                value[node] = FORWARD[self.op[node]](*[value[i] for i in ins])
-        grad = sweep(self.op, self.operands, value, self.grad_before, self.root)
-        return replace(self, numbers=Numbers(value, self.grad_before, grad))
+                value[node] = FORWARD[op[node]](*[value[i] for i in ins])
+        self._grad = None
+        return self
 
     def backward(self) -> list[float]:
-        """Return the gradient of each node by the chain rule, computed anew from the values on the tape."""
-        return sweep(self.op, self.operands, self.value, self.grad_before, self.root)
+        """Compute the gradient of each node anew from the values on the tape, by the chain rule, and return it as `grad`."""
+        self._grad = sweep(self.op, self.operands, self.value, self.grad_before, self.root)
+        return self._grad
 
-    def _leaf(self, leaf: str | int) -> int:
+    def leaf(self, leaf: str | int) -> int:
+        """Return the id of the leaf that has this name or id.
+
+        Raises UnknownName for a name that is not on the tape, InvalidRequest for a node that is no leaf.
+        """
         if isinstance(leaf, str):
             known = {**dict(zip(reversed(self.label), range(len(self) - 1, -1, -1), strict=True)), **self.names}
             if not leaf or leaf not in known:
@@ -145,7 +144,7 @@ def record(root: Value, names: Mapping[str, object] | None = None) -> Tape:
     a notebook's own names (`_`, `__`, `_12`) do not.
     """
     named = {name: value for name, value in (names or {}).items() if name.strip("_0123456789")}
-    return _tape(_nodes_under(root), (), root, named, 0)
+    return _tape(root, (), named)
 
 
 def record_pass(root: Value, also: Sequence[Value] = (), names: Mapping[str, object] | None = None, around: str = "") -> Tape:
@@ -153,84 +152,52 @@ def record_pass(root: Value, also: Sequence[Value] = (), names: Mapping[str, obj
 
     `also` is in order of creation; `left_out` counts the others of it. `around` is the group in which the pass is run.
     """
-    under = _nodes_under(root)
-    inside = set(under)
+    return _tape(root, also, names or {}, around)
+
+
+def _tape(root: Value, also: Sequence[Value], names: Mapping[str, object], around: str = "") -> Tape:
+    operations, ends = under(root)
+    inside = {*operations, *ends}
     outside = [node for node in also if node not in inside]
     taken = []
     for node in outside:
         if inside.issuperset(node.operands):
             inside.add(node)
             taken.append(node)
-    return replace(_tape(under, taken, root, names, len(outside) - len(taken)), around=around)
-
-
-def run_backward(root: Value) -> None:
-    """Do one backward pass from `root`: gradients are written to the nodes, the pass is kept on the root."""
-    nodes = _nodes_under(root)
-    op, operands = _columns(nodes)
-    numbers = _numbers(nodes, op, operands, len(nodes) - 1)
-    for node, grad in zip(nodes, numbers.grad, strict=True):
-        node.grad = grad
-    root.last_pass = numbers
-
-
-_by_order = attrgetter("order")
-
-
-def _nodes_under(root: Value) -> list[Value]:
-    """List `root` and every node it was made from, in order of creation."""
-    seen = {root}
-    stack = [root]
-    while stack:
-        for operand in stack.pop().operands:
-            if operand not in seen:
-                seen.add(operand)
-                stack.append(operand)
-    return sorted(seen, key=_by_order)
-
-
-def _columns(nodes: Sequence[Value]) -> tuple[list[str], list[Operands]]:
+    nodes = sorted(inside, key=by_order)
     position = {node: i for i, node in enumerate(nodes)}
-    return [node.op for node in nodes], [tuple([position[o] for o in node.operands]) for node in nodes]
-
-
-def _numbers(nodes: Sequence[Value], op: Sequence[str], operands: Sequence[Operands], root: int) -> Numbers:
     value = [node.data for node in nodes]
-    before = [number(node.grad) if node.op == LEAF else 0.0 for node in nodes]
-    return Numbers(value, before, sweep(op, operands, value, before, root), _changed(nodes, operands))
-
-
-def _changed(nodes: Sequence[Value], operands: Sequence[Operands]) -> tuple[int, ...]:
-    changed = [node.changed for node in nodes]
-    latest = max(changed)
-    found = set()
-    for node, ins in zip(nodes, operands, strict=True):
-        if node.order > latest:
-            break
-        found.update([i for i in ins if changed[i] > node.order])
-    if latest:
-        found.update(i for i, ins in enumerate(operands) if ins and changed[i])
-    return tuple(sorted(found))
-
-
-def _tape(under: list[Value], also: Sequence[Value], root: Value, names: Mapping[str, object] | None, left_out: int) -> Tape:
-    nodes = sorted([*under, *also], key=_by_order) if also else under
-    op, operands = _columns(nodes)
-    position = {node: i for i, node in enumerate(nodes)}
-    if root.last_pass is not None and not also:
-        numbers = root.last_pass
+    before = accumulated(nodes)
+    if root._place.last_pass is None:
+        changed = changes(nodes)
     else:
-        numbers = _numbers(nodes, op, operands, position[root])
-        if root.last_pass is not None:
-            numbers = _with_pass(numbers, root.last_pass, [position[node] for node in under])
-    bound = {name: position[value] for name, value in (names or {}).items() if isinstance(value, Value) and value in position}
-    return Tape(tuple(nodes), op, operands, position[root], bound, numbers, left_out)
+        changed = _put(root._place.last_pass, operations, ends, position, value, before)
+    return Tape(
+        nodes=tuple(nodes),
+        op=[node.op for node in nodes],
+        operands=[tuple([position[operand] for operand in node.operands]) for node in nodes],
+        root=position[root],
+        names={name: position[node] for name, node in names.items() if isinstance(node, Value) and node in position},
+        value=value,
+        grad_before=before,
+        changed=changed,
+        left_out=len(outside) - len(taken),
+        around=around,
+    )
 
 
-def _with_pass(now: Numbers, then: Numbers, ids: list[int]) -> Numbers:
-    """Return `now` with the numbers of a pass that was run put in; `ids` are the ids here of the nodes it had."""
-    columns = (now.value, then.value), (now.grad_before, then.grad_before), (now.grad, then.grad)
-    for mine, its in columns:
-        for i, held in zip(ids, its, strict=True):
-            mine[i] = held
-    return replace(now, changed=tuple(ids[i] for i in then.changed))
+def _put(
+    held: Pass,
+    operations: Sequence[Value],
+    ends: Sequence[Value],
+    position: Mapping[Value, int],
+    value: list[float],
+    before: list[float],
+) -> tuple[int, ...]:
+    """Put the numbers of a pass that was run into the columns; return the ids of what had changed by then."""
+    columns = (value, operations, held.made), (value, ends, held.given), (before, ends, held.grad_before)
+    for column, nodes, numbers in columns:
+        for node, x in zip(nodes, numbers, strict=True):
+            column[position[node]] = x
+    ids = sorted([position[node] for node in (*operations, *ends)])
+    return tuple([ids[i] for i in held.changed])

@@ -18,7 +18,7 @@ from engine.program.limits import Budget, Limits, exceeded
 from engine.program.refusals import INSTEAD, refusal
 from engine.program.scopes import Definition, Scope, own_names
 from engine.program.source import Source, words
-from engine.tape import Tape, record_pass, run_backward
+from engine.tape import Tape, record_pass
 from engine.value import Value, apply, constant
 
 if TYPE_CHECKING:
@@ -254,11 +254,11 @@ class Interpreter:
 
     def backward(self, root: Value, node: ast.AST | None) -> None:
         """One pass: gradients are computed, and the graph is kept with the numbers as they now stand."""
-        run_backward(root)
+        root.backward()
         names = {name: x for name, x in self.top.names.items() if isinstance(x, Value)}
         tape = record_pass(root, self.created[self.recorded :], names, origin.group)
         self.recorded = len(self.created)
-        _ = tape.label, tape.partials  # read now: a later assignment may label a node
+        _ = tape.label  # read now: a later assignment may label a node
         self.passes.append(tape)
         if node is not None:
             self.step(node, len(tape) + len(self.top.names))

@@ -126,8 +126,9 @@ def confirm(tape: Tape) -> None:
     for leaf in [node for node, op in enumerate(tape.op) if op == LEAF]:
         at = tape.value[leaf]
         h = 1e-5 * max(1.0, abs(at))
-        above, below = (tape.forward({leaf: at + by}).value[tape.root] for by in (h, -h))
         handed = tape.grad[leaf] - tape.grad_before[leaf]
+        above, below = (tape.forward({leaf: at + by}).value[tape.root] for by in (h, -h))
+        tape.forward({leaf: at})
         assert math.isclose(handed, (above - below) / (2 * h), rel_tol=1e-4, abs_tol=1e-8), (leaf, handed)
 
 

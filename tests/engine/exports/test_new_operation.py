@@ -6,11 +6,12 @@ import importlib.util
 
 import pytest
 
-from engine import Value, to_document
+from engine import to_document
 from engine.exports import EXPORTS
-from engine.ops import OPS, Op
-from engine.sweep import BACKWARD, FORWARD
-from engine.value import apply
+from engine.operators import operator
+from engine.ops import OPS, ROWS, Op
+from engine.sweep import BACKWARD, COLUMNS, FORWARD, VALUES, chain_rule
+from engine.value import OPERATORS, Value, apply, constant
 from tests.engine.exports.running import held, printed
 
 SWISH = Op("swish", ("a", "b"), "a / (1 + exp(-a * b))", ("out / a if a != 0 else 0.5", "out * (a - out)"), group="activ")
@@ -22,6 +23,9 @@ def _row(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(OPS, SWISH.name, SWISH)
     monkeypatch.setitem(FORWARD, SWISH.name, SWISH.forward)
     monkeypatch.setitem(BACKWARD, SWISH.name, SWISH.backward)
+    monkeypatch.setitem(OPERATORS, SWISH.name, operator(SWISH, Value, constant))
+    monkeypatch.setattr("engine.sweep.sweep_columns", chain_rule((*ROWS, SWISH), COLUMNS))
+    monkeypatch.setattr("engine.backward.sweep_values", chain_rule((*ROWS, SWISH), VALUES))
 
 
 @pytest.mark.parametrize("form", ["micrograd", *(["torch"] if importlib.util.find_spec("torch") else [])])

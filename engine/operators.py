@@ -1,0 +1,90 @@
+"""The operators of Values, made from the op table: each is a function of its own, with its rule written into it.
+
+A node is filled in line, for a call would take as long as all else that an operator does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import zip_longest
+from textwrap import indent
+from typing import TYPE_CHECKING, Any
+
+from engine import rules
+from engine.ops import SLOTS, Op
+from engine.origin import clock, origin
+
+if TYPE_CHECKING:
+    from engine.value import Value
+
+RECORDED = """\
+node.grad = 0.0
+node._mark = None
+node._place = origin.place
+node.order = clock.now = clock.now + 1
+if origin.created is not None:
+    origin.created.append(node)
+"""
+"""What every new node records, after its data, its op and its operands."""
+
+TAKEN = """\
+if {0}.__class__ is not Value and not isinstance({0}, Value):
+    try:
+        {0} = constant({0})
+    except TypeError:
+        return NotImplemented
+"""
+"""How an operator takes an operand that may be a number."""
+
+SPECIAL = {"div": "truediv"}
+"""Names of Python's special methods where they differ from the table's."""
+
+
+def names(op: Op) -> tuple[str, str | None]:
+    """Return the name of the method that does the operation, and that of the one where a number stands on its left."""
+    if not op.symbol:
+        return op.name, None
+    special = SPECIAL.get(op.name, op.name)
+    return f"__{special}__", f"__r{special}__" if len(op.operands) > 1 else None
+
+
+def filling() -> Callable[[Value, str, float], None]:
+    """Return the function that fills a new node without operands, given its op and its data."""
+    lines = ["node.op = op", "node._data = data", *(f"node.{slot} = None" for slot in SLOTS), RECORDED]
+    source = f"def fill(node, op, data):\n{indent(chr(10).join(lines), '    ')}"
+    return rules.made(source, "fill", {"origin": origin, "clock": clock})
+
+
+def operator(op: Op, value: type[Value], constant: Callable[[Any], Value]) -> Callable[..., Value]:
+    """Return the operation as a method of `value`, which makes constants of numbers by `constant`."""
+    name, _ = names(op)
+    others = ["other", *op.operands[2:]][: len(op.operands) - 1]
+    operands = dict(zip(op.operands, ["self", *others], strict=True))
+    body = [TAKEN.format(other) for other in others]
+    body.append("node = new(Value)\n")
+    body.append(f"node._data = {rules.code(op.value, lambda name: f'{operands[name]}._data')}\n")
+    body.append(f"node.op = {op.name!r}\n")
+    body += [f"node.{slot} = {operand}\n" for slot, operand in zip_longest(SLOTS, operands.values())]
+    source = f"def {name}({', '.join(operands.values())}):\n{indent(''.join([*body, RECORDED, 'return node']), '    ')}"
+    given = {"Value": value, "constant": constant, "new": object.__new__, "origin": origin, "clock": clock}
+    return _told(rules.made(source, name, given), name, op)
+
+
+def reflected(op: Op, method: Callable[..., Value], constant: Callable[[Any], Value]) -> Callable[..., Value]:
+    """Return the method for a number on the left of a Value, given that for two Values."""
+
+    def operator(self: Value, other: Any) -> Value:
+        try:
+            first = constant(other)
+        except TypeError:
+            return NotImplemented  # type: ignore[no-any-return]
+        return method(first, self)
+
+    return _told(operator, f"{names(op)[1]}", op)
+
+
+def _told(operator: Callable[..., Value], name: str, op: Op) -> Callable[..., Value]:
+    operator.__name__ = name
+    operator.__qualname__ = f"Value.{name}"  # which a TypeError names
+    operator.__doc__ = f"Return {op.formula or op.value} as a Value."
+    return operator
