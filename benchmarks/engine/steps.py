@@ -11,7 +11,7 @@ from benchmarks.engine.section import Entry, Ready, Section, contender, timed
 from benchmarks.engine.training import Trainer, Work, moons_work
 
 OURS_EAGER = "Gradwalk, Value"
-OURS = "Gradwalk, batch.train"
+OURS = "Gradwalk, batch in lanes"
 STEPS = 1000
 
 

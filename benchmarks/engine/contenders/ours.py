@@ -32,16 +32,19 @@ def in_lanes(work: Work, steps: int = 1) -> Trainer:
     inputs = [Value(0.0, label=f"x{i}") for i in range(features)]
     target = Value(0.0, label="y")
     term = sample_loss(work, network(work)(inputs), target, Value.relu)
-    if work.loss == "sse":
-        term = term * work.samples  # a batch's loss is the mean of its samples'
     columns = {f"x{i}": [row[i] for row in work.inputs] for i in range(features)}
-    batch = record(term).batch({**columns, "y": work.targets})
-    losses = [0.0]
+    reduction = "mean" if work.loss == "hinge" else "sum"
+    batch = record(term).batch({**columns, "y": work.targets}, reduction)
+    running = batch.trainer("sgd", learning_rate=work.learning_rate, l2=work.alpha)
+    last = [0.0]
 
     def train() -> None:
-        losses[:] = batch.train(steps, optimizer="sgd", learning_rate=work.learning_rate, l2=work.alpha)[-1:]
+        last[0] = running.step()
 
-    return Trainer(train, lambda: float(losses[0]), lambda: list(batch.parameters), steps)
+    def train_on() -> None:
+        last[0] = float(running.run(steps)[-1])
+
+    return Trainer(train if steps == 1 else train_on, lambda: last[0], lambda: running.parameters.tolist(), steps)
 
 
 def plain_tape(graph: Graph) -> tuple[Call, Call]:
