@@ -27,8 +27,8 @@ MEAN, SUM = "mean", "sum"
 class Batch:
     """A tape of one sample with many samples at the leaves that are its inputs; its other leaves are parameters, shared by all.
 
-    `parameters` holds the parameters' numbers in order of `nodes`, their ids; it may be written to. The batch's loss is the mean
-    of the root over all samples, or the sum.
+    `parameters` holds the parameters' numbers in order of `nodes`, their ids; write to it at will. The loss of a batch is the
+    mean of the root over all samples, or the sum.
     """
 
     def __init__(

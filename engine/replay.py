@@ -1,4 +1,4 @@
-"""A tape replayed: traced once, computed again and again with new numbers at its leaves, by the compiled kernel where there is one."""
+"""A tape replayed: traced once, computed again and again with new numbers at its leaves, compiled where that can be had."""
 
 from __future__ import annotations
 
@@ -105,9 +105,8 @@ class CompiledReplay(Replay):
         seed = 0.0 if tape.op[tape.root] == CONSTANT else 1.0
         inputs = before[: schedule.inputs].copy()
         self._in = (schedule.runs, *schedule.operands, self._value)
-        self._back = (
-            schedule.runs, *schedule.operands, *schedule.targets, schedule.gathers, inputs, self._value, self._grad, self._root, seed,
-        )  # fmt: skip
+        columns = (schedule.runs, *schedule.operands, *schedule.targets, schedule.gathers)
+        self._back = (*columns, inputs, self._value, self._grad, self._root, seed)
 
     def forward(self, values: Mapping[str | int, SupportsFloat] | None = None) -> float:
         if values:

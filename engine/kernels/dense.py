@@ -29,9 +29,13 @@ V = U(WIDTH)
 STEP = U(BLOCK)
 
 
+OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+"""Nothing but other kernels calls these: without wrappers they are compiled sooner."""
+
+
 def _inner(function: F) -> F:
     """Return `function` compiled, for other kernels to call."""
-    compiled: F = njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
+    compiled: F = njit(**OPTIONS)(function)
     return compiled
 
 

@@ -1,15 +1,14 @@
-"""The plan for training: sums of products in blocks, only what leads to the loss, gradients only where a parameter is behind."""
+"""The plan for training: sums of products in blocks, and only those gradients behind which there is a parameter."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from engine.kernels.forms import FORMS
 from engine.kernels.lanes_source import COPY, DENSE, PARAMETER
 from engine.kernels.plan import Instruction, Plan, Sample
-from engine.kernels.sums import Sum, order_of_inputs, sums
+from engine.kernels.sums import order_of_inputs, sums
 from engine.ops import CONSTANT
 
 

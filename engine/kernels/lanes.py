@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +27,8 @@ from engine.optimizers import STATE
 Floats = NDArray[np.float64]
 Train = Callable[..., None]
 
-ADDED = PARTIALS.index("1.0")
-"""The code for handing a gradient on as it is, which is what a copy does."""
+OTHERS = {DENSE: DENSE_INPUTS, COPY: PARTIALS.index("1.0")}
+"""What is handed on by instructions that are no form; a copy hands its gradient on as it is."""
 
 CACHED = 1 << 19
 """Bytes of rows that a tile takes at most, if it is not one of FEWEST lanes: half of a common second level of cache."""
@@ -92,6 +93,7 @@ class Lanes:
         self.contributions = _table(list(_contributions(plan)), rows, lanes)
         gradient_rows = rows + count
         self.clears = np.array([[gradient_rows + row * lanes for row in each] for each in plan.clears], np.int64).reshape(-1, 2)
+        self._tables = (self.head, self.instructions, self.contributions, self.clears, self.batches)
         self.parameters = self.memory[: len(plan.parameters)]
         self.gradients = self.memory[gradients : gradients + len(plan.parameters)]
         self.value = self.memory[rows : rows + count].reshape(plan.rows, lanes)
@@ -123,20 +125,18 @@ class Lanes:
 
     def run(self, rates: Floats, losses: Floats, reach: int) -> None:
         """Do a step for each place of `losses`, as far as `reach` says; see lanes_source.py."""
-        self._train(
-            self.head, self.instructions, self.contributions, self.clears, self.batches, self.memory, rates, losses, reach
-        )
+        self._train(*self._tables, self.memory, rates, losses, reach)
 
 
 def _tiles(bounds: Sequence[int], most: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Return tiles as ranges of samples, no longer than `most` and about as long as each other, and each batch's as a range."""
     tiles: list[tuple[int, int]] = []
     numbers = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         count = -(-(end - start) // most)
         cuts = [start + (end - start) * nth // count for nth in range(count + 1)]
         numbers.append((len(tiles), len(tiles) + count))
-        tiles += zip(cuts, cuts[1:], strict=False)
+        tiles += pairwise(cuts)
     return tiles, numbers
 
 
@@ -148,11 +148,7 @@ def _contributions(plan: Plan) -> Iterator[tuple[int, Instruction, int]]:
         if made.form == DENSE:
             yield DENSE_WEIGHTS, made, -1
         for slot in made.slots:
-            yield (
-                DENSE_INPUTS if made.form == DENSE else ADDED if made.form == COPY else partial_code(made.form, slot),
-                made,
-                slot,
-            )
+            yield OTHERS[made.form] if made.form in OTHERS else partial_code(made.form, slot), made, slot
 
 
 def _table(told: Sequence[tuple[int, Instruction, int]], rows: int, lanes: int) -> NDArray[np.int64]:

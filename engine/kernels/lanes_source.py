@@ -1,8 +1,8 @@
 """Source of the kernel that carries out instructions for many samples at once, `train`.
 
-Everything lies in one flat array `m` and is told by offsets in floats: parameters, their gradients, the optimiser's state, seeds,
-rows of values, rows of gradients, samples (plan.py and batch.py lay it out). A row is a node's numbers, one a lane; an
-instruction works on rows side by side. Rules run without any fastmath, so that their bits are the plain tape's.
+Everything lies in one flat array `m` and is told by offsets in floats: parameters, their gradients, the optimiser's state,
+seeds, rows of values, rows of gradients, samples (lanes.py lays it out). A row is a node's numbers, one a lane; an instruction
+works on rows side by side. Rules run without any fastmath, so that their bits are the plain tape's.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ RATES = (LEARNING_RATE, "l1", "l2")
 OPERANDS = max((form.operands for form in FORMS), key=len)
 """The operands' names, which are the same in every row of the op table."""
 
-START = f'''"""Generated from the op table and the table of optimisers."""
+START = '''"""Generated from the op table and the table of optimisers."""
 import numpy as np
 from numba import njit
 
@@ -50,7 +50,11 @@ from engine.kernels.vmath import abs_, cos_, exp_, log1p_, log_, max_, min_, pow
 U = np.uintp
 
 
-@njit("void(int64[::1], int64[:, ::1], int64[:, ::1], int64[:, ::1], int64[:, ::1], float64[::1], float64[::1], float64[::1], int64)",
+TABLE = "int64[:, ::1]"
+FLOATS = "float64[::1]"
+
+
+@njit(f"void(int64[::1], {TABLE}, {TABLE}, {TABLE}, {TABLE}, {FLOATS}, {FLOATS}, {FLOATS}, int64)",
       cache=True, nogil=True, error_model="numpy")
 def train(head, instructions, contributions, clears, batches, m, rates, losses, reach):
     """Do as many steps as `losses` has places; it gets each step's loss, before the update."""
@@ -67,7 +71,7 @@ def train(head, instructions, contributions, clears, batches, m, rates, losses, 
                 for i in range(U(0), inputs, U(1)):
                     m[rows + i] = m[samples + tile * inputs + i]
             for q in range(instructions.shape[0]):
-                {{forward}}
+                {forward}
 '''
 
 MIDDLE = """            seed = seeds + tile * lanes
@@ -136,13 +140,10 @@ def _decoded(table: str) -> str:
 
 
 def _branches(name: str, cases: list[tuple[int, list[str]]], indent: int) -> list[str]:
-    return [
-        "".join(
-            f"{' ' * indent}{line}\n"
-            for line in [f"{'el' if nth else ''}if {name} == {code}:", *(f"    {line}" for line in body)]
-        )
-        for nth, (code, body) in enumerate(cases)
-    ]
+    lines = []
+    for nth, (code, body) in enumerate(cases):
+        lines += [f"{'el' if nth else ''}if {name} == {code}:", *(f"    {line}" for line in body)]
+    return [f"{' ' * indent}{line}\n" for line in lines]
 
 
 def _forward(form: Form) -> list[str]:
@@ -159,7 +160,7 @@ def _backward(partial: str) -> list[str]:
 
 
 def _update(row: Optimizer) -> list[str]:
-    """Return one step of an optimiser; its numbers of a parameter lie in the state, one list of all parameters after another."""
+    """Return one step of an optimiser. Its numbers lie in the state: the first of every parameter, then the second."""
     lines = [f"{_own(name)} = rates[{len(RATES) + number}]" for number, name in enumerate(row.options)]
     lines += [f"{_own(name)} = {straight(rule, _own)}" for name, rule in row.once]
     lines += ["for i in range(U(0), parameters, U(1)):"]

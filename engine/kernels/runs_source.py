@@ -35,8 +35,8 @@ U = np.uintp
 def arrange(begin, operands, kind, height, kinds, run, most):
     """Put node after node into runs; return how many runs there are. `run[i]` gets the number of a node's, `most` is scratch.
 
-    List scheduling (Graham 1969) by critical path: the kind of the ready node from which the way to the end is longest comes next,
-    with all that is ready of it. In random graphs that makes half as many runs as levels do.
+    List scheduling (Graham 1969) by critical path: the kind of the ready node from which the way to the end is longest comes
+    next, with all that is ready of it. In random graphs that makes half as many runs as levels do.
     """
     count = kind.size
     waits = np.zeros(count, np.int64)

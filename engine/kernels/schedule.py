@@ -111,7 +111,7 @@ def _kinds(
 def _targets(
     arity: Integers, ins: list[Column], is_constant: Flags, leading: Flags, place: NDArray[np.intp], inputs: int
 ) -> tuple[list[Column], NDArray[np.uint32], int]:
-    """Return where each slot of each node hands its contribution, the rows of `gathers`, and how many places and cells there are.
+    """Return where each slot of each node hands its contribution, the rows of `gathers`, and the count of places and cells.
 
     A sum that starts from 0 does not mind which of the first two comes first; a leaf may start from what it had accumulated.
     """

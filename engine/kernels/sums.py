@@ -11,7 +11,7 @@ from engine.ops import CONSTANT
 
 @dataclass(frozen=True)
 class Sum:
-    """One sum: the parameters and the nodes that they multiply, in the tape's order, and the parameter added to them or None."""
+    """One sum: parameters, the nodes that they multiply, both in the tape's order, and the parameter added to them or None."""
 
     weights: tuple[int, ...]
     inputs: tuple[int, ...]

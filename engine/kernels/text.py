@@ -52,7 +52,7 @@ class _Straight(ast.NodeTransformer):
         return _computed(made, made.left, *made.comparators)
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:
-        parts = [self.visit(each) for each in node.values]
+        parts: list[ast.expr] = [self.visit(each) for each in node.values]
         joined = parts[0]
         for part in parts[1:]:
             joined = ast.BinOp(joined, ast.BitAnd() if isinstance(node.op, ast.And) else ast.BitOr(), part)
@@ -82,7 +82,7 @@ def _computed(made: ast.expr, *parts: ast.expr) -> ast.expr:
 
 
 def _product(base: ast.expr, exponent: ast.expr) -> ast.expr | None:
-    if not (isinstance(exponent, ast.Constant) and exponent.value in (1.0, 2.0, 3.0)):
+    if not (isinstance(exponent, ast.Constant) and isinstance(exponent.value, float) and exponent.value in (1.0, 2.0, 3.0)):
         return None
     product = base
     for _ in range(int(exponent.value) - 1):

@@ -38,9 +38,9 @@ VECTOR = Vector()
 
 
 @register_model(Vector)
-class _Model(models.PrimitiveModel):  # type: ignore[misc]
+class _Model(models.PrimitiveModel):
     def __init__(self, manager: Any, of: Vector) -> None:
-        super().__init__(manager, of, _VECTOR)
+        super().__init__(manager, of, _VECTOR)  # type: ignore[no-untyped-call]
 
 
 def _place(context: Any, builder: Any, array_type: Any, array: Any, at: Any) -> Any:
