@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import SupportsFloat
+from typing import TYPE_CHECKING, SupportsFloat
 
 from engine.arithmetic import number
 from engine.backward import Pass, accumulated, by_order, changes, under
@@ -18,6 +18,12 @@ from engine.ops import CONSTANT, LEAF
 from engine.origin import Span
 from engine.sweep import BACKWARD, FORWARD, Operands, leading, sweep
 from engine.value import Value
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from engine.batch import Batch
+    from engine.replay import Replay
 
 
 @dataclass(eq=False)
@@ -120,6 +126,24 @@ class Tape:
         """Compute the gradient of each node anew from the values on the tape, by the chain rule, and return it as `grad`."""
         self._grad = sweep(self.op, self.operands, self.value, self.grad_before, self.root)
         return self._grad
+
+    def compiled(self) -> Replay:
+        """Return a replay of this tape by compiled kernels, or by itself where there are none to be had.
+
+        The first one on a machine waits for some seconds until the kernels are compiled, later ones load them.
+        """
+        from engine.replay import replayed
+
+        return replayed(self)
+
+    def batch(self, inputs: Mapping[str | int, ArrayLike], reduction: str = "mean") -> Batch:
+        """Return this tape, of one sample, over many: a number for each sample at every leaf that `inputs` names by id or name.
+
+        All other leaves are parameters. The loss is the root's mean over the samples, or their "sum". Raises as Batch does.
+        """
+        from engine.batch import Batch
+
+        return Batch(self, inputs, reduction)
 
     def leaf(self, leaf: str | int) -> int:
         """Return the id of the leaf that has this name or id.
