@@ -40,6 +40,7 @@ class Kernels:
         except OSError as error:
             log.warning("kernels are not compiled: no process can be started: %s", error)
             return
+        compiling.let_others_go_first()
         self.state = "compiling"
         self._compiling = compiling
         self._waiting = threading.Thread(target=self._wait, args=[compiling], name="kernels", daemon=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 import traceback
@@ -12,17 +11,12 @@ from engine.errors import EngineError
 from engine.kernels.cache import usual
 from engine.kernels.child import ready
 
-PATIENT = 15
-"""How far the priority is lowered: whoever has a request goes first."""
-
 
 def main(names: Sequence[str]) -> int:
     """Compile; 0 if all is compiled. The last line on stderr says what was in the way."""
     try:
         if not names:
             return _all()
-        if hasattr(os, "nice"):
-            os.nice(PATIENT)
         for name in names:
             usual().compile(name)
     except Exception as error:

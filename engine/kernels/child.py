@@ -12,6 +12,9 @@ from pathlib import Path
 from engine.kernels.cache import Cache, is_compiled, usual
 from engine.kernels.folder import VARIABLE, available
 
+PATIENT = 5
+"""How far the priority is lowered of those that let others go first. They still get on where the processors are never idle."""
+
 log = logging.getLogger("gradwalk")
 
 
@@ -38,9 +41,11 @@ class Compiling:
             for name in cache.modules
         ]
 
-    def runs(self) -> bool:
-        """Whether any of them is still at it."""
-        return any(child.poll() is None for child in self._children)
+    def let_others_go_first(self) -> None:
+        """Lower their priority, where the system has such. Nobody should be waiting for them then."""
+        for child in self._children:
+            with suppress(AttributeError, OSError):  # it may have ended
+                os.setpriority(os.PRIO_PROCESS, child.pid, PATIENT)
 
     def wait(self) -> bool:
         """Wait for their end, once; whether all is compiled. Where it is not, the log says why, unless they were stopped."""

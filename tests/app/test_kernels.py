@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import signal
 import time
@@ -134,6 +135,7 @@ def test_a_server_that_is_stopped_stops_its_children_without_a_word(unstamped: C
         assert told(base) == "compiling"
         children = children_of(process.pid)
         assert len(children) == len(unstamped.modules)
+        assert all(os.getpriority(os.PRIO_PROCESS, child) > os.getpriority(os.PRIO_PROCESS, 0) for child in children)
         process.send_signal(signal.SIGTERM)
         process.wait(20)
         assert not any(map(compiles, children))

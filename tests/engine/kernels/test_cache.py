@@ -149,6 +149,19 @@ def test_text_that_cannot_be_compiled_leaves_no_module_behind(tmp_path: Path) ->
     assert not cache.is_compiled()
 
 
+def test_of_many_processes_one_compiles_and_the_others_find_it_done(tmp_path: Path) -> None:
+    ask = (
+        "import sys; from pathlib import Path; from engine.kernels.cache import Cache\n"
+        "Cache(Path(sys.argv[1]), {'small': lambda: sys.argv[2]}).compile('small')\n"
+        "print('numba' in sys.modules)"
+    )
+    (tmp_path / "__pycache__").mkdir()
+    command = [sys.executable, "-c", ask, str(tmp_path), DOUBLED]
+    processes = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    assert sorted(process.communicate()[0].strip() for process in processes) == ["False", "False", "True"]
+    assert small(tmp_path).is_compiled()
+
+
 def test_many_threads_load_one_module(tmp_path: Path) -> None:
     cache = small(tmp_path)
     found = []
