@@ -55,6 +55,15 @@ def filling() -> Callable[[Value, str, float], None]:
     return rules.made(source, "fill", {"origin": origin, "clock": clock})
 
 
+def operands() -> Callable[[Value], tuple[Value, ...]]:
+    """Return the function that gives the operands of a node, by slot."""
+    lines = ["def operands(self):"]
+    for n, slot in enumerate(SLOTS):
+        lines += [f"    if self.{slot} is None:", f"        return ({''.join(f'self.{before}, ' for before in SLOTS[:n])})"]
+    lines.append(f"    return ({''.join(f'self.{slot}, ' for slot in SLOTS)})")
+    return rules.made("\n".join(lines), "operands", {})
+
+
 def operator(op: Op, value: type[Value], constant: Callable[[Any], Value]) -> Callable[..., Value]:
     """Return the operation as a method of `value`, which makes constants of numbers by `constant`."""
     name, _ = names(op)

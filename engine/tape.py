@@ -181,16 +181,10 @@ def record_pass(root: Value, also: Sequence[Value] = (), names: Mapping[str, obj
 
 def _tape(root: Value, also: Sequence[Value], names: Mapping[str, object], around: str = "") -> Tape:
     operations, ends = under(root)
-    inside = {*operations, *ends}
-    outside = [node for node in also if node not in inside]
-    taken = []
-    for node in outside:
-        if inside.issuperset(node.operands):
-            inside.add(node)
-            taken.append(node)
-    nodes = sorted(inside, key=by_order)
+    taken, left_out = _taken(also, {*operations, *ends}) if also else ([], 0)
+    nodes = sorted([*ends, *reversed(operations), *taken], key=by_order)
     position = {node: i for i, node in enumerate(nodes)}
-    value = [node.data for node in nodes]
+    value = [node._data for node in nodes]
     before = accumulated(nodes)
     if root._place.last_pass is None:
         changed = changes(nodes)
@@ -205,9 +199,20 @@ def _tape(root: Value, also: Sequence[Value], names: Mapping[str, object], aroun
         value=value,
         grad_before=before,
         changed=changed,
-        left_out=len(outside) - len(taken),
+        left_out=left_out,
         around=around,
     )
+
+
+def _taken(also: Sequence[Value], inside: set[Value]) -> tuple[list[Value], int]:
+    """Return the nodes of `also` that are not `inside`, but whose operands all are or are taken, and how many are not taken."""
+    outside = [node for node in also if node not in inside]
+    taken = []
+    for node in outside:
+        if inside.issuperset(node.operands):
+            inside.add(node)
+            taken.append(node)
+    return taken, len(outside) - len(taken)
 
 
 def _put(
@@ -223,5 +228,7 @@ def _put(
     for column, nodes, numbers in columns:
         for node, x in zip(nodes, numbers, strict=True):
             column[position[node]] = x
+    if not held.changed:
+        return ()
     ids = sorted([position[node] for node in (*operations, *ends)])
     return tuple([ids[i] for i in held.changed])

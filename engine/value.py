@@ -6,12 +6,11 @@ Its operators and methods are made from the op table in `operators.py`; the chai
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import attrgetter
 from typing import TYPE_CHECKING, SupportsFloat, TypeAlias
 
 from engine.arithmetic import number
 from engine.backward import run_backward
-from engine.operators import filling, names, operator, reflected
+from engine.operators import filling, names, operands, operator, reflected
 from engine.ops import CONSTANT, FUNCTION_ROWS, LEAF, ROWS, SLOTS
 from engine.origin import Span, clock
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from engine.place import Own, Place
 
 Operand: TypeAlias = "Value | SupportsFloat"
-
-_slots = attrgetter(*SLOTS)
 
 
 class Value:
@@ -64,7 +61,7 @@ class Value:
     @property
     def operands(self) -> tuple[Value, ...]:
         """The nodes that it was computed from, by slot; an operand used twice stands twice."""
-        return tuple([operand for operand in _slots(self) if operand is not None])
+        return _operands(self)
 
     @property
     def label(self) -> str:
@@ -155,7 +152,7 @@ def apply(op: str, *operands: Operand) -> Value:
 
 
 _new = object.__new__
-_fill = filling()
+_fill, _operands = filling(), operands()
 
 
 def _data_of(operand: Operand) -> float:

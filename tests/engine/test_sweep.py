@@ -66,6 +66,16 @@ def test_what_consumers_hand_over_is_added_newest_consumer_first_and_slot_by_slo
     assert x.grad != 0.7 + 0.2 + 0.3 + 0.1 + 0.1, "another order shows in the last digit"
 
 
+def test_a_node_that_stands_in_two_slots_is_handed_the_first_slots_term_first() -> None:
+    x = Value(0.3)
+    x.grad = 0.7
+    power = x**x
+    power.backward()
+    base, exponent = record(power).partials[1]
+    assert x.grad == 0.7 + base + exponent
+    assert x.grad != 0.7 + exponent + base, "another order shows in the last digit"
+
+
 @pytest.mark.parametrize("spelling", [COLUMNS, VALUES])
 def test_a_sweep_made_from_a_wrong_rule_hands_out_the_wrong_number(spelling: object) -> None:
     from dataclasses import replace
