@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, SupportsFloat, TypeAlias
+from typing import TYPE_CHECKING, Any, SupportsFloat, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from engine.arithmetic import number
 from engine.errors import InvalidRequest, WrongLength
 from engine.kernels.lanes_source import BACKWARD, FORWARD, RATES, TRAIN
 from engine.kernels.plan import Plan, Sample, unfused
@@ -34,14 +35,17 @@ class Batch:
     def __init__(
         self, tape: Tape, inputs: Mapping[str | int, ArrayLike], reduction: str = MEAN, *, compiled: bool | None = None
     ) -> None:
-        """Raises UnknownName or InvalidRequest for what is no leaf, WrongLength if the inputs differ in length.
+        """Raises UnknownName or InvalidRequest for what is no leaf, WrongLength if the inputs differ in length, InvalidRequest
+        for inputs that are not lists of numbers.
 
         `compiled` asks for kernels or for none of them; without it, there are kernels where they can be had.
         """
         if reduction not in (MEAN, SUM):
             raise InvalidRequest(f"A batch's loss is the {MEAN} or the {SUM} of its samples', not the {reduction!r:.60}.")
         self.tape = tape
-        columns = {tape.leaf(leaf): np.array(column, np.float64).reshape(-1) for leaf, column in inputs.items()}
+        columns = {tape.leaf(leaf): _column(leaf, column) for leaf, column in inputs.items()}
+        if len(columns) < len(inputs):
+            raise InvalidRequest("Two of a batch's inputs name the same leaf.")
         self._check(columns)
         self.samples: int = len(next(iter(columns.values())))
         self._columns = columns
@@ -95,7 +99,7 @@ class Batch:
     def _run(self, reach: int) -> float:
         self._lanes.parameters[:] = self.parameters
         loss = np.empty(1)
-        self._lanes.run(np.zeros(len(RATES)), loss, reach)
+        self._lanes.steps(loss, reach)()
         return float(loss[0])
 
     @property
@@ -159,21 +163,26 @@ class Trainer:
             plan = unfused(batch.sample)
         self._lanes = batch.computing(plan, ends)
         self._lanes.optimizer = list(OPTIMIZERS).index(name)
-        self._rates = np.array([learning_rate, l1, l2, *row.settings({key: float(x) for key, x in options.items()})])
+        settings = row.settings({key: number(x) for key, x in options.items()})
+        self._rates = self._lanes.rates
+        self._rates[: len(RATES) + len(settings)] = [*map(number, (learning_rate, l1, l2)), *settings]
         position = {node: nth for nth, node in enumerate(plan.parameters)}
         self._position = np.array([position[node] for node in batch.nodes], np.intp)
         self._lanes.parameters[self._position] = batch.parameters
         self._loss = np.empty(1)
+        self._step = self._lanes.steps(self._loss, TRAIN)
 
     def step(self) -> float:
         """Do one step and return its loss, before the update."""
-        self._lanes.run(self._rates, self._loss, TRAIN)
-        return float(self._loss[0])
+        self._step()
+        return self._loss.item()
 
     def run(self, steps: int) -> Floats:
-        """Do so many steps in one call and return the loss of each, before its update."""
+        """Do so many steps in one call and return the loss of each, before its update. Raises InvalidRequest below 0 steps."""
+        if steps < 0:
+            raise InvalidRequest(f"Training takes some steps or none, not {steps}.")
         losses = np.empty(steps)
-        self._lanes.run(self._rates, losses, TRAIN)
+        self._lanes.steps(losses, TRAIN)()
         return losses
 
     @property
@@ -189,13 +198,25 @@ class Trainer:
 
     @learning_rate.setter
     def learning_rate(self, rate: float) -> None:
-        self._rates[RATES.index(LEARNING_RATE)] = rate
+        self._rates[RATES.index(LEARNING_RATE)] = number(rate)
 
     def keep(self) -> None:
         """Put the parameters' numbers into the batch, and into the Values from which its tape was recorded."""
         self.batch.parameters[:] = self.parameters
-        for node, number in zip(self.batch.nodes, self.batch.parameters.tolist(), strict=True):
-            self.batch.tape.nodes[node].data = number
+        for node, kept in zip(self.batch.nodes, self.batch.parameters.tolist(), strict=True):
+            self.batch.tape.nodes[node].data = kept
+
+
+def _column(leaf: str | int, column: ArrayLike) -> Floats:
+    """Return an input's numbers, copied. Text is no number, as everywhere, and None is no NaN."""
+    try:
+        given: NDArray[Any] = np.array(column)
+        numbers = np.array(given if given.dtype.kind in "biuf" else [number(each) for each in column], np.float64)  # type: ignore[union-attr, arg-type]
+    except (TypeError, ValueError):
+        numbers = np.empty(())
+    if numbers.ndim == 0 or numbers.size != len(numbers):
+        raise InvalidRequest(f"The input {leaf!r:.60} is to be a list of numbers, one for each sample.")
+    return numbers.reshape(-1)
 
 
 def _can_compile(asked: bool | None) -> bool:

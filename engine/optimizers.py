@@ -92,6 +92,9 @@ ROWS = (
 
 OPTIMIZERS: dict[str, Optimizer] = {row.name: row for row in ROWS}
 
+OPTIONS = max(len(row.options) for row in ROWS)
+"""The most options that a row has."""
+
 STATE = max(len(row.state) for row in ROWS)
 """The most numbers that a row keeps for a parameter."""
 

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numba import njit
 
-from engine.kernels.vector import WIDTH, add, load, multiply_add, spread, store, total
+from engine.kernels.vector import WIDTH, add, add_totals, add_totals_apart, load, multiply_add, spread, store, total
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -104,73 +104,124 @@ def dense_forward(m, w, s, has_bias, x, k, y, n, lanes):  # type: ignore[no-unty
 @_inner
 def dense_weights(m, gw, s, has_bias, x, k, gy, n, lanes):  # type: ignore[no-untyped-def]
     """Add each weight's gradient, the sum over lanes of the output's gradient times the input, and each bias's."""
-    for o in range(U(0), n - n % U(4), U(4)):
+    whole = k - k % U(4)
+    even = n - n % U(2)
+    for o in range(U(0), even, U(2)):
+        g0 = gy + o * lanes
+        g1 = g0 + lanes
+        for i in range(U(0), whole, U(4)):
+            x0 = x + i * lanes
+            x1 = x0 + lanes
+            x2 = x1 + lanes
+            x3 = x2 + lanes
+            p0 = p1 = p2 = p3 = q0 = q1 = q2 = q3 = spread(0.0)
+            for lane in range(U(0), lanes, V):
+                p = load(m, g0 + lane)
+                q = load(m, g1 + lane)
+                a = load(m, x0 + lane)
+                p0 = multiply_add(p, a, p0)
+                q0 = multiply_add(q, a, q0)
+                a = load(m, x1 + lane)
+                p1 = multiply_add(p, a, p1)
+                q1 = multiply_add(q, a, q1)
+                a = load(m, x2 + lane)
+                p2 = multiply_add(p, a, p2)
+                q2 = multiply_add(q, a, q2)
+                a = load(m, x3 + lane)
+                p3 = multiply_add(p, a, p3)
+                q3 = multiply_add(q, a, q3)
+            at = gw + o * s + i
+            add_totals(m, at, p0, p1, p2, p3)
+            add_totals(m, at + s, q0, q1, q2, q3)
+    if even < n:
+        g0 = gy + even * lanes
+        for i in range(U(0), whole, U(4)):
+            x0 = x + i * lanes
+            x1 = x0 + lanes
+            x2 = x1 + lanes
+            x3 = x2 + lanes
+            p0 = p1 = p2 = p3 = q0 = q1 = q2 = q3 = spread(0.0)
+            for lane in range(U(0), lanes, STEP):
+                p = load(m, g0 + lane)
+                q = load(m, g0 + lane + V)
+                p0 = multiply_add(p, load(m, x0 + lane), p0)
+                q0 = multiply_add(q, load(m, x0 + lane + V), q0)
+                p1 = multiply_add(p, load(m, x1 + lane), p1)
+                q1 = multiply_add(q, load(m, x1 + lane + V), q1)
+                p2 = multiply_add(p, load(m, x2 + lane), p2)
+                q2 = multiply_add(q, load(m, x2 + lane + V), q2)
+                p3 = multiply_add(p, load(m, x3 + lane), p3)
+                q3 = multiply_add(q, load(m, x3 + lane + V), q3)
+            add_totals(m, gw + even * s + i, add(p0, q0), add(p1, q1), add(p2, q2), add(p3, q3))
+    for i in range(whole, k, U(1)):
+        _weights_of_one(m, gw + i, s, x + i * lanes, gy, n, lanes)  # type: ignore[no-untyped-call]
+    if has_bias:
+        _biases(m, gw + k, s, gy, n, lanes)  # type: ignore[no-untyped-call]
+
+
+@_inner
+def _weights_of_one(m, gw, s, x, gy, n, lanes):  # type: ignore[no-untyped-def]
+    """Add the gradients of the weights of one input, `s` apart."""
+    whole = n - n % U(4)
+    for o in range(U(0), whole, U(4)):
         g0 = gy + o * lanes
         g1 = g0 + lanes
         g2 = g1 + lanes
         g3 = g2 + lanes
-        w0 = gw + o * s
-        w1 = w0 + s
-        w2 = w1 + s
-        w3 = w2 + s
-        for i in range(U(0), k - k % U(2), U(2)):
-            xp = x + i * lanes
-            xq = xp + lanes
-            p0 = p1 = p2 = p3 = q0 = q1 = q2 = q3 = spread(0.0)
-            for lane in range(U(0), lanes, V):
-                p = load(m, xp + lane)
-                q = load(m, xq + lane)
-                g = load(m, g0 + lane)
-                p0 = multiply_add(g, p, p0)
-                q0 = multiply_add(g, q, q0)
-                g = load(m, g1 + lane)
-                p1 = multiply_add(g, p, p1)
-                q1 = multiply_add(g, q, q1)
-                g = load(m, g2 + lane)
-                p2 = multiply_add(g, p, p2)
-                q2 = multiply_add(g, q, q2)
-                g = load(m, g3 + lane)
-                p3 = multiply_add(g, p, p3)
-                q3 = multiply_add(g, q, q3)
-            m[w0 + i] += total(p0)
-            m[w0 + i + U(1)] += total(q0)
-            m[w1 + i] += total(p1)
-            m[w1 + i + U(1)] += total(q1)
-            m[w2 + i] += total(p2)
-            m[w2 + i + U(1)] += total(q2)
-            m[w3 + i] += total(p3)
-            m[w3 + i + U(1)] += total(q3)
-        if k % U(2):
-            xp = x + (k - U(1)) * lanes
-            p0 = p1 = p2 = p3 = spread(0.0)
-            for lane in range(U(0), lanes, V):
-                p = load(m, xp + lane)
-                p0 = multiply_add(load(m, g0 + lane), p, p0)
-                p1 = multiply_add(load(m, g1 + lane), p, p1)
-                p2 = multiply_add(load(m, g2 + lane), p, p2)
-                p3 = multiply_add(load(m, g3 + lane), p, p3)
-            i = k - U(1)
-            m[w0 + i] += total(p0)
-            m[w1 + i] += total(p1)
-            m[w2 + i] += total(p2)
-            m[w3 + i] += total(p3)
-    for o in range(n - n % U(4), n, U(1)):
+        p0 = p1 = p2 = p3 = q0 = q1 = q2 = q3 = spread(0.0)
+        for lane in range(U(0), lanes, STEP):
+            p = load(m, x + lane)
+            q = load(m, x + lane + V)
+            p0 = multiply_add(load(m, g0 + lane), p, p0)
+            q0 = multiply_add(load(m, g0 + lane + V), q, q0)
+            p1 = multiply_add(load(m, g1 + lane), p, p1)
+            q1 = multiply_add(load(m, g1 + lane + V), q, q1)
+            p2 = multiply_add(load(m, g2 + lane), p, p2)
+            q2 = multiply_add(load(m, g2 + lane + V), q, q2)
+            p3 = multiply_add(load(m, g3 + lane), p, p3)
+            q3 = multiply_add(load(m, g3 + lane + V), q, q3)
+        add_totals_apart(m, gw + o * s, s, add(p0, q0), add(p1, q1), add(p2, q2), add(p3, q3))
+    for o in range(whole, n, U(1)):
+        p0 = q0 = spread(0.0)
+        for lane in range(U(0), lanes, STEP):
+            p0 = multiply_add(load(m, gy + o * lanes + lane), load(m, x + lane), p0)
+            q0 = multiply_add(load(m, gy + o * lanes + lane + V), load(m, x + lane + V), q0)
+        m[gw + o * s] += total(add(p0, q0))
+
+
+@_inner
+def _biases(m, gw, s, gy, n, lanes):  # type: ignore[no-untyped-def]
+    """Add the gradients of biases, `s` apart: the sums over lanes of the outputs' gradients."""
+    whole = n - n % U(4)
+    for o in range(U(0), whole, U(4)):
         g0 = gy + o * lanes
-        for i in range(U(0), k, U(1)):
-            xp = x + i * lanes
-            p0 = q0 = spread(0.0)
-            for lane in range(U(0), lanes, STEP):
-                p0 = multiply_add(load(m, g0 + lane), load(m, xp + lane), p0)
-                q0 = multiply_add(load(m, g0 + lane + V), load(m, xp + lane + V), q0)
-            m[gw + o * s + i] += total(add(p0, q0))
-    if has_bias:
-        for o in range(U(0), n, U(1)):
-            g0 = gy + o * lanes
-            p0 = q0 = spread(0.0)
-            for lane in range(U(0), lanes, STEP):
-                p0 = add(p0, load(m, g0 + lane))
-                q0 = add(q0, load(m, g0 + lane + V))
-            m[gw + o * s + k] += total(add(p0, q0))
+        g1 = g0 + lanes
+        g2 = g1 + lanes
+        g3 = g2 + lanes
+        p0 = p1 = p2 = p3 = spread(0.0)
+        for lane in range(U(0), lanes, V):
+            p0 = add(p0, load(m, g0 + lane))
+            p1 = add(p1, load(m, g1 + lane))
+            p2 = add(p2, load(m, g2 + lane))
+            p3 = add(p3, load(m, g3 + lane))
+        add_totals_apart(m, gw + o * s, s, p0, p1, p2, p3)
+    for o in range(whole, n, U(1)):
+        p0 = spread(0.0)
+        for lane in range(U(0), lanes, V):
+            p0 = add(p0, load(m, gy + o * lanes + lane))
+        m[gw + o * s] += total(p0)
+
+
+@_inner
+def squares(m, at, count):  # type: ignore[no-untyped-def]
+    """Return the sum of squares of `count` floats, a multiple of BLOCK."""
+    p0 = q0 = spread(0.0)
+    for i in range(at, at + count, STEP):
+        p = load(m, i)
+        q = load(m, i + V)  # type: ignore[arg-type]
+        p0 = multiply_add(p, p, p0)
+        q0 = multiply_add(q, q, q0)
+    return total(add(p0, q0))
 
 
 @_inner

@@ -141,23 +141,20 @@ class _Fusing:
         return self.copies[rows]
 
     def _begin_gradients(self) -> None:
-        """Tell which gradients start from 0, and which from what a block hands on, if that comes first."""
+        """Tell which gradients start from what is handed to them first, and which from 0."""
         begun, cleared = {self.plan.root}, set()
         for made in reversed(self.plan.instructions):
             if made.slots or made.form in (DENSE, PARAMETER):
                 cleared |= set(range(made.row, made.row + made.rows)) - begun  # nobody hands anything on to these
                 begun |= cleared
-            rows = _handed(made)
-            made.is_first = made.form == DENSE and not rows & begun
-            cleared |= set() if made.is_first else rows - begun
-            begun |= rows
+            count = made.inputs if made.form == DENSE else made.rows
+            for slot in made.slots:
+                rows = set(range(made.operands[slot], made.operands[slot] + count))
+                if begun.isdisjoint(rows):
+                    made.first = (*made.first, slot)
+                cleared |= set() if slot in made.first else rows - begun
+                begun |= rows
         self.plan.clears = _ranges(cleared)
-
-
-def _handed(made: Instruction) -> set[int]:
-    """Return the rows to whose gradients an instruction adds."""
-    rows = made.inputs if made.form == DENSE else made.rows
-    return {made.operands[slot] + nth for slot in made.slots for nth in range(rows)}
 
 
 def _ranges(rows: set[int]) -> list[tuple[int, int]]:

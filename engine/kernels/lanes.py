@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, dataclass
-from itertools import pairwise
+from functools import partial
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +19,11 @@ from engine.kernels.lanes_source import (
     HEAD,
     PARAMETER,
     PARAMETER_TOTAL,
+    RATES,
 )
 from engine.kernels.plan import Instruction, Plan
 from engine.kernels.runs_source import SLOTS
-from engine.optimizers import STATE
+from engine.optimizers import OPTIONS, STATE
 
 Floats = NDArray[np.float64]
 Train = Callable[..., None]
@@ -35,24 +36,6 @@ CACHED = 1 << 19
 
 FEWEST = 64
 """Lanes that a tile has at least, where there are so many samples."""
-
-
-@dataclass
-class Head:
-    """The kernel's first array, name by name as HEAD says."""
-
-    lanes: int
-    parameters: int
-    gradients: int
-    state: int
-    seeds: int
-    rows: int
-    shift: int
-    inputs: int
-    samples: int
-    root: int
-    optimizer: int = 0
-    done: int = 0
 
 
 class Lanes:
@@ -73,31 +56,38 @@ class Lanes:
         batches: Sequence[int],
         is_whole: bool = False,
     ) -> None:
-        assert list(HEAD) == list(Head.__annotations__)
         self._train, self.plan = train, plan
         most = max(FEWEST, CACHED // (16 * max(plan.rows, 1))) if not is_whole else samples.shape[1]
         tiles, numbers = _tiles([0, *batches], most)
         lanes = _multiple(max((end - start for start, end in tiles), default=1), block)
         places = _multiple(len(plan.parameters), block)
         count = plan.rows * lanes
-        gradients, state, seeds = places, 2 * places, (2 + STATE) * places
+        gradients, state, rates = places, 2 * places, (2 + STATE) * places
+        seeds = rates + _multiple(len(RATES) + OPTIONS, block)
         rows = seeds + len(tiles) * lanes
         inputs = len(plan.inputs) * lanes
         after = rows + 2 * count
         self.memory = _aligned(after + (len(tiles) * inputs if len(tiles) > 1 else 0))
         begins = after if len(tiles) > 1 else rows
-        head = Head(lanes, len(plan.parameters), gradients, state, seeds, rows, count, inputs, begins, rows + plan.root * lanes)
-        self.head = np.array(astuple(head), np.int64)
-        self.batches = np.array(numbers, np.int64).reshape(-1, 2)
-        self.instructions = _table([(made.form, made, -1) for made in plan.instructions], rows, lanes)
-        self.contributions = _table(list(_contributions(plan)), rows, lanes)
-        gradient_rows = rows + count
-        self.clears = np.array([[gradient_rows + row * lanes for row in each] for each in plan.clears], np.int64).reshape(-1, 2)
-        self._tables = (self.head, self.instructions, self.contributions, self.clears, self.batches)
+        clears = [rows + count + row * lanes for each in plan.clears for row in each]
+        lists = [
+            _rows([(made.form, made, -1) for made in plan.instructions], rows, lanes),
+            _rows(list(_contributions(plan)), rows, lanes),
+            clears,
+            [tile for each in numbers for tile in each],
+        ]
+        head = {
+            "lanes": lanes, "parameters": len(plan.parameters), "gradients": gradients, "state": state, "rates": rates,
+            "seeds": seeds, "rows": rows, "shift": count, "inputs": inputs, "samples": begins, "root": rows + plan.root * lanes,
+            "optimizer": 0, "done": 0,
+            **dict(zip(HEAD[-len(lists) - 1 :], accumulate(map(len, lists), initial=len(HEAD)), strict=True)),
+        }  # fmt: skip
+        self.table = np.array([*(head[name] for name in HEAD), *chain.from_iterable(lists)], np.int64)
         self.parameters = self.memory[: len(plan.parameters)]
         self.gradients = self.memory[gradients : gradients + len(plan.parameters)]
+        self.rates = self.memory[rates : rates + len(RATES) + OPTIONS]
         self.value = self.memory[rows : rows + count].reshape(plan.rows, lanes)
-        self.grad = self.memory[gradient_rows:after].reshape(plan.rows, lanes)
+        self.grad = self.memory[rows + count : after].reshape(plan.rows, lanes)
         for row, number in plan.constants.items():
             self.value[row] = number
         self._lay_out(tiles, samples, shares, begins, lanes, seeds)
@@ -117,15 +107,15 @@ class Lanes:
     @property
     def optimizer(self) -> int:
         """The number of the optimiser's row in its table."""
-        return int(self.head[HEAD.index("optimizer")])
+        return int(self.table[HEAD.index("optimizer")])
 
     @optimizer.setter
     def optimizer(self, row: int) -> None:
-        self.head[HEAD.index("optimizer")] = row
+        self.table[HEAD.index("optimizer")] = row
 
-    def run(self, rates: Floats, losses: Floats, reach: int) -> None:
-        """Do a step for each place of `losses`, as far as `reach` says; see lanes_source.py."""
-        self._train(*self._tables, self.memory, rates, losses, reach)
+    def steps(self, losses: Floats, reach: int) -> Callable[[], None]:
+        """Return what does a step for each place of `losses`, as far as `reach` says; see lanes_source.py."""
+        return partial(self._train, self.table, self.memory, losses, reach)
 
 
 def _tiles(bounds: Sequence[int], most: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
@@ -151,18 +141,18 @@ def _contributions(plan: Plan) -> Iterator[tuple[int, Instruction, int]]:
             yield OTHERS[made.form] if made.form in OTHERS else partial_code(made.form, slot), made, slot
 
 
-def _table(told: Sequence[tuple[int, Instruction, int]], rows: int, lanes: int) -> NDArray[np.int64]:
-    """Return a row for each code, instruction and slot, in the columns of COLUMNS."""
-    table = np.zeros((len(told), len(COLUMNS)), np.int64)
-    for line, (code, made, slot) in zip(table, told, strict=True):
+def _rows(told: Sequence[tuple[int, Instruction, int]], rows: int, lanes: int) -> list[int]:
+    """Return a row for each code, instruction and slot, in the columns of COLUMNS, one after another."""
+    listed: list[int] = []
+    for code, made, slot in told:
         operands = [*made.operands, *[0] * (SLOTS - len(made.operands))]
         cells: dict[str, int] = {
-            "code": code, "y": rows + made.row * lanes, "rows": made.rows, "w": made.weights, "k": made.inputs,
-            "has_bias": made.has_bias, "is_first": made.is_first, "to": rows + operands[slot] * lanes,
+            "code": code, "y": rows + made.row * lanes, "count": made.rows, "w": made.weights, "k": made.inputs,
+            "has_bias": made.has_bias, "is_first": slot in made.first, "to": rows + operands[slot] * lanes,
             **{f"in{number}": rows + row * lanes for number, row in enumerate(operands)},
         }  # fmt: skip
-        line[:] = [cells[name] for name in COLUMNS]
-    return table
+        listed += [cells[name] for name in COLUMNS]
+    return listed
 
 
 def _multiple(count: int, block: int) -> int:

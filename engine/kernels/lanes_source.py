@@ -18,24 +18,27 @@ DENSE, PARAMETER, COPY = range(len(FORMS), len(FORMS) + 3)
 DENSE_WEIGHTS, DENSE_INPUTS, PARAMETER_TOTAL = range(len(PARTIALS), len(PARTIALS) + 3)
 """Codes of contributions that are no partial's: to the weights of sums, to their inputs, to a parameter."""
 
-COLUMNS = ("code", "y", "rows", *(f"in{slot}" for slot in range(SLOTS)), "w", "k", "has_bias", "is_first", "to")
+COLUMNS = ("code", "y", "count", *(f"in{slot}" for slot in range(SLOTS)), "w", "k", "has_bias", "is_first", "to")
 """The columns of an instruction, and of a contribution: what an instruction hands to one of its slots.
 
-`y` and `in0`, … are where rows begin, `to` is one of them; `w` is a parameter, `k` counts the inputs of a sum.
+`y` and `in0`, … are where rows begin, `count` says how many, `to` is one of those; `w` is a parameter, `k` counts the inputs of
+a sum.
 """
 
 HEAD = (
-    "lanes", "parameters", "gradients", "state", "seeds", "rows", "shift", "inputs", "samples", "root", "optimizer", "done",
+    "lanes", "parameters", "gradients", "state", "rates", "seeds", "rows", "shift", "inputs", "samples", "root", "optimizer",
+    "done", "instructions", "contributions", "clears", "batches", "after_batches",
 )  # fmt: skip
-"""What the first array tells: counts of lanes and parameters, where each part begins (parameters at 0; `shift` leads from a
-row of values to that of its gradients), how many floats the inputs of a tile are, the root's row, an optimiser's code, and how
-many steps were done."""
+"""With what the table begins: counts of lanes and parameters, where each part of the memory begins (parameters at 0; `shift`
+leads from a row of values to that of its gradients), how many floats the inputs of a tile are, the root's row, an optimiser's
+code, and how many steps were done. Then where the lists behind it begin, one after another: instructions and contributions, in
+COLUMNS; ranges of the memory whose gradients start from 0; each batch's tiles, from one to before another."""
 
 FORWARD, BACKWARD, TRAIN = range(3)
 """How far a call goes: values; gradients as well; parameters changed as well."""
 
 RATES = (LEARNING_RATE, "l1", "l2")
-"""With what the array of rates begins; the optimiser's options follow."""
+"""With what the rates begin; the optimiser's options follow."""
 
 OPERANDS = max((form.operands for form in FORMS), key=len)
 """The operands' names, which are the same in every row of the op table."""
@@ -44,34 +47,27 @@ START = '''"""Generated from the op table and the table of optimisers."""
 import numpy as np
 from numba import njit
 
-from engine.kernels.dense import dense_forward, dense_inputs, dense_weights
+from engine.kernels.dense import dense_forward, dense_inputs, dense_weights, squares
 from engine.kernels.vmath import abs_, cos_, exp_, log1p_, log_, max_, min_, power, select, sin_, sqrt_, tanh_
 
 U = np.uintp
 
 
-TABLE = "int64[:, ::1]"
-FLOATS = "float64[::1]"
-
-
-@njit(f"void(int64[::1], {TABLE}, {TABLE}, {TABLE}, {TABLE}, {FLOATS}, {FLOATS}, {FLOATS}, int64)",
-      cache=True, nogil=True, error_model="numpy")
-def train(head, instructions, contributions, clears, batches, m, rates, losses, reach):
+@njit("void(int64[::1], float64[::1], float64[::1], int64)", cache=True, nogil=True, error_model="numpy")
+def train(table, m, losses, reach):
     """Do as many steps as `losses` has places; it gets each step's loss, before the update."""
-    lanes, parameters, gradients = U(head[0]), U(head[1]), U(head[2])
-    state, seeds, rows, shift = U(head[3]), U(head[4]), U(head[5]), U(head[6])
-    inputs, samples, root, optimizer = U(head[7]), U(head[8]), U(head[9]), head[10]
+    {head}
     for step in range(losses.size):
         for i in range(U(0), parameters, U(1)):
             m[gradients + i] = 0.0
         loss = 0.0
-        batch = head[11] % batches.shape[0]
-        for tile in range(U(batches[batch, 0]), U(batches[batch, 1]), U(1)):
+        batch = batches + U(2) * (done % ((after_batches - batches) // U(2)))
+        for tile in range(U(table[batch]), U(table[batch + U(1)]), U(1)):
             if samples != rows:
                 for i in range(U(0), inputs, U(1)):
                     m[rows + i] = m[samples + tile * inputs + i]
-            for q in range(instructions.shape[0]):
-                {forward}
+            for q in range(instructions, contributions, U({columns})):
+                {decoded}
 '''
 
 MIDDLE = """            seed = seeds + tile * lanes
@@ -80,26 +76,32 @@ MIDDLE = """            seed = seeds + tile * lanes
                     loss += m[seed + i] * m[root + i]
             if reach == {forward}:
                 continue
-            for q in range(clears.shape[0]):
-                for i in range(U(clears[q, 0]), U(clears[q, 1]), U(1)):
+            for q in range(clears, batches, U(2)):
+                for i in range(U(table[q]), U(table[q + U(1)]), U(1)):
                     m[i] = 0.0
             for i in range(U(0), lanes, U(1)):
                 m[root + shift + i] = m[seed + i]
-            for q in range(contributions.shape[0]):
-                {backward}
+            for q in range(contributions, clears, U({columns})):
+                {decoded}
 """
 
-END = """        if rates[1] != 0.0 or rates[2] != 0.0:
+END = """        l1 = m[rates + U(1)]
+        l2 = m[rates + U(2)]
+        if l1 != 0.0 or l2 != 0.0:
+            loss += l2 * squares(m, U(0), gradients)  # parameters are followed by zeros up to their gradients
+            if l1 != 0.0:
+                for i in range(U(0), parameters, U(1)):
+                    loss += l1 * abs_(m[i])
             for i in range(U(0), parameters, U(1)):
                 p = m[i]
-                loss += rates[1] * abs_(p) + rates[2] * p * p
-                m[gradients + i] += select(p > 0.0, rates[1], select(p < 0.0, -rates[1], 0.0)) + 2.0 * rates[2] * p
+                m[gradients + i] += select(p > 0.0, l1, select(p < 0.0, -l1, 0.0)) + 2.0 * l2 * p
         losses[step] = loss
         if reach != {train}:
             continue
-        head[11] += 1
-        own_t = float(head[11])
-        own_learning_rate = rates[0]
+        done += U(1)
+        table[{done}] = done
+        own_t = float(done)
+        own_learning_rate = m[rates]
 """
 
 
@@ -107,36 +109,43 @@ def source() -> str:
     """Return the module's text."""
     forward = [(code, _forward(form)) for code, form in enumerate(FORMS)]
     forward += [
-        (DENSE, ["dense_forward(m, w, s, has_bias, in0, k, y, rows_of, lanes)"]),
+        (DENSE, ["dense_forward(m, w, s, has_bias, in0, k, y, count, lanes)"]),
         (PARAMETER, ["p = m[w]", "for i in range(U(0), lanes, U(1)):", "    m[y + i] = p"]),
         (COPY, ["for i in range(U(0), floats, U(1)):", "    m[y + i] = m[in0 + i]"]),
     ]
     backward = [(code, _backward(partial)) for code, partial in enumerate(PARTIALS)]
     backward += [
-        (DENSE_WEIGHTS, ["dense_weights(m, gradients + w, s, has_bias, in0, k, y + shift, rows_of, lanes)"]),
-        (DENSE_INPUTS, ["dense_inputs(m, w, s, to + shift, k, y + shift, rows_of, lanes, is_first)"]),
+        (DENSE_WEIGHTS, ["dense_weights(m, gradients + w, s, has_bias, in0, k, y + shift, count, lanes)"]),
+        (DENSE_INPUTS, ["dense_inputs(m, w, s, to + shift, k, y + shift, count, lanes, is_first)"]),
         (PARAMETER_TOTAL, ["for i in range(U(0), lanes, U(1)):", "    m[gradients + w] += m[y + shift + i]"]),
     ]
     return "".join(
         [
-            START.replace("{forward}", _decoded("instructions")),
+            START.format(head=_head(), columns=len(COLUMNS), decoded=_decoded()),
             *_branches("code", forward, 16),
-            MIDDLE.format(forward=FORWARD, backward=_decoded("contributions")),
+            MIDDLE.format(forward=FORWARD, columns=len(COLUMNS), decoded=_decoded()),
             *_branches("code", backward, 16),
-            END.format(train=TRAIN),
+            END.format(train=TRAIN, done=HEAD.index("done")),
             *_branches("optimizer", [(code, _update(row)) for code, row in enumerate(ROWS)], 8),
         ]
     )
 
 
-def _decoded(table: str) -> str:
-    """Return statements that give each column of a row its name, and the counts that follow."""
-    told = []
-    for number, name in enumerate(COLUMNS):
-        cell = f"{table}[q, {number}]"
-        told.append(f"{name} = {cell} != 0" if name in ("has_bias", "is_first") else f"{name} = {cell}" if name == "code" else
-                    f"{'rows_of' if name == 'rows' else name} = U({cell})")  # fmt: skip
-    return "; ".join([*told, "s = k + U(1) if has_bias else k", "floats = rows_of * lanes"])
+def _head() -> str:
+    """Return statements that give each number of the head its name; an optimiser's code is signed, as all codes are."""
+    return "; ".join(f"{name} = {_cell(name, number)}" for number, name in enumerate(HEAD))
+
+
+def _decoded() -> str:
+    """Return statements that give each column of the row at `q` its name, and the counts that follow from them."""
+    told = [f"{name} = {_cell(name, f'q + U({number})')}" for number, name in enumerate(COLUMNS)]
+    return "; ".join([*told, "s = k + U(1) if has_bias else k", "floats = count * lanes"])
+
+
+def _cell(name: str, at: int | str) -> str:
+    if name in ("has_bias", "is_first"):
+        return f"table[{at}] != 0"
+    return f"table[{at}]" if name in ("code", "optimizer") else f"U(table[{at}])"
 
 
 def _branches(name: str, cases: list[tuple[int, list[str]]], indent: int) -> list[str]:
@@ -156,12 +165,13 @@ def _backward(partial: str) -> list[str]:
     lines = ["for i in range(U(0), floats, U(1)):"]
     lines += [f"    {name} = m[in{slot} + i]" for slot, name in enumerate(OPERANDS) if name in needed]
     lines += ["    out = m[y + i]"] if "out" in needed else []
-    return [*lines, f"    m[to + shift + i] += m[y + shift + i] * ({partial})"]
+    lines += ["    had = select(is_first, 0.0, m[to + shift + i])"]
+    return [*lines, f"    m[to + shift + i] = had + m[y + shift + i] * ({partial})"]
 
 
 def _update(row: Optimizer) -> list[str]:
     """Return one step of an optimiser. Its numbers lie in the state: the first of every parameter, then the second."""
-    lines = [f"{_own(name)} = rates[{len(RATES) + number}]" for number, name in enumerate(row.options)]
+    lines = [f"{_own(name)} = m[rates + U({len(RATES) + number})]" for number, name in enumerate(row.options)]
     lines += [f"{_own(name)} = {straight(rule, _own)}" for name, rule in row.once]
     lines += ["for i in range(U(0), parameters, U(1)):"]
     places = {"p": "m[i]", **{name: f"m[state + U({number}) * parameters + i]" for number, name in enumerate(row.state)}}

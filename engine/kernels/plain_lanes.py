@@ -13,7 +13,7 @@ from engine.kernels.forms import FORMS
 from engine.kernels.lanes_source import FORWARD, PARAMETER, RATES, TRAIN
 from engine.kernels.plan import Plan
 from engine.kernels.text import straight
-from engine.optimizers import ROWS, STATE
+from engine.optimizers import OPTIONS, ROWS, STATE
 
 Floats = NDArray[np.float64]
 
@@ -33,11 +33,28 @@ SCOPE: dict[str, Callable[..., Any]] = {
 }
 
 
-@cache
 def _function(text: str, names: tuple[str, ...]) -> Callable[..., Any]:
     """Return kernel text as a function of whole rows. It is our own text, from the op table and that of optimisers."""
     made: Callable[..., Any] = eval(f"lambda {', '.join(names)}: {text}", {"__builtins__": {}, **SCOPE})
     return made
+
+
+@cache
+def _value(code: int) -> Callable[..., Any]:
+    """Return a form's value as a function of its operands."""
+    return _function(FORMS[code].value(), FORMS[code].operands)
+
+
+@cache
+def _partial(code: int, slot: int) -> Callable[..., Any]:
+    """Return a form's partial to a slot as a function of its value and operands."""
+    return _function(FORMS[code].partial(slot), ("out", *FORMS[code].operands))
+
+
+@cache
+def _rule(text: str, names: tuple[str, ...]) -> Callable[..., Any]:
+    """Return an optimiser's rule as a function of these names."""
+    return _function(straight(text), names)
 
 
 class PlainLanes:
@@ -51,6 +68,7 @@ class PlainLanes:
         self.batches = list(zip([0, *batches], batches, strict=False))
         self.parameters = np.zeros(len(plan.parameters))
         self.gradients = np.zeros(len(plan.parameters))
+        self.rates = np.zeros(len(RATES) + OPTIONS)
         self.state = np.zeros((STATE, len(plan.parameters)))
         self.value = np.zeros((plan.rows, samples.shape[1]))
         self.grad = np.zeros((plan.rows, samples.shape[1]))
@@ -58,13 +76,17 @@ class PlainLanes:
         for row, constant in plan.constants.items():
             self.value[row] = constant
 
-    def run(self, rates: Floats, losses: Floats, reach: int) -> None:
-        """Do a step for each place of `losses`, as far as `reach` says; see lanes_source.py."""
-        with np.errstate(all="ignore"):
-            for step in range(losses.size):
-                losses[step] = self._step(rates, reach)
+    def steps(self, losses: Floats, reach: int) -> Callable[[], None]:
+        """Return what does a step for each place of `losses`, as far as `reach` says; see lanes_source.py."""
 
-    def _step(self, rates: Floats, reach: int) -> float:
+        def run() -> None:
+            with np.errstate(all="ignore"):
+                for step in range(losses.size):
+                    losses[step] = self._step(reach)
+
+        return run
+
+    def _step(self, reach: int) -> float:
         start, end = self.batches[self.done % len(self.batches)]
         value, grad, shares = self.value[:, start:end], self.grad[:, start:end], self.shares[start:end]
         self._forward(value)
@@ -73,12 +95,13 @@ class PlainLanes:
         if reach == FORWARD:
             return loss
         self._backward(value, grad, shares)
-        p = self.parameters
-        loss += float(rates[1] * np.abs(p).sum() + rates[2] * (p * p).sum())
-        self.gradients += rates[1] * np.sign(p) + 2.0 * rates[2] * p
+        if self.rates[1] != 0 or self.rates[2] != 0:  # 0 times an infinite parameter is NaN
+            p = self.parameters
+            loss += float(self.rates[1] * np.abs(p).sum() + self.rates[2] * (p * p).sum())
+            self.gradients += self.rates[1] * np.sign(p) + 2.0 * self.rates[2] * p
         if reach == TRAIN:
             self.done += 1
-            self._update(rates)
+            self._update()
         return loss
 
     def _forward(self, value: Floats) -> None:
@@ -86,9 +109,7 @@ class PlainLanes:
             if made.form == PARAMETER:
                 value[made.row] = self.parameters[made.weights]
                 continue
-            form = FORMS[made.form]
-            operands = [value[row] for row in made.operands]
-            value[made.row] = _function(form.value(), form.operands)(*operands)
+            value[made.row] = _value(made.form)(*(value[row] for row in made.operands))
 
     def _backward(self, value: Floats, grad: Floats, shares: Floats) -> None:
         grad[:] = 0.0
@@ -99,18 +120,17 @@ class PlainLanes:
                 self.gradients[made.weights] += grad[made.row].sum()
                 continue
             for slot in made.slots:
-                form = FORMS[made.form]
-                numbers = [value[made.row], *(value[row] for row in made.operands)]
-                partial = _function(form.partial(slot), ("out", *form.operands))(*numbers)
+                partial = _partial(made.form, slot)(value[made.row], *(value[row] for row in made.operands))
                 grad[made.operands[slot]] += grad[made.row] * partial
 
-    def _update(self, rates: Floats) -> None:
+    def _update(self) -> None:
+        rates = self.rates
         row = ROWS[self.optimizer]
-        names: dict[str, Any] = dict(zip(row.options, rates[len(RATES) :].tolist(), strict=True))
+        names: dict[str, Any] = dict(zip(row.options, rates[len(RATES) :].tolist(), strict=False))
         names |= {"learning_rate": float(rates[0]), "t": float(self.done), "p": self.parameters, "g": self.gradients}
         names |= dict(zip(row.state, self.state, strict=False))
         for name, rule in (*row.once, *row.step):
-            names[name] = _function(straight(rule), tuple(names))(*names.values())
+            names[name] = _rule(rule, tuple(names))(*names.values())
         self.parameters[:] = names["p"]
         for kept, name in zip(self.state, row.state, strict=False):
             kept[:] = names[name]

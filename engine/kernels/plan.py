@@ -19,7 +19,7 @@ class Instruction:
     """One instruction over `rows` rows side by side: the first that it makes, and the first of each operand's.
 
     `slots` are the slots to which it hands gradients, ascending. `weights` is the position of the first parameter, `inputs` how
-    many inputs a sum has; `is_first` says that its gradients are the first that they get.
+    many inputs a sum has; `first` are the slots whose gradients start with what is handed to them here.
     """
 
     form: int
@@ -30,7 +30,7 @@ class Instruction:
     weights: int = 0
     inputs: int = 0
     has_bias: bool = False
-    is_first: bool = False
+    first: tuple[int, ...] = ()
 
 
 @dataclass

@@ -92,12 +92,58 @@ def _total(typing: Any, vector: Any) -> Any:
         part, width = arguments[0], WIDTH
         while width > 1:
             width //= 2
-            halves = [ir.Constant(ir.VectorType(_INT32, width), list(range(first, first + width))) for first in (0, width)]
-            nowhere = ir.Constant(part.type, ir.Undefined)
-            part = builder.fadd(*(builder.shuffle_vector(part, nowhere, half) for half in halves))
+            part = _added_halves(builder, part, width)
         return builder.extract_element(part, ir.Constant(_INT32, 0))
 
     return types.float64(VECTOR), emit
+
+
+def _totals(builder: Any, four: Any) -> Any:
+    """Return the sums of four vectors' floats as a vector of 4: two are woven into one at a time, then halves are added."""
+    evens, odds = (
+        ir.Constant(ir.VectorType(_INT32, WIDTH), [each for i in range(first, WIDTH, 2) for each in (i, WIDTH + i)])
+        for first in (0, 1)
+    )
+    pairs = []
+    for a, b in (four[:2], four[2:]):
+        pair, width = builder.fadd(builder.shuffle_vector(a, b, evens), builder.shuffle_vector(a, b, odds)), WIDTH
+        while width > 2:
+            width //= 2
+            pair = _added_halves(builder, pair, width)
+        pairs.append(pair)
+    return builder.shuffle_vector(*pairs, ir.Constant(ir.VectorType(_INT32, 4), [0, 1, 2, 3]))
+
+
+def _added_halves(builder: Any, vector: Any, width: int) -> Any:
+    nowhere = ir.Constant(vector.type, ir.Undefined)
+    halves = [ir.Constant(ir.VectorType(_INT32, width), list(range(first, first + width))) for first in (0, width)]
+    return builder.fadd(*(builder.shuffle_vector(vector, nowhere, half) for half in halves))
+
+
+def _add_totals(typing: Any, array: Any, at: Any, a: Any, b: Any, c: Any, d: Any) -> Any:
+    def emit(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        place = _place(context, builder, signature.args[0], *arguments[:2])
+        totals = _totals(builder, arguments[2:])
+        place = builder.bitcast(place, totals.type.as_pointer())
+        builder.store(builder.fadd(builder.load(place, align=8), totals), place, align=8)
+        return context.get_dummy_value()
+
+    return types.void(array, types.uintp, VECTOR, VECTOR, VECTOR, VECTOR), emit
+
+
+def _add_totals_apart(typing: Any, array: Any, at: Any, stride: Any, a: Any, b: Any, c: Any, d: Any) -> Any:
+    def emit(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        data = context.make_array(signature.args[0])(context, builder, arguments[0]).data
+        totals = _totals(builder, arguments[3:])
+        at = arguments[1]
+        for nth in range(4):
+            place = builder.gep(data, [at])
+            one = builder.extract_element(totals, ir.Constant(_INT32, nth))
+            builder.store(builder.fadd(builder.load(place), one), place)
+            at = builder.add(at, arguments[2])
+        return context.get_dummy_value()
+
+    return types.void(array, types.uintp, types.uintp, VECTOR, VECTOR, VECTOR, VECTOR), emit
 
 
 load = cast("Callable[[Any, int], Any]", intrinsic(_load))
@@ -117,3 +163,9 @@ add = cast("Callable[[Any, Any], Any]", intrinsic(_add))
 
 total = cast("Callable[[Any], float]", intrinsic(_total))
 """The sum of a vector's floats: halves are added until one is left, so the order is always the same."""
+
+add_totals = cast("Callable[[Any, int, Any, Any, Any, Any], None]", intrinsic(_add_totals))
+"""Add the sums of four vectors' floats to four floats of an array, side by side from `at` on."""
+
+add_totals_apart = cast("Callable[[Any, int, int, Any, Any, Any, Any], None]", intrinsic(_add_totals_apart))
+"""Add the sums of four vectors' floats to four floats of an array, `stride` apart from `at` on."""
