@@ -111,8 +111,10 @@ BACKWARD = f"""
 def backward(runs, {INS}, {TOS}, gathers, before, value, grad, root, seed):
     for i in range(U(0), U(before.size), U(1)):
         grad[i] = before[i]
-    for i in range(U(before.size), U(grad.size), U(1)):
+    for i in range(U(before.size), U(value.size), U(1)):
         grad[i] = 0.0
+    for i in range(U(value.size), U(grad.size), U(1)):
+        grad[i] = -0.0  # a cell gets one number, and 0.0 + -0.0 would be another
     grad[root] += seed
     gather = gathers.shape[0] - 1
     for q in range(runs.shape[0] - 1, -2, -1):
