@@ -1,4 +1,4 @@
-"""Record what PyTorch computes for each operation and for named graphs, into tests/engine/golden.json.
+"""Record what PyTorch computes for each operation, for named graphs and in training, into tests/engine/golden.json.
 
 The tests compare the engine with this record, so that they have an independent truth without PyTorch;
 where PyTorch is installed they also compare the record with it. Run: `python -m scripts.record_golden`.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ from torch.nn import functional
 from engine import Tape, record
 from engine.document import spoken
 from engine.ops import CONSTANT, ROWS
+from tests.engine import trainings
 from tests.engine.cases import GRAPHS, SPECIAL
+from tests.engine.trainings import TRAININGS, Training
 
 GOLDEN = Path(__file__).parents[1] / "tests" / "engine" / "golden.json"
 POINTS = 6
@@ -30,6 +33,16 @@ THEIRS: dict[str, Callable[..., torch.Tensor]] = {
     "softplus": functional.softplus,
 }
 """PyTorch's operation for each of ours that has another name or place there."""
+
+OPTIMIZERS: dict[str, Callable[..., torch.optim.Optimizer]] = {
+    "sgd": torch.optim.SGD,
+    "momentum": partial(torch.optim.SGD, momentum=0.9),
+    "nesterov": partial(torch.optim.SGD, momentum=0.9, nesterov=True),
+    "rmsprop": torch.optim.RMSprop,
+    "adam": torch.optim.Adam,
+    "adamw": torch.optim.AdamW,
+}
+"""PyTorch's optimiser for each of ours, with its own defaults."""
 
 
 def theirs(op: str) -> Callable[..., torch.Tensor]:
@@ -59,6 +72,26 @@ def graph(tape: Tape) -> dict[str, Any]:
     return {"value": nodes[tape.root].item(), "grads": grads}
 
 
+def trained(training: Training) -> dict[str, Any]:
+    """Return each step's loss before its update, and the parameters after the last, computed by PyTorch alone."""
+    p = [torch.tensor(number, dtype=torch.float64, requires_grad=True) for number in trainings.START]
+    columns = torch.tensor(trainings.COLUMNS, dtype=torch.float64)
+    options: dict[str, Any] = {{"epsilon": "eps"}.get(name, name): number for name, number in training.options.items()}
+    if "beta1" in options:
+        options["betas"] = options.pop("beta1"), options.pop("beta2")
+    optimizer = OPTIMIZERS[training.optimizer](p, lr=training.learning_rate, **options)
+    batches = columns.split(training.batch_size or trainings.SAMPLES, dim=1)
+    losses = []
+    for step in range(trainings.STEPS):
+        optimizer.zero_grad()
+        loss = trainings.loss(p, batches[step % len(batches)]).mean()
+        loss = loss + training.l1 * sum(x.abs() for x in p) + training.l2 * sum(x**2 for x in p)
+        loss.backward()
+        losses.append(loss.item())
+        optimizer.step()
+    return {"losses": losses, "parameters": [x.item() for x in p]}
+
+
 def numbers(row: Any) -> list[float | str]:
     """Return the numbers with the non-finite ones as strings, as JSON needs them."""
     return [x if abs(x) < float("inf") else spoken(x) for x in row]
@@ -76,6 +109,7 @@ def recorded() -> dict[str, Any]:
     return {
         "operations": [operation(op, at) for op, at in [*points, *SPECIAL]],
         "graphs": {name: graph(record(build())) for name, build in GRAPHS.items()},
+        "trainings": {training.name: trained(training) for training in TRAININGS},
     }
 
 
