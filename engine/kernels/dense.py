@@ -57,7 +57,7 @@ def dense_forward(m, w, s, has_bias, x, k, y, n, lanes):  # type: ignore[no-unty
             p2 = q2 = spread(b2)
             p3 = q3 = spread(b3)
             at = x + lane
-            for i in range(U(0), k, U(1)):
+            for i in range(k):
                 p = load(m, at)
                 q = load(m, at + V)
                 a = spread(m[w0 + i])
@@ -91,7 +91,7 @@ def dense_forward(m, w, s, has_bias, x, k, y, n, lanes):  # type: ignore[no-unty
         for lane in range(U(0), lanes, STEP):
             p0 = q0 = spread(b0)
             at = x + lane
-            for i in range(U(0), k, U(1)):
+            for i in range(k):
                 a = spread(m[w0 + i])
                 p0 = multiply_add(a, load(m, at), p0)
                 q0 = multiply_add(a, load(m, at + V), q0)
@@ -247,7 +247,7 @@ def dense_inputs(m, w, s, gx, k, gy, n, lanes, is_first):  # type: ignore[no-unt
                 q3 = load(m, x3 + V)
             at = gy + lane
             t = w + i
-            for _ in range(U(0), n, U(1)):
+            for _ in range(n):
                 p = load(m, at)
                 q = load(m, at + V)
                 a = spread(m[t])
@@ -282,7 +282,7 @@ def dense_inputs(m, w, s, gx, k, gy, n, lanes, is_first):  # type: ignore[no-unt
                 q0 = load(m, x0 + V)
             at = gy + lane
             t = w + i
-            for _ in range(U(0), n, U(1)):
+            for _ in range(n):
                 a = spread(m[t])
                 p0 = multiply_add(a, load(m, at), p0)
                 q0 = multiply_add(a, load(m, at + V), q0)

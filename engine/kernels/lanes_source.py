@@ -58,28 +58,28 @@ def train(table, m, losses, reach):
     """Do as many steps as `losses` has places; it gets each step's loss, before the update."""
     {head}
     for step in range(losses.size):
-        for i in range(U(0), parameters, U(1)):
+        for i in range(parameters):
             m[gradients + i] = 0.0
         loss = 0.0
         batch = batches + U(2) * (done % ((after_batches - batches) // U(2)))
-        for tile in range(U(table[batch]), U(table[batch + U(1)]), U(1)):
+        for tile in range(U(table[batch]), U(table[batch + U(1)])):
             if samples != rows:
-                for i in range(U(0), inputs, U(1)):
+                for i in range(inputs):
                     m[rows + i] = m[samples + tile * inputs + i]
             for q in range(instructions, contributions, U({columns})):
                 {decoded}
 '''
 
 MIDDLE = """            seed = seeds + tile * lanes
-            for i in range(U(0), lanes, U(1)):
+            for i in range(lanes):
                 if m[seed + i] != 0.0:  # a lane without a sample has none, whatever stands there
                     loss += m[seed + i] * m[root + i]
             if reach == {forward}:
                 continue
             for q in range(clears, batches, U(2)):
-                for i in range(U(table[q]), U(table[q + U(1)]), U(1)):
+                for i in range(U(table[q]), U(table[q + U(1)])):
                     m[i] = 0.0
-            for i in range(U(0), lanes, U(1)):
+            for i in range(lanes):
                 m[root + shift + i] = m[seed + i]
             for q in range(contributions, clears, U({columns})):
                 {decoded}
@@ -90,9 +90,9 @@ END = """        l1 = m[rates + U(1)]
         if l1 != 0.0 or l2 != 0.0:
             loss += l2 * squares(m, U(0), gradients)  # parameters are followed by zeros up to their gradients
             if l1 != 0.0:
-                for i in range(U(0), parameters, U(1)):
+                for i in range(parameters):
                     loss += l1 * abs_(m[i])
-            for i in range(U(0), parameters, U(1)):
+            for i in range(parameters):
                 p = m[i]
                 m[gradients + i] += select(p > 0.0, l1, select(p < 0.0, -l1, 0.0)) + 2.0 * l2 * p
         losses[step] = loss
@@ -110,14 +110,14 @@ def source() -> str:
     forward = [(code, _forward(form)) for code, form in enumerate(FORMS)]
     forward += [
         (DENSE, ["dense_forward(m, w, s, has_bias, in0, k, y, count, lanes)"]),
-        (PARAMETER, ["p = m[w]", "for i in range(U(0), lanes, U(1)):", "    m[y + i] = p"]),
-        (COPY, ["for i in range(U(0), floats, U(1)):", "    m[y + i] = m[in0 + i]"]),
+        (PARAMETER, ["p = m[w]", "for i in range(lanes):", "    m[y + i] = p"]),
+        (COPY, ["for i in range(floats):", "    m[y + i] = m[in0 + i]"]),
     ]
     backward = [(code, _backward(partial)) for code, partial in enumerate(PARTIALS)]
     backward += [
         (DENSE_WEIGHTS, ["dense_weights(m, gradients + w, s, has_bias, in0, k, y + shift, count, lanes)"]),
         (DENSE_INPUTS, ["dense_inputs(m, w, s, to + shift, k, y + shift, count, lanes, is_first)"]),
-        (PARAMETER_TOTAL, ["for i in range(U(0), lanes, U(1)):", "    m[gradients + w] += m[y + shift + i]"]),
+        (PARAMETER_TOTAL, ["for i in range(lanes):", "    m[gradients + w] += m[y + shift + i]"]),
     ]
     return "".join(
         [
@@ -157,12 +157,12 @@ def _branches(name: str, cases: list[tuple[int, list[str]]], indent: int) -> lis
 
 def _forward(form: Form) -> list[str]:
     loads = [f"    {name} = m[in{slot} + i]" for slot, name in enumerate(form.operands)]
-    return ["for i in range(U(0), floats, U(1)):", *loads, f"    m[y + i] = {form.value()}"]
+    return ["for i in range(floats):", *loads, f"    m[y + i] = {form.value()}"]
 
 
 def _backward(partial: str) -> list[str]:
     needed = names_in(partial)
-    lines = ["for i in range(U(0), floats, U(1)):"]
+    lines = ["for i in range(floats):"]
     lines += [f"    {name} = m[in{slot} + i]" for slot, name in enumerate(OPERANDS) if name in needed]
     lines += ["    out = m[y + i]"] if "out" in needed else []
     lines += ["    had = select(is_first, 0.0, m[to + shift + i])"]
@@ -173,7 +173,7 @@ def _update(row: Optimizer) -> list[str]:
     """Return one step of an optimiser. Its numbers lie in the state: the first of every parameter, then the second."""
     lines = [f"{_own(name)} = m[rates + U({len(RATES) + number})]" for number, name in enumerate(row.options)]
     lines += [f"{_own(name)} = {straight(rule, _own)}" for name, rule in row.once]
-    lines += ["for i in range(U(0), parameters, U(1)):"]
+    lines += ["for i in range(parameters):"]
     places = {"p": "m[i]", **{name: f"m[state + U({number}) * parameters + i]" for number, name in enumerate(row.state)}}
     lines += [f"    {_own(name)} = {place}" for name, place in [*places.items(), ("g", "m[gradients + i]")]]
     lines += [f"    {_own(name)} = {straight(rule, _own)}" for name, rule in row.step]
