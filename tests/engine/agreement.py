@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+
+import numpy as np
 
 from engine import rules
 from engine.kernels.text import calls_in
@@ -23,6 +25,33 @@ EXACT = frozenset({"div", "abs_", "max_", "min_", "sqrt_"})
 def bits(numbers: Iterable[float]) -> list[str]:
     """Return what tells floats apart to the last bit, zeros by their signs; all NaN are one."""
     return [float(number).hex() for number in numbers]
+
+
+CLOSE = 1e-12
+"""How far numbers of whole programs may be from those of the plain tape, measured by the largest of their kind."""
+
+
+def done(replay: Replay, values: Mapping[str | int, float] | None = None) -> Replay:
+    """Return a replay after it has gone forward and back."""
+    replay.forward(values)
+    replay.backward()
+    return replay
+
+
+def held(replay: Replay) -> list[str]:
+    """Return the bits of all that a replay holds."""
+    return bits([*replay.value, *replay.grad])
+
+
+def far(mine: object, theirs: object) -> float:
+    """Return how far numbers are apart at most, measured by the largest; infinity unless the same are NaN or infinite."""
+    a, b = np.atleast_1d(np.asarray(mine, np.float64)), np.atleast_1d(np.asarray(theirs, np.float64))
+    finite = np.isfinite(b)
+    if not np.array_equal(a[~finite], b[~finite], equal_nan=True):
+        return math.inf
+    largest = np.abs(b[finite]).max(initial=0.0)
+    apart = np.abs(a[finite] - b[finite]).max(initial=0.0)
+    return float(apart / largest) if largest else float(apart)
 
 
 def disagreements(replay: Replay) -> list[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from functools import cache
 
 from hypothesis import strategies as st
 
-from engine import Value, record
+from engine import MLP, Value, mse, record
 from engine.ops import ROWS, Op
+from engine.origin import origin
 from engine.tape import Tape, record_pass
 from engine.value import apply, constant
 
@@ -67,3 +69,13 @@ def big(size: int, seed: int, rows: Sequence[Op] = ROWS, most: float = 8.0) -> T
             nodes.append(node)
             used.update([each for each in operands if isinstance(each, Value)])
     return record(sum([node for node in nodes if node not in used], Value(0.0)))
+
+
+@cache
+def network(seed: int) -> Tape:
+    """Return the tape of the loss of a network of random shape over a few samples."""
+    draw = random.Random(seed)
+    with origin.fresh():
+        net = MLP(2, [*(draw.randint(1, 16) for _ in range(draw.randint(1, 3))), 1], seed=seed)
+        out = [net([draw.uniform(-2, 2), draw.uniform(-2, 2)]) for _ in range(draw.randint(1, 12))]
+        return record(mse(out, [draw.choice([-1.0, 1.0]) for _ in out]))  # type: ignore[arg-type]

@@ -5,32 +5,13 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from engine import Value, record
 from engine.ops import CONSTANT, LEAF, ROWS
 from engine.sweep import BACKWARD, COLUMNS, VALUES, chain_rule, sweep
 from engine.tape import Tape
-from engine.value import apply, constant
-
-NUMBERS = st.sampled_from([0.0, -0.0, 1.0, -1.0, 2.0, 0.5, -3.3, 0.1, 1e200, 1e-300, math.inf, -math.inf, math.nan])
-
-
-@st.composite
-def roots(draw: st.DrawFn) -> Value:
-    """Draw a graph over all operations, at kinks and poles too, whose leaves hold gradients from before."""
-    nodes: list[Value] = [Value(x) for x in draw(st.lists(NUMBERS, min_size=1, max_size=4))]
-    for leaf in nodes:
-        leaf.grad = draw(NUMBERS)
-    for row in draw(st.lists(st.sampled_from(ROWS), max_size=30)):
-        operands = [draw(st.one_of(st.sampled_from(nodes), NUMBERS.map(constant))) for _ in row.operands]
-        nodes.append(apply(row.name, *operands))
-    return nodes[-1]
-
-
-def bits(numbers: list[float]) -> list[str]:
-    """Which tell zeros by their sign, and a NaN as equal to any other."""
-    return [number.hex() for number in numbers]
+from tests.engine.agreement import bits
+from tests.engine.graphs import roots
 
 
 def handed_by_rules(tape: Tape) -> list[float]:
