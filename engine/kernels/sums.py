@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.kernels.plan import Sample
@@ -23,71 +23,70 @@ def sums(sample: Sample, parameters: set[int]) -> tuple[dict[int, Sum], set[int]
 
     A parameter is in one place of one sum; where it is used a second time, that sum is left as it is.
     """
-    uses = [0] * len(sample.op)
-    for node, operands in enumerate(sample.operands):
-        if sample.leads[node]:
-            for i in operands:
-                uses[i] += 1
+    biases = _biases(sample, parameters)
     found: dict[int, Sum] = {}
     within: set[int] = set()
+    seen: set[int] = set()
     claimed: set[int] = set()
     for node in range(sample.root, -1, -1):
-        if sample.op[node] != "add" or not sample.leads[node] or node in within:
+        if sample.op[node] != "add" or not sample.leads[node] or node in seen or biases[node] is None:
             continue
-        parts, inner = _parts(sample, node, uses, parameters)
-        made = _sum(sample, parts, parameters)
-        if made is None:
-            continue
+        made, inner = _sum(sample, node, parameters)
+        seen.update(inner)
         mine = [*made.weights, *([] if made.bias is None else [made.bias])]
-        if len(set(mine)) == len(mine) and claimed.isdisjoint(mine):
+        if made.weights and len(set(mine)) == len(mine) and claimed.isdisjoint(mine):
             claimed.update(mine)
             found[node] = made
             within.update(inner)
     return found, within
 
 
-def _parts(sample: Sample, top: int, uses: Sequence[int], parameters: set[int]) -> tuple[list[int], list[int]]:
-    """Return what a tree of additions adds up, in order, and the nodes inside; nothing if a part fits no sum.
+def _biases(sample: Sample, parameters: set[int]) -> list[int | None]:
+    """Return by node how many parameters are added in it as they are, 0 or 1; None for what can be no part of a sum."""
+    uses = [0] * len(sample.op)
+    for node, operands in enumerate(sample.operands):
+        if sample.leads[node]:
+            for i in operands:
+                uses[i] += 1
+    biases: list[int | None] = []
+    for node, (op, operands) in enumerate(zip(sample.op, sample.operands, strict=True)):
+        count = None
+        if node in parameters:
+            count = 1
+        elif op == CONSTANT:
+            count = 0 if sample.value[node] == 0 else None
+        elif op == "mul":
+            count = 0 if (operands[0] in parameters) != (operands[1] in parameters) else None
+        elif op == "add":
+            parts = [biases[i] if uses[i] == 1 or not sample.operands[i] else None for i in operands]
+            added = sum(2 if part is None else part for part in parts)
+            count = added if added <= 1 else None
+        biases.append(count)
+    return biases
 
-    The right operand is looked at first: chains grow to the left, so one that fits no sum is told at once.
-    """
-    parts: list[int] = []
-    inner: list[int] = []
+
+def _sum(sample: Sample, top: int, parameters: set[int]) -> tuple[Sum, list[int]]:
+    """Return what a tree of additions adds up, in order, and the nodes inside."""
+    weights, inputs, inner = [], [], []
+    bias = None
     stack = list(sample.operands[top])
     while stack:
         node = stack.pop()
-        if sample.op[node] == "add" and uses[node] == 1:
+        if node in parameters:
+            bias = node
+        elif sample.operands[node]:
             inner.append(node)
-            stack += sample.operands[node]
-        elif node in parameters or (sample.op[node] == CONSTANT and sample.value[node] == 0):
-            parts.append(node)
-        elif sample.op[node] == "mul" and uses[node] == 1:
-            inner.append(node)
-            parts.append(node)
-        else:
-            return [], []
-    return parts[::-1], inner
-
-
-def _sum(sample: Sample, parts: Sequence[int], parameters: set[int]) -> Sum | None:
-    weights, inputs, biases = [], [], []
-    for part in parts:
-        if sample.op[part] == CONSTANT:
-            continue
-        if part in parameters:
-            biases.append(part)
-            continue
-        a, b = sample.operands[part]
-        if (a in parameters) == (b in parameters):
-            return None
-        weights.append(a if a in parameters else b)
-        inputs.append(b if a in parameters else a)
-    if not weights or len(biases) > 1:
-        return None
-    return Sum(tuple(weights), tuple(inputs), biases[0] if biases else None)
+            a, b = sample.operands[node]
+            if sample.op[node] == "add":
+                stack += a, b
+            else:
+                weights.append(a if a in parameters else b)
+                inputs.append(b if a in parameters else a)
+    return Sum(tuple(reversed(weights)), tuple(reversed(inputs)), bias), inner
 
 
 def order_of_inputs(sample: Sample, found: Mapping[int, Sum]) -> list[int]:
     """Return the sample's inputs so that those of a sum stand side by side where they can."""
-    first = [i for node in sorted(found) for i in found[node].inputs if i in sample.inputs]
+    inputs = set(sample.inputs)
+    first = [i for node in sorted(found) for i in found[node].inputs if i in inputs]
     return list(dict.fromkeys([*first, *sample.inputs]))
