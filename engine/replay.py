@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.arithmetic import number
-from engine.ops import CONSTANT, LEAF
+from engine.ops import LEAF
 from engine.tape import Tape
 
 Floats = NDArray[np.float64]
@@ -88,6 +88,7 @@ class CompiledReplay(Replay):
     def __init__(self, tape: Tape) -> None:
         """Raises KernelsAbsent where kernels cannot be had."""
         from engine.kernels.cache import load
+        from engine.kernels.runs_source import GATHERED, SLOTS
         from engine.kernels.schedule import scheduled
 
         super().__init__(tape)
@@ -95,30 +96,27 @@ class CompiledReplay(Replay):
         self._forward, self._backward = kernels.forward, kernels.backward
         schedule = scheduled(tape.op, tape.operands, tape.value, tape.leads, kernels.arrange)
         self._place = schedule.place
-        self._value = np.empty(len(tape))
+        count, size = len(tape), schedule.size
+        self._numbers = np.zeros(count + size + schedule.inputs + SLOTS * GATHERED)
+        self._value = self._numbers[:count]
         self._value[self._place] = tape.value
-        before = np.zeros(len(tape))
+        self._grad = self._numbers[count : 2 * count]
+        before = np.zeros(count)
         before[self._place] = tape.grad_before
-        self._grad = np.zeros(schedule.size)
-        self._leaves = self._place[list(self.leaves)]
+        self._numbers[count + size :][: schedule.inputs] = before[: schedule.inputs]
         self._root = int(self._place[tape.root])
-        seed = 0.0 if tape.op[tape.root] == CONSTANT else 1.0
-        inputs = before[: schedule.inputs].copy()
-        self._in = (schedule.runs, *schedule.operands, self._value)
-        columns = (schedule.runs, *schedule.operands, *schedule.targets, schedule.gathers)
-        self._back = (*columns, inputs, self._value, self._grad, self._root, seed)
+        self._arguments = (schedule.table(self._root), schedule.columns(), self._numbers)
 
     def forward(self, values: Mapping[str | int, SupportsFloat] | None = None) -> float:
         if values:
             for place, given in [(self._place[self.tape.leaf(leaf)], number(given)) for leaf, given in values.items()]:
                 self._value[place] = given
-        self._forward(*self._in)
-        return float(self._value[self._root])
+        self._forward(*self._arguments)
+        return self._value.item(self._root)
 
     def backward(self) -> Floats:
-        self._backward(*self._back)
-        gradients: Floats = self._grad[self._leaves]
-        return gradients
+        self._backward(*self._arguments)
+        return self._grad[: len(self.leaves)].copy()
 
     @property
     def value(self) -> Floats:

@@ -1,8 +1,8 @@
 """Source of the kernels that replay one tape: `arrange` puts it into runs, `forward` and `backward` go through them.
 
-A run is nodes of one kind that do not use one another, side by side (schedule.py tells how they are numbered). `in0`, `in1`, …
-hold the places of each node's operands by slot, `to0`, `to1`, … where its contributions go. Columns are uint32 and counters
-unsigned, for Numba tests signed indices for being negative.
+A run is nodes of one kind that do not use one another, side by side (schedule.py tells how they are numbered). All numbers
+lie in one memory `m`, all whole numbers in a table and in columns; each argument of a call takes a while. Columns are uint32
+and counters unsigned, for Numba tests signed indices for being negative.
 """
 
 from __future__ import annotations
@@ -17,9 +17,14 @@ SLOTS = max(len(op.operands) for op in OPS.values())
 GATHERED = 64
 """So many operands are put side by side before a rule with calls runs over them as a vector loop."""
 
-INS = ", ".join(f"in{slot}" for slot in range(SLOTS))
-TOS = ", ".join(f"to{slot}" for slot in range(SLOTS))
-COLUMNS = ", ".join(["uint32[::1]"] * SLOTS)
+TABLE = (
+    "grad", "cells", "before", "scratch", "root", "inputs", "runs", "gathers", "after_gathers",
+    *(f"in{slot}" for slot in range(SLOTS)), *(f"to{slot}" for slot in range(SLOTS)),
+)  # fmt: skip
+"""With what the table begins. Values come first in the memory, place by place; then where gradients begin, their cells, what
+inputs had accumulated, and room for gathered operands; the root's gradient; how many inputs there are. Then where the table
+has its runs and its gathers (see schedule.py), and the columns of each slot begin: operands' places, and where in the memory
+contributions go."""
 
 HEAD = '''"""Generated from the op table."""
 import numpy as np
@@ -93,52 +98,53 @@ def arrange(begin, operands, kind, height, kinds, run, most):
     return runs
 '''
 
-FORWARD = f"""
+FORWARD = """
 
-@njit("void(int64[:, ::1], {COLUMNS}, float64[::1])", cache=True, nogil=True, error_model="numpy")
-def forward(runs, {INS}, value):
-{{buffers}}
-    for q in range(runs.shape[0]):
-        form = runs[q, 0]
-        start = U(runs[q, 2])
-        end = U(runs[q, 3])
+@njit("void(int64[::1], uint32[::1], float64[::1])", cache=True, nogil=True, error_model="numpy")
+def forward(table, columns, m):
+    {head}
+    for q in range(runs, gathers, U(4)):
+        form = table[q]
+        start = U(table[q + U(2)])
+        end = U(table[q + U(3)])
 """
 
-BACKWARD = f"""
+BACKWARD = """
 
-@njit("void(int64[:, ::1], {COLUMNS}, {COLUMNS}, uint32[:, ::1], float64[::1], float64[::1], float64[::1], int64, float64)",
-      cache=True, nogil=True, error_model="numpy")
-def backward(runs, {INS}, {TOS}, gathers, before, value, grad, root, seed):
-    for i in range(U(0), U(before.size), U(1)):
-        grad[i] = before[i]
-    for i in range(U(before.size), U(value.size), U(1)):
-        grad[i] = 0.0
-    for i in range(U(value.size), U(grad.size), U(1)):
-        grad[i] = -0.0  # a cell gets one number, and 0.0 + -0.0 would be another
-    grad[root] += seed
-    gather = gathers.shape[0] - 1
-    for q in range(runs.shape[0] - 1, -2, -1):
-        start = U(runs[q, 2]) if q >= 0 else U(0)
-        while gather >= 0 and gathers[gather, 0] >= start:
-            total = grad[gathers[gather, 0]]
-            for cell in range(U(gathers[gather, 1]), U(gathers[gather, 2]), U(1)):
-                total += grad[cell]
-            grad[gathers[gather, 0]] = total
-            gather -= 1
-        if q < 0:
+@njit("void(int64[::1], uint32[::1], float64[::1])", cache=True, nogil=True, error_model="numpy")
+def backward(table, columns, m):
+    {head}
+    for i in range(inputs):
+        m[grad + i] = m[before + i]
+    for i in range(grad + inputs, cells):
+        m[i] = 0.0
+    for i in range(cells, before):
+        m[i] = -0.0  # a cell gets one number, and 0.0 + -0.0 would be another
+    m[root] += 1.0
+    gather = after_gathers - U(3)
+    for nth in range((gathers - runs) // U(4) + U(1)):
+        q = gathers - U(4) * (nth + U(1))  # the last turn has no run, and sums up what the inputs get
+        start = U(table[q + U(2)]) if q >= runs else U(0)
+        while gather >= gathers and U(table[gather]) >= grad + start:
+            total = m[U(table[gather])]
+            for cell in range(U(table[gather + U(1)]), U(table[gather + U(2)])):
+                total += m[cell]
+            m[U(table[gather])] = total
+            gather -= U(3)
+        if q < runs:
             break
-        last = U(runs[q, 3] - 1)
-        count = U(runs[q, 3]) - start
-        handing = runs[q, 1]
+        last = U(table[q + U(3)]) - U(1)
+        count = last + U(1) - start
+        handing = table[q + U(1)]
 """
 
 
 def source() -> str:
     """Return the module's text."""
-    buffers = "\n".join(f"    gathered{slot} = np.empty({GATHERED})" for slot in range(SLOTS))
-    parts = [HEAD, FORWARD.format(buffers=buffers)]
+    head = "; ".join(f"{name} = U(table[{number}])" for number, name in enumerate(TABLE))
+    parts = [HEAD, FORWARD.format(head=head)]
     parts += [_branch("form", code, _forward(form)) for code, form in enumerate(FORMS)]
-    parts += [BACKWARD]
+    parts += [BACKWARD.format(head=head)]
     parts += [_branch("handing", code, _backward(handing)) for code, handing in enumerate(HANDINGS)]
     return "".join(parts)
 
@@ -152,16 +158,16 @@ def _forward(form: Form) -> list[str]:
     text = form.value()
     slots = range(len(form.operands))
     if calls_in(text) <= CHEAP:
-        loads = [f"    {form.operands[slot]} = value[in{slot}[i]]" for slot in slots]
-        return ["for i in range(start, end, U(1)):", *loads, f"    value[i] = {text}"]
+        loads = [f"    {form.operands[slot]} = m[columns[in{slot} + i]]" for slot in slots]
+        return ["for i in range(start, end):", *loads, f"    m[i] = {text}"]
     return [
         f"for i in range(start, end, U({GATHERED})):",
         f"    count = min(U({GATHERED}), end - i)",
-        "    for j in range(U(0), count, U(1)):",
-        *(f"        gathered{slot}[j] = value[in{slot}[i + j]]" for slot in slots),
-        "    for j in range(U(0), count, U(1)):",
-        *(f"        {form.operands[slot]} = gathered{slot}[j]" for slot in slots),
-        f"        value[i + j] = {text}",
+        "    for j in range(count):",
+        *(f"        m[scratch + U({slot * GATHERED}) + j] = m[columns[in{slot} + i + j]]" for slot in slots),
+        "    for j in range(count):",
+        *(f"        {form.operands[slot]} = m[scratch + U({slot * GATHERED}) + j]" for slot in slots),
+        f"        m[i + j] = {text}",
     ]
 
 
@@ -169,10 +175,8 @@ def _backward(handing: Handing) -> list[str]:
     form = handing.form
     partials = [form.partial(slot) for slot in handing.slots]
     needed = set().union(*map(names_in, partials))
-    lines = ["for j in range(U(0), count, U(1)):", "    i = last - j", "    adjoint = grad[i]"]
-    lines += [f"    {name} = value[in{slot}[i]]" for slot, name in enumerate(form.operands) if name in needed]
-    lines += ["    out = value[i]"] if "out" in needed else []
-    return [
-        *lines,
-        *(f"    grad[to{slot}[i]] += adjoint * ({text})" for slot, text in zip(handing.slots, partials, strict=True)),
-    ]
+    lines = ["for j in range(count):", "    i = last - j", "    adjoint = m[grad + i]"]
+    lines += [f"    {name} = m[columns[in{slot} + i]]" for slot, name in enumerate(form.operands) if name in needed]
+    lines += ["    out = m[i]"] if "out" in needed else []
+    handed = zip(handing.slots, partials, strict=True)
+    return [*lines, *(f"    m[columns[to{slot} + i]] += adjoint * ({text})" for slot, text in handed)]

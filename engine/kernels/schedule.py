@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.kernels.forms import NOTHING, form_code, handing_code
-from engine.kernels.runs_source import SLOTS
+from engine.kernels.runs_source import SLOTS, TABLE
 from engine.ops import CONSTANT, OPS
 
 Column = NDArray[np.uint32]
@@ -26,14 +26,14 @@ _NUMBERS = {name: number for number, name in enumerate(OPS)}
 
 @dataclass(frozen=True)
 class Schedule:
-    """A tape in kernel order: leaves and constants, then run after run; within each, nodes in order of creation.
+    """A tape in kernel order: leaves, constants, then run after run; within each, nodes in order of creation.
 
     A node's place is its number here; `place[node]` tells it. `runs` has a row a run: form, handing, first place, place after
     the last. `operands[slot][place]` are places. The backward pass goes through the places from last to first, and
     `targets[slot][place]` is where it adds a contribution: the operand's place, if that gets its contributions in the order of
     the walk, or else a cell of its own behind all places. `gathers` has a row for each such operand, ascending: its place, its
     first cell, the cell after its last; its cells stand in the order of the walk. So every sum has the bits of the plain sweep.
-    `size` counts places and cells, `inputs` the leaves and constants.
+    `size` counts places and cells, `leaves` the leaves, and `inputs` leaves and constants.
     """
 
     place: NDArray[np.intp]
@@ -41,8 +41,25 @@ class Schedule:
     operands: tuple[Column, ...]
     targets: tuple[Column, ...]
     gathers: NDArray[np.uint32]
+    leaves: int
     inputs: int
     size: int
+
+    def table(self, root: int) -> Integers:
+        """Return the table of the kernels, for a root at this place. The gradient of a constant is not seeded: it has none."""
+        count, runs = len(self.place), self.runs.size
+        grad, slots = count, count * np.arange(2 * SLOTS)
+        before = grad + self.size
+        scratch = before + self.inputs
+        seeded = scratch if self.leaves <= root < self.inputs else grad + root
+        begin = len(TABLE)
+        bounds = [begin, begin + runs, begin + runs + self.gathers.size]
+        head = [grad, grad + count, before, scratch, seeded, self.inputs, *bounds, *slots.tolist()]
+        return np.concatenate((head, self.runs.ravel(), self.gathers.ravel() + np.int64(grad))).astype(np.int64)
+
+    def columns(self) -> Column:
+        """Return the columns of the kernels: each slot's operands, then where in the memory its contributions go."""
+        return np.concatenate((*self.operands, *(column + np.uint32(len(self.place)) for column in self.targets)))
 
 
 def scheduled(
@@ -60,7 +77,7 @@ def scheduled(
     kind, codes = _kinds(number, arity, ins, is_constant, leading, np.asarray(value))
     run = np.empty(count, np.int64)
     runs = arrange(begin, flat, kind, np.empty(count, np.int64), len(codes), run, np.empty(len(codes), np.int64))
-    order = np.argsort(run, kind="stable")
+    order = np.lexsort((is_constant, run))
     place = np.empty(count, np.intp)
     place[order] = np.arange(count)
     inputs = int(np.count_nonzero(run < 0))
@@ -68,9 +85,9 @@ def scheduled(
     rows = np.column_stack((codes[kind[order[bounds[:-1]]]], bounds[:-1], bounds[1:])).reshape(runs, 4)
     targets, gathers, size = _targets(arity, ins, is_constant, leading, place, inputs)
     moved = tuple(np.ascontiguousarray(place[column[order]], np.uint32) for column in ins)
-    return Schedule(
-        place, np.ascontiguousarray(rows, np.int64), moved, tuple(column[order] for column in targets), gathers, inputs, size
-    )
+    handed = tuple(column[order] for column in targets)
+    leaves = inputs - int(np.count_nonzero(is_constant))
+    return Schedule(place, np.ascontiguousarray(rows, np.int64), moved, handed, gathers, leaves, inputs, size)
 
 
 def _by_slot(flat: Column, begin: Column, arity: Integers) -> list[Column]:

@@ -12,6 +12,7 @@ import pytest
 
 from engine import Value, record
 from engine.errors import InvalidRequest, KernelsAbsent, UnknownName
+from engine.kernels.runs_source import TABLE
 from engine.replay import CompiledReplay, PlainReplay
 from engine.tape import record_pass
 from tests.engine.agreement import CLOSE, bits, done, far, held
@@ -152,8 +153,10 @@ def test_threads_may_run_replays_of_their_own_at_once() -> None:
 def test_another_thread_goes_on_while_a_kernel_runs(direction: str) -> None:
     """Python is told not to switch threads by itself: another one gets its turn in the call, or not before it ends."""
     replay = CompiledReplay(big(2000, 5))
-    runs, *columns = replay._in if direction == "forward" else replay._back
-    longer = np.tile(runs, (20_000, 1))  # type: ignore[call-overload]  # the same work over and over
+    table, columns, numbers = replay._arguments
+    begin, end = (table[TABLE.index(name)] for name in ("runs", "gathers"))
+    longer = np.concatenate((table[:begin], np.tile(table[begin:end], 20_000), table[end:]))  # the same work over and over
+    longer[[TABLE.index("gathers"), TABLE.index("after_gathers")]] += len(longer) - len(table)
     kernel = replay._forward if direction == "forward" else replay._backward
     count, ended = 0, threading.Event()
 
@@ -168,7 +171,7 @@ def test_another_thread_goes_on_while_a_kernel_runs(direction: str) -> None:
         sys.setswitchinterval(1000)
         other.start()
         before = count
-        kernel(longer, *columns)
+        kernel(longer, columns, numbers)
         after = count
     finally:
         sys.setswitchinterval(usual)
