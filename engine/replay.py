@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import SupportsFloat
 
 import numpy as np
@@ -93,7 +94,6 @@ class CompiledReplay(Replay):
 
         super().__init__(tape)
         kernels = load("runs")
-        self._forward, self._backward = kernels.forward, kernels.backward
         schedule = scheduled(tape.op, tape.operands, tape.value, tape.leads, kernels.arrange)
         self._place = schedule.place
         count, size = len(tape), schedule.size
@@ -104,19 +104,22 @@ class CompiledReplay(Replay):
         before = np.zeros(count)
         before[self._place] = tape.grad_before
         self._numbers[count + size :][: schedule.inputs] = before[: schedule.inputs]
+        self._leaf_grad = self._grad[: schedule.leaves]
         self._root = int(self._place[tape.root])
-        self._arguments = (schedule.table(self._root), schedule.columns(), self._numbers)
+        arguments = (schedule.table(self._root), schedule.columns(), self._numbers)
+        self._forward = partial(kernels.forward, *arguments)
+        self._backward = partial(kernels.backward, *arguments)
 
     def forward(self, values: Mapping[str | int, SupportsFloat] | None = None) -> float:
         if values:
             for place, given in [(self._place[self.tape.leaf(leaf)], number(given)) for leaf, given in values.items()]:
                 self._value[place] = given
-        self._forward(*self._arguments)
+        self._forward()
         return self._value.item(self._root)
 
     def backward(self) -> Floats:
-        self._backward(*self._arguments)
-        return self._grad[: len(self.leaves)].copy()
+        self._backward()
+        return self._leaf_grad.copy()
 
     @property
     def value(self) -> Floats:

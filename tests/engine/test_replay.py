@@ -153,11 +153,11 @@ def test_threads_may_run_replays_of_their_own_at_once() -> None:
 def test_another_thread_goes_on_while_a_kernel_runs(direction: str) -> None:
     """Python is told not to switch threads by itself: another one gets its turn in the call, or not before it ends."""
     replay = CompiledReplay(big(2000, 5))
-    table, columns, numbers = replay._arguments
+    bound = replay._forward if direction == "forward" else replay._backward
+    kernel, (table, columns, numbers) = bound.func, bound.args
     begin, end = (table[TABLE.index(name)] for name in ("runs", "gathers"))
     longer = np.concatenate((table[:begin], np.tile(table[begin:end], 20_000), table[end:]))  # the same work over and over
     longer[[TABLE.index("gathers"), TABLE.index("after_gathers")]] += len(longer) - len(table)
-    kernel = replay._forward if direction == "forward" else replay._backward
     count, ended = 0, threading.Event()
 
     def work() -> None:
