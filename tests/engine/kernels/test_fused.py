@@ -87,11 +87,16 @@ def test_every_parameter_has_a_place_though_the_loss_does_not_depend_on_it() -> 
 
 
 def agree(build: Build, at: Sequence[float], samples: int, inputs: int, reduction: str = "sum") -> None:
-    """Hold a step, and the unfused form, to one graph. Descent at rate 1 takes each gradient off its parameter."""
+    """Hold a step, and the unfused form, to one graph. Descent at rate 1 takes each gradient off its parameter.
+
+    A step at rate 0 goes before, so that there are gradients of another step to be got rid of.
+    """
     tape, columns = tape_of(build, at, inputs), columns_of(inputs, samples)
     batch = Batch(tape, named(columns), reduction, compiled=True)
     order = order_of(tape, batch.nodes)
-    trainer = batch.trainer(learning_rate=1.0)
+    trainer = batch.trainer(learning_rate=0.0)
+    trainer.step()
+    trainer.learning_rate = 1.0
     loss = trainer.step()
     theirs = whole(build, at, columns, reduction)
     true = np.array([theirs.gradients[nth] for nth in order])
