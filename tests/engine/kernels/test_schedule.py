@@ -23,10 +23,11 @@ def schedule_of(tape: Tape) -> Schedule:
 
 
 def check_order(tape: Tape, schedule: Schedule) -> None:
-    """Places are one for each node: leaves and constants, then runs without gaps, whose operands all stand before them."""
+    """Places are one for each node: leaves, constants, then runs without gaps, whose operands all stand before them."""
     place = schedule.place.tolist()
     assert sorted(place) == list(range(len(tape)))
-    assert {place[node] for node, op in enumerate(tape.op) if op in (LEAF, CONSTANT)} == set(range(schedule.inputs))
+    inputs = [[place[node] for node, op in enumerate(tape.op) if op == kind] for kind in (LEAF, CONSTANT)]
+    assert inputs == [list(range(schedule.leaves)), list(range(schedule.leaves, schedule.inputs))]
     at = schedule.inputs
     node_at = {where: node for node, where in enumerate(place)}
     for form, handing, start, end in schedule.runs.tolist():
