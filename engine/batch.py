@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, SupportsFloat, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engine.arithmetic import number
 from engine.errors import InvalidRequest, WrongLength
-from engine.kernels.lanes_source import BACKWARD, FORWARD, RATES, TRAIN
+from engine.kernels.lanes_source import BACKWARD, FORWARD
 from engine.kernels.plan import Plan, Sample, unfused
-from engine.optimizers import LEARNING_RATE, OPTIMIZERS, optimizer
 from engine.tape import Tape
+from engine.trainer import Trainer
 
 if TYPE_CHECKING:
     from engine.kernels.lanes import Lanes
     from engine.kernels.plain_lanes import PlainLanes
+    from engine.value import Value
 
 Floats = NDArray[np.float64]
 Computing: TypeAlias = "Lanes | PlainLanes"
@@ -57,6 +58,10 @@ class Batch:
         self.parameters: Floats = np.array([tape.value[node] for node in self.nodes], np.float64)
         self._rows = np.array([plan.row[node] for node in range(len(tape))])
         self._lanes = self.computing(plan, (self.samples,), is_whole=True)
+
+    def __repr__(self) -> str:
+        how = "compiled" if self.is_compiled else "plain"
+        return f"Batch({self.samples} samples, {len(self.nodes)} parameters, {len(self.tape)} nodes, {how})"
 
     def _check(self, columns: Mapping[int, Floats]) -> None:
         if not columns:
@@ -108,6 +113,16 @@ class Batch:
         value: Floats = self._lanes.value[self._rows, : self.samples]
         return value
 
+    def of(self, value: Value) -> Floats:
+        """Return the numbers [sample] of one of the tape's Values, as the last forward() or backward() left them.
+
+        Raises InvalidRequest for a Value that is not on the tape.
+        """
+        if value not in self.tape.nodes:
+            raise InvalidRequest("This Value is not on the batch's tape: only what leads to its root is.")
+        numbers: Floats = self._lanes.value[self._rows[self.tape.nodes.index(value)], : self.samples].copy()
+        return numbers
+
     @property
     def grad(self) -> Floats:
         """The gradients [node, sample] of the last backward(): of the batch's loss, to each node of each sample."""
@@ -136,75 +151,6 @@ class Batch:
         losses = trainer.run(steps)
         trainer.keep()
         return losses
-
-
-class Trainer:
-    """Training in progress: the fused plan of a batch, an optimiser and its state. A step goes over one batch of samples.
-
-    The loss is the batch's plus l1 Σ|p| + l2 Σp² over all parameters. Samples are taken in order, `batch_size` at a time, the
-    last batch of a round with what is left; without it, all at once. `learning_rate` may be set between steps.
-    Calls release the interpreter's lock.
-    """
-
-    def __init__(
-        self, batch: Batch, name: str, learning_rate: float, l1: float, l2: float, batch_size: int | None,
-        options: Mapping[str, SupportsFloat],
-    ) -> None:  # fmt: skip
-        row = optimizer(name)
-        if batch_size is not None and not batch_size >= 1:
-            raise InvalidRequest(f"A batch has at least one sample, and batch_size is {batch_size}.")
-        self.batch = batch
-        ends = [*range(batch_size or batch.samples, batch.samples, batch_size or batch.samples), batch.samples]
-        if batch.is_compiled:
-            from engine.kernels.fused import fused
-
-            plan = fused(batch.sample)
-        else:
-            plan = unfused(batch.sample)
-        self._lanes = batch.computing(plan, ends)
-        self._lanes.optimizer = list(OPTIMIZERS).index(name)
-        settings = row.settings({key: number(x) for key, x in options.items()})
-        self._rates = self._lanes.rates
-        self._rates[: len(RATES) + len(settings)] = [*map(number, (learning_rate, l1, l2)), *settings]
-        position = {node: nth for nth, node in enumerate(plan.parameters)}
-        self._position = np.array([position[node] for node in batch.nodes], np.intp)
-        self._lanes.parameters[self._position] = batch.parameters
-        self._loss = np.empty(1)
-        self._step = self._lanes.steps(self._loss, TRAIN)
-
-    def step(self) -> float:
-        """Do one step and return its loss, before the update."""
-        self._step()
-        return self._loss.item()
-
-    def run(self, steps: int) -> Floats:
-        """Do so many steps in one call and return the loss of each, before its update. Raises InvalidRequest below 0 steps."""
-        if steps < 0:
-            raise InvalidRequest(f"Training takes some steps or none, not {steps}.")
-        losses = np.empty(steps)
-        self._lanes.steps(losses, TRAIN)()
-        return losses
-
-    @property
-    def parameters(self) -> Floats:
-        """The parameters' numbers as they are now, in order of the batch's `nodes`."""
-        parameters: Floats = self._lanes.parameters[self._position]
-        return parameters
-
-    @property
-    def learning_rate(self) -> float:
-        """The learning rate of the next step."""
-        return float(self._rates[RATES.index(LEARNING_RATE)])
-
-    @learning_rate.setter
-    def learning_rate(self, rate: float) -> None:
-        self._rates[RATES.index(LEARNING_RATE)] = number(rate)
-
-    def keep(self) -> None:
-        """Put the parameters' numbers into the batch, and into the Values from which its tape was recorded."""
-        self.batch.parameters[:] = self.parameters
-        for node, kept in zip(self.batch.nodes, self.batch.parameters.tolist(), strict=True):
-            self.batch.tape.nodes[node].data = kept
 
 
 def _column(leaf: str | int, column: ArrayLike) -> Floats:

@@ -65,6 +65,11 @@ class Tape:
         return label
 
     @cached_property
+    def _called(self) -> dict[str, int]:
+        """The id of the first node of each label, and what each name was bound to."""
+        return {**dict(zip(reversed(self.label), range(len(self) - 1, -1, -1), strict=True)), **self.names}
+
+    @cached_property
     def group(self) -> list[str]:
         """The group path of each node, told from the group in which backward() ran."""
         return grouped([node.group for node in self.nodes], self.op, self.around)
@@ -151,10 +156,9 @@ class Tape:
         Raises UnknownName for a name that is not on the tape, InvalidRequest for a node that is no leaf.
         """
         if isinstance(leaf, str):
-            known = {**dict(zip(reversed(self.label), range(len(self) - 1, -1, -1), strict=True)), **self.names}
-            if not leaf or leaf not in known:
+            if not leaf or leaf not in self._called:
                 raise UnknownName(f"No value on this tape is called {leaf!r}.", name=leaf, suggestion=None)
-            leaf = known[leaf]
+            leaf = self._called[leaf]
         if not 0 <= leaf < len(self) or self.op[leaf] != LEAF:
             raise InvalidRequest(f"Node {leaf} is not a leaf: only leaves take new values.")
         return leaf

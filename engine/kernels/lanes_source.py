@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from engine.kernels.forms import FORMS, PARTIALS, Form
 from engine.kernels.runs_source import SLOTS
-from engine.kernels.text import names_in, straight
+from engine.kernels.text import FUNCTIONS, names_in, straight
 from engine.optimizers import LEARNING_RATE, ROWS, Optimizer
 
 DENSE, PARAMETER, COPY = range(len(FORMS), len(FORMS) + 3)
@@ -48,7 +48,7 @@ import numpy as np
 from numba import njit
 
 from engine.kernels.dense import dense_forward, dense_inputs, dense_weights, squares
-from engine.kernels.vmath import abs_, cos_, exp_, log1p_, log_, max_, min_, power, select, sin_, sqrt_, tanh_
+{functions}
 
 U = np.uintp
 
@@ -117,11 +117,14 @@ def source() -> str:
     backward += [
         (DENSE_WEIGHTS, ["dense_weights(m, gradients + w, s, has_bias, in0, k, y + shift, count, lanes)"]),
         (DENSE_INPUTS, ["dense_inputs(m, w, s, to + shift, k, y + shift, count, lanes, is_first)"]),
-        (PARAMETER_TOTAL, ["for i in range(lanes):", "    m[gradients + w] += m[y + shift + i]"]),
+        (
+            PARAMETER_TOTAL,
+            ["for i in range(lanes):", "    m[gradients + w] += select(m[seed + i] != 0.0, m[y + shift + i], 0.0)"],
+        ),
     ]
     return "".join(
         [
-            START.format(head=_head(), columns=len(COLUMNS), decoded=_decoded()),
+            START.format(functions=FUNCTIONS, head=_head(), columns=len(COLUMNS), decoded=_decoded()),
             *_branches("code", forward, 16),
             MIDDLE.format(forward=FORWARD, columns=len(COLUMNS), decoded=_decoded()),
             *_branches("code", backward, 16),

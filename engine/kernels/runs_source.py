@@ -8,7 +8,7 @@ and counters unsigned, for Numba tests signed indices for being negative.
 from __future__ import annotations
 
 from engine.kernels.forms import CHEAP, FORMS, HANDINGS, Form, Handing
-from engine.kernels.text import calls_in, names_in
+from engine.kernels.text import FUNCTIONS, calls_in, names_in
 from engine.ops import OPS
 
 SLOTS = max(len(op.operands) for op in OPS.values())
@@ -30,7 +30,7 @@ HEAD = '''"""Generated from the op table."""
 import numpy as np
 from numba import njit
 
-from engine.kernels.vmath import abs_, cos_, exp_, log1p_, log_, max_, min_, power, select, sin_, sqrt_, tanh_
+{functions}
 
 U = np.uintp
 
@@ -142,7 +142,7 @@ def backward(table, columns, m):
 def source() -> str:
     """Return the module's text."""
     head = "; ".join(f"{name} = U(table[{number}])" for number, name in enumerate(TABLE))
-    parts = [HEAD, FORWARD.format(head=head)]
+    parts = [HEAD.format(functions=FUNCTIONS), FORWARD.format(head=head)]
     parts += [_branch("form", code, _forward(form)) for code, form in enumerate(FORMS)]
     parts += [BACKWARD.format(head=head)]
     parts += [_branch("handing", code, _backward(handing)) for code, handing in enumerate(HANDINGS)]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from engine.rules import code
+from engine.rules import SCOPE, code
+
+FUNCTIONS = f"from engine.kernels.vmath import {', '.join(sorted({*SCOPE, 'select'}))}"
+"""The statement that brings what kernel text may call."""
 
 
 def straight(rule: str, spelled: Callable[[str], str] = str, given: dict[str, float] | None = None) -> str:

@@ -16,6 +16,7 @@ from engine import MLP, Value, record
 from engine.batch import Batch
 from engine.errors import InvalidRequest, UnknownName, WrongLength
 from engine.ops import OPS, ROWS
+from engine.replay import PlainReplay
 from engine.value import apply
 from tests.engine.batched import Build, columns_of, named, near, needs_kernels, order_of, tape_of, whole
 
@@ -282,6 +283,29 @@ def test_what_was_trained_is_kept_in_the_batch_and_in_the_values(is_compiled: bo
         id(value): value.data for value in net.parameters()
     }
     assert near(batch.train(1, learning_rate=0.0)[0], batch.forward())
+    fresh = record(batch.tape.nodes[batch.tape.root])
+    assert [batch.tape.value[node] for node in batch.nodes] == [fresh.value[node] for node in batch.nodes]
+    assert batch.tape.value[batch.tape.root] == PlainReplay(batch.tape).forward()
+
+
+def test_the_numbers_of_a_value_are_found_by_the_value_itself(is_compiled: bool) -> None:
+    w, x = Value(3.0), Value(0.0, "x")
+    product = w * x
+    batch = Batch(record(product * product), {"x": [1.0, 2.0, -3.0]}, compiled=is_compiled)
+    batch.forward()
+    assert batch.of(product).tolist() == [3.0, 6.0, -9.0]
+    assert batch.of(w).tolist() == [3.0, 3.0, 3.0]
+    assert repr(batch).startswith("Batch(3 samples, 1 parameters, 4 nodes")
+    with pytest.raises(InvalidRequest, match="not on the batch's tape"):
+        batch.of(Value(1.0))
+
+
+def test_a_lane_without_a_sample_hands_on_nothing_though_the_last_sample_stands_at_a_pole(is_compiled: bool) -> None:
+    w, x = Value(1.0, "w"), Value(1.0, "x")
+    batch = Batch(record((w * x).log()), {"x": [1.0, 2.0, 0.0]}, "sum", compiled=is_compiled)
+    assert math.isnan(batch.backward()[0])  # 0 * inf, in the sample itself
+    batch = Batch(record(w / x), {"x": [1.0, 2.0, 0.0]}, "sum", compiled=is_compiled)
+    assert batch.backward().tolist() == [math.inf]
 
 
 def test_training_takes_no_more_memory_as_it_goes_on(is_compiled: bool) -> None:
