@@ -35,37 +35,42 @@ class Pass:
 PART = 4096
 
 
-def _walk() -> Callable[..., tuple[list[Value], list[Value]]]:
-    """Make the walk from the root to all that leads to it: the same lines for each slot.
+def _walk(*, clear: bool) -> Callable[[Value], tuple[list[Value], list[Value]]]:
+    """Make the walk from a root to all that leads to it: the same lines for each slot. It may set gradients to 0 on its way.
 
     A node is marked with an object of the walk's own: that is quicker, and smaller, than a set of those seen. So no two
     threads may walk over one node at the same time. What stands in the last slot is walked first, for it is mostly the
     newest: the list of operations is nearly sorted then.
     """
     lines = [
-        "def walk(root, clear):",
+        "def walk(root):",
         "    mark = root._mark = object()",
-        "    operations, ends, stack = [], [], [None, root]",
-        "    push, pop, found = stack.append, stack.pop, operations.append",
-        "    while (node := pop()) is not None:",
-        f"        if node.{SLOTS[0]} is None:",
-        "            ends.append(node)",
+        "    operations, ends, waiting = [], [], [None]",
+        "    wait, next_one, found, ended = waiting.append, waiting.pop, operations.append, ends.append",
+        "    node = root",
+        "    while node is not None:",
+        f"        operand = node.{SLOTS[0]}",
+        "        if operand is None:",
+        "            ended(node)",
+        "            node = next_one()",
         "            continue",
-        "        if clear:",
-        "            node.grad = 0.0",
         "        found(node)",
+        *(["        node.grad = 0.0"] if clear else []),
+        "        going = None",
     ]
-    for slot in SLOTS:
+    for n, slot in enumerate(SLOTS):
         lines += [
-            f"        operand = node.{slot}",
+            *([f"        operand = node.{slot}"] if n else []),
             "        if operand is not None and operand._mark is not mark:",
             "            operand._mark = mark",
-            "            push(operand)",
+            *(["            if going is not None:", "                wait(going)"] if n else []),
+            "            going = operand",
         ]
-    return rules.made("\n".join([*lines, "    return operations, ends"]), "walk", {})
+    lines += ["        node = next_one() if going is None else going", "    return operations, ends"]
+    return rules.made("\n".join(lines), "walk", {})
 
 
-walk = _walk()
+walk, clearing_walk = _walk(clear=False), _walk(clear=True)
 by_order = attrgetter("order")
 
 
@@ -75,7 +80,7 @@ def under(root: Value, *, clear: bool = False) -> tuple[list[Value], list[Value]
     `clear` sets the gradients of the operations to 0. Not recursive: O(nodes + operands), and a sort of what is nearly
     sorted.
     """
-    operations, ends = walk(root, clear)
+    operations, ends = (clearing_walk if clear else walk)(root)
     operations.sort(key=by_order, reverse=True)
     ends.sort(key=by_order)
     return operations, ends

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, SupportsFloat, TypeAlias
 
 from engine.errors import ProgramError, UnknownName, WrongLength
+from engine.operators import weighted_sum
 from engine.ops import OPS
 from engine.origin import NETWORK, origin
-from engine.value import Value, apply, constant
+from engine.value import OPERATORS, Value, constant
 
 Input: TypeAlias = "Value | SupportsFloat"
 
@@ -60,8 +61,9 @@ class Neuron(Module):
         """Return the output for the inputs `x`. Raises WrongLength if there are not as many as weights."""
         _check_length("neuron", len(self.w), x)
         with origin.call("neuron"):
-            total = sum((wi * xi for wi, xi in zip(self.w, x, strict=True)), self.b)
-            return total if self.activation == LINEAR else apply(self.activation, total)
+            total = _add_products(self.b, self.w, x)
+            activate = OPERATORS.get(self.activation)
+            return total if activate is None else activate(total)
 
 
 class Layer(Module):
@@ -128,6 +130,9 @@ class MLP(Module):
         return outputs[0] if len(outputs) == 1 else outputs
 
 
+_add_products = weighted_sum(Value)
+
+
 class _Drawn:
     """A function that draws, in the shape of a Stream: one stream goes through a whole network."""
 
@@ -164,7 +169,7 @@ def check_sizes(sizes: Sequence[int]) -> None:
 
 
 def _check_length(kind: str, expected: int, x: object) -> None:
-    if not isinstance(x, Sequence) and not hasattr(x, "__len__"):
+    if not hasattr(x, "__len__"):
         raise ProgramError(f"This {kind} takes a list of {expected} numbers, and was given one that is not in a list.")
     if (given := len(x)) != expected:
         inputs = "1 input" if expected == 1 else f"{expected} inputs"

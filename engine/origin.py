@@ -129,20 +129,9 @@ class Origin:
         finally:
             self.span = outer
 
-    @contextmanager
-    def call(self, kind: str) -> Iterator[None]:
+    def call(self, kind: str) -> Call:
         """Put new nodes into a group of their own, `kind` and a number: calls count from 0 within the group around."""
-        if self._is_deepest():
-            yield
-            return
-        around = self.group
-        if TURN in around:  # calls count within the call around, whichever turn of a loop they are in
-            around = "/".join([part for part in around.split("/") if part[0] != TURN])
-        number = self._next(_below(around, kind))
-        known = len(self._calls)
-        with self.within(_below(self.group, f"{kind} {number}")):
-            yield
-        self._forget(known)
+        return Call(self, kind)
 
     def loop(self, kind: str) -> str:
         """Return the path of a loop's turns, to which each adds its number; "" where groups nest too deeply.
@@ -193,6 +182,42 @@ class Origin:
         self._forget(known)
         if self.created is not None and not any(node.op == LEAF for node in self.created[before:]):
             self._networks = number  # an object without a leaf takes no number
+
+
+class Call:
+    """The time of a call, as a context. A class, not a generator: a network makes one of these for each neuron."""
+
+    __slots__ = ("_kind", "_known", "_origin", "_outer")
+
+    _outer: Place | None
+    _known: int
+
+    def __init__(self, origin: Origin, kind: str) -> None:
+        self._origin, self._kind = origin, kind
+
+    def __enter__(self) -> None:
+        origin, outer = self._origin, self._origin.place
+        self._outer = None
+        group = outer.group
+        if group.count("/") >= DEEPEST - 1:
+            return
+        path = counted = f"{group}/{self._kind}" if group else self._kind
+        if TURN in group:  # calls count within the call around, whichever turn of a loop they are in
+            counted = "/".join([part for part in path.split("/") if part[0] != TURN])
+        calls = origin._calls
+        number = calls.get(counted, 0)
+        calls[counted] = number + 1
+        self._known = len(calls)
+        self._outer = outer
+        origin.place = Place(f"{path} {number}", outer.span)
+
+    def __exit__(self, kind: object, *raised: object) -> None:
+        if self._outer is None:
+            return
+        place = self._origin.place
+        self._origin.place = self._outer if place.span is self._outer.span else Place(self._outer.group, place.span)
+        if kind is None and len(self._origin._calls) > self._known:
+            self._origin._forget(self._known)
 
 
 def _below(group: str, part: str) -> str:

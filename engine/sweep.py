@@ -49,8 +49,9 @@ VALUES = Spelling(
     operands=lambda names: [f"{name} = node.{slot}" for name, slot in zip(names, SLOTS, strict=False)],
 )
 
+COMMON = ("mul", "add")
 MOST_FIRST = ("arith", "activ", "power")
-"""The groups of operations in the order in which a sweep asks for them: most nodes are arithmetic."""
+"""The operations, and the groups of them, in the order in which a sweep asks for them: most nodes are sums of products."""
 
 
 def chain_rule(rows: Iterable[Op], spelling: Spelling) -> Callable[..., None]:
@@ -66,7 +67,7 @@ def chain_rule(rows: Iterable[Op], spelling: Spelling) -> Callable[..., None]:
         f"        adjoint = {spelling.grad.format('node')}",
     ]
     branch = "if"
-    for row in sorted(rows, key=lambda row: MOST_FIRST.index(row.group)):
+    for row in sorted(rows, key=lambda row: (row.name not in COMMON, MOST_FIRST.index(row.group))):
         lines.append(f"        {branch} name == {row.name!r}:")
         lines += [f"            {line}" for line in _handing(row, spelling)]
         branch = "elif"

@@ -132,3 +132,24 @@ def test_importing_the_engine_does_not_wait_for_numpy_nor_load_any_web_code() ->
 def test_a_network_without_an_input_a_layer_or_a_neuron_is_refused(build: Callable[[], object]) -> None:
     with pytest.raises(ProgramError, match="at least one"):
         build()
+
+
+@pytest.mark.parametrize("numbers", [(), (0,), (1, 2), (0, 1, 2)], ids=str)
+def test_a_neurons_sum_is_the_graph_that_operators_make(numbers: tuple[int, ...]) -> None:
+    """Also where numbers stand among the inputs or the weights: these become constants just before their product."""
+    for among in ("inputs", "weights"):
+        graphs = []
+        for made_by_operators in (False, True):
+            neuron = Neuron(3, "linear", seed=1)
+            x = [0.5 if n in numbers and among == "inputs" else Value(0.5) for n in range(3)]
+            neuron.w = [2.0 if n in numbers and among == "weights" else w for n, w in enumerate(neuron.w)]  # type: ignore[misc]
+            if made_by_operators:
+                out = neuron.b
+                for weight, value in zip(neuron.w, x, strict=True):
+                    out = out + weight * value
+            else:
+                out = neuron(x)
+            out.backward()
+            tape = record(out)
+            graphs.append((tape.op, tape.operands, tape.value, tape.grad))
+        assert graphs[0] == graphs[1]
