@@ -86,11 +86,11 @@ class Batch:
             from engine.kernels.plain_lanes import PlainLanes
 
             return PlainLanes(plan, samples, shares, batches)
-        from engine.kernels.cache import load
+        from engine.kernels.cache import load, machine_code
         from engine.kernels.dense import BLOCK
         from engine.kernels.lanes import Lanes
 
-        return Lanes(load("lanes").train, plan, BLOCK, samples, shares, batches, is_whole)
+        return Lanes(machine_code(load("lanes").train), plan, BLOCK, samples, shares, batches, is_whole)
 
     def forward(self) -> float:
         """Compute every value for every sample from `parameters` as they are now, and return the batch's loss."""

@@ -88,7 +88,7 @@ class CompiledReplay(Replay):
 
     def __init__(self, tape: Tape) -> None:
         """Raises KernelsAbsent where kernels cannot be had."""
-        from engine.kernels.cache import load
+        from engine.kernels.cache import load, machine_code
         from engine.kernels.runs_source import GATHERED, SLOTS
         from engine.kernels.schedule import scheduled
 
@@ -107,8 +107,8 @@ class CompiledReplay(Replay):
         self._leaf_grad = self._grad[: schedule.leaves]
         self._root = int(self._place[tape.root])
         arguments = (schedule.table(self._root), schedule.columns(), self._numbers)
-        self._forward = partial(kernels.forward, *arguments)
-        self._backward = partial(kernels.backward, *arguments)
+        self._forward = partial(machine_code(kernels.forward), *arguments)
+        self._backward = partial(machine_code(kernels.backward), *arguments)
 
     def forward(self, values: Mapping[str | int, SupportsFloat] | None = None) -> float:
         if values:

@@ -34,6 +34,9 @@ OTHERS = {DENSE: DENSE_INPUTS, COPY: PARTIALS.index("1.0")}
 CACHED = 1 << 19
 """Bytes of rows that a tile takes at most, if it is not one of FEWEST lanes: half of a common second level of cache."""
 
+PADDED = 16
+"""Parameters, their gradients and each list of state take a multiple of so many floats, with zeros at the end."""
+
 FEWEST = 64
 """Lanes that a tile has at least, where there are so many samples."""
 
@@ -60,7 +63,7 @@ class Lanes:
         most = max(FEWEST, CACHED // (16 * max(plan.rows, 1))) if not is_whole else samples.shape[1]
         tiles, numbers = _tiles([0, *batches], most)
         lanes = _multiple(max((end - start for start, end in tiles), default=1), block)
-        places = _multiple(len(plan.parameters), block)
+        places = _multiple(len(plan.parameters), PADDED)
         count = plan.rows * lanes
         gradients, state, rates = places, 2 * places, (2 + STATE) * places
         seeds = rates + _multiple(len(RATES) + OPTIONS, block)

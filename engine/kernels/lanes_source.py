@@ -47,7 +47,10 @@ START = '''"""Generated from the op table and the table of optimisers."""
 import numpy as np
 from numba import njit
 
-from engine.kernels.dense import dense_forward, dense_inputs, dense_weights, squares
+from engine.kernels.dense import squares
+from engine.kernels.dense_forward import dense_forward
+from engine.kernels.dense_inputs import dense_inputs
+from engine.kernels.dense_weights import dense_weights
 {functions}
 
 U = np.uintp

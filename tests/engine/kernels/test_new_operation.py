@@ -39,6 +39,7 @@ def _kernels_of_the_longer_table(monkeypatch: pytest.MonkeyPatch) -> None:
     kernels: dict[str, object] = {}
     exec(importlib.import_module("engine.kernels.runs_source").source(), kernels)
     monkeypatch.setattr("engine.kernels.cache.load", lambda _: SimpleNamespace(**kernels))
+    monkeypatch.setattr("engine.kernels.cache.machine_code", lambda kernel: kernel)
 
 
 def module(**names: object) -> ModuleType:
