@@ -51,6 +51,7 @@ from engine.kernels.dense import squares
 from engine.kernels.dense_forward import dense_forward
 from engine.kernels.dense_inputs import dense_inputs
 from engine.kernels.dense_weights import dense_weights
+from engine.kernels.intrinsics import as_float, as_int
 {functions}
 
 U = np.uintp
@@ -145,7 +146,7 @@ def _head() -> str:
 def _decoded() -> str:
     """Return statements that give each column of the row at `q` its name, and the counts that follow from them."""
     told = [f"{name} = {_cell(name, f'q + U({number})')}" for number, name in enumerate(COLUMNS)]
-    return "; ".join([*told, "s = k + U(1) if has_bias else k", "floats = count * lanes"])
+    return "; ".join([*told, "s = k + U(1) if has_bias else k", "floats = count * lanes", "kept = 0 if is_first else -1"])
 
 
 def _cell(name: str, at: int | str) -> str:
@@ -171,7 +172,7 @@ def _backward(partial: str) -> list[str]:
     lines = ["for i in range(floats):"]
     lines += [f"    {name} = m[in{slot} + i]" for slot, name in enumerate(OPERANDS) if name in needed]
     lines += ["    out = m[y + i]"] if "out" in needed else []
-    lines += ["    had = select(is_first, 0.0, m[to + shift + i])"]
+    lines += ["    had = as_float(as_int(m[to + shift + i]) & kept)"]
     return [*lines, f"    m[to + shift + i] = had + m[y + shift + i] * ({partial})"]
 
 
