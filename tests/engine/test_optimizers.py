@@ -113,7 +113,8 @@ def test_a_new_row_is_in_the_kernel_s_text(monkeypatch: pytest.MonkeyPatch) -> N
     """The text is run as Python with NumPy's functions, which takes no compiling; a plan without blocks needs no more."""
     with_row(monkeypatch, CLIPPED, "lanes_source")
     lines = [line for line in lanes_source.source().splitlines() if not line.startswith("from ")]
-    scope: dict[str, Any] = {**plain_lanes.SCOPE, "njit": lambda *_, **__: lambda function: function}
+    bits = {"as_int": lambda x: np.float64(x).view(np.int64), "as_float": lambda x: np.int64(x).view(np.float64)}
+    scope: dict[str, Any] = {**plain_lanes.SCOPE, **bits, "njit": lambda *_, **__: lambda function: function}
     exec("\n".join(lines), scope)
     batch, order = problem(False)
     part = np.array(trainings.COLUMNS)[:, :5]

@@ -156,7 +156,7 @@ def test_another_thread_goes_on_while_a_kernel_runs(direction: str) -> None:
     bound = replay._forward if direction == "forward" else replay._backward
     kernel, (table, columns, numbers) = bound.func, bound.args
     begin, end = (table[TABLE.index(name)] for name in ("runs", "gathers"))
-    longer = np.concatenate((table[:begin], np.tile(table[begin:end], 20_000), table[end:]))  # the same work over and over
+    longer = np.concatenate((table[:begin], np.tile(table[begin:end], 5_000), table[end:]))  # the same work over and over
     longer[[TABLE.index("gathers"), TABLE.index("after_gathers")]] += len(longer) - len(table)
     count, ended = 0, threading.Event()
 

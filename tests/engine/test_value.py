@@ -145,17 +145,17 @@ def test_infinity_times_zero_is_an_honest_nan() -> None:
     assert math.isnan(a.grad)
 
 
-def test_a_chain_of_a_million_operations_is_differentiated_recorded_and_freed() -> None:
+def test_a_chain_of_200_000_operations_is_differentiated_recorded_and_freed() -> None:
     from engine import record, to_document
 
     x = Value(1.0)
     y = x
-    for _ in range(1_000_000):
+    for _ in range(200_000):
         y = y + x
     y.backward()
-    assert x.grad == 1_000_001.0
-    assert len(record(y)) == 1_000_001
-    assert len(to_document(y)["nodes"]["op"]) == 1_000_001
+    assert x.grad == 200_001.0
+    assert len(record(y)) == 200_001
+    assert len(to_document(y)["nodes"]["op"]) == 200_001
     del y
     assert x.data == 1.0
 
