@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 HOST ?=
 PORT ?=
+# tests wait for the browser half of their time: one process more than there are processors
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := pyproject.toml hatch_build.py package.json package-lock.json scripts/vendor.mjs $(wildcard scripts/vendor/*.js) constraints.txt
@@ -14,7 +16,7 @@ run: $(VENV)/.run static/vendor/manifest.json
 test: check
 	$(BIN)/python tests/get_browser.py
 	$(BIN)/python scripts/node.py --test tests/static/
-	REQUIRE_BROWSER=1 $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
+	REQUIRE_BROWSER=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: $(VENV)/.test static/vendor/manifest.json node_modules/.package-lock.json
 	$(BIN)/ruff check .
