@@ -9,7 +9,7 @@ import sys
 from micrograd.engine import Value
 from micrograd.nn import MLP, Neuron
 
-from benchmarks.engine.contenders.scalar import sample_loss, total_loss
+from benchmarks.engine.contenders.scalar import descent, sample_loss, total_loss
 from benchmarks.engine.graphs import Graph
 from benchmarks.engine.harness import Call
 from benchmarks.engine.training import Trainer, Work
@@ -19,19 +19,7 @@ sys.setrecursionlimit(100_000)  # its backward pass is recursive
 
 def trainer(work: Work) -> Trainer:
     """Train by `Value` and `MLP`."""
-    model = network(work)
-    parameters = model.parameters()
-    last = [0.0]
-
-    def train() -> None:
-        loss = loss_of(work, model)
-        model.zero_grad()
-        loss.backward()
-        for parameter in parameters:
-            parameter.data -= work.learning_rate * parameter.grad
-        last[0] = loss.data
-
-    return Trainer(train, lambda: last[0], lambda: [p.data for p in parameters])
+    return descent(work, network(work), loss_of)
 
 
 def without_collector(work: Work) -> Trainer:

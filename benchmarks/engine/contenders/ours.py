@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.engine.contenders.scalar import sample_loss, total_loss
+from benchmarks.engine.contenders.scalar import descent, sample_loss, total_loss
 from benchmarks.engine.graphs import Graph
 from benchmarks.engine.harness import Call
 from benchmarks.engine.training import Trainer, Work
@@ -11,19 +11,7 @@ from engine import MLP, Tape, Value, exp, record, tanh
 
 def eager(work: Work) -> Trainer:
     """Train by `Value` and `MLP`, a graph that is built anew each step."""
-    model = network(work)
-    parameters = model.parameters()
-    last = [0.0]
-
-    def train() -> None:
-        loss = loss_of(work, model)
-        model.zero_grad()
-        loss.backward()
-        for parameter in parameters:
-            parameter.data -= work.learning_rate * parameter.grad
-        last[0] = loss.data
-
-    return Trainer(train, lambda: last[0], lambda: [p.data for p in parameters])
+    return descent(work, network(work), loss_of)
 
 
 def in_lanes(work: Work, steps: int = 1) -> Trainer:

@@ -7,7 +7,7 @@ from functools import reduce
 from operator import add
 from typing import Any
 
-from benchmarks.engine.training import Work
+from benchmarks.engine.training import Trainer, Work
 
 Function = Callable[[Any], Any]
 
@@ -44,3 +44,19 @@ def total_loss(work: Work, terms: Sequence[Any], parameters: Sequence[Any]) -> A
     if work.alpha:
         loss = loss + reduce(add, [p * p for p in parameters]) * work.alpha
     return loss
+
+
+def descent(work: Work, model: Any, loss_of: Callable[[Work, Any], Any]) -> Trainer:
+    """Return what trains a model of scalars step by step, its graph built anew in each by `loss_of`."""
+    parameters = model.parameters()
+    last = [0.0]
+
+    def train() -> None:
+        loss = loss_of(work, model)
+        model.zero_grad()
+        loss.backward()
+        for parameter in parameters:
+            parameter.data -= work.learning_rate * parameter.grad
+        last[0] = loss.data
+
+    return Trainer(train, lambda: last[0], lambda: [p.data for p in parameters])
