@@ -43,11 +43,11 @@ def power(a: float, b: float) -> float:
     try:
         return math.pow(a, b)
     except OverflowError:
-        return -INFINITY if a < 0 and b % 2 == 1 else INFINITY
+        return -INFINITY if a < 0 and abs(math.fmod(b, 2.0)) == 1.0 else INFINITY
     except ValueError:  # a pole at base 0, or no real result
         if a != 0:
             return NAN
-        return math.copysign(INFINITY, a) if b % 2 == 1 else INFINITY
+        return math.copysign(INFINITY, a) if abs(math.fmod(b, 2.0)) == 1.0 else INFINITY
 
 
 def exp(a: float) -> float:
