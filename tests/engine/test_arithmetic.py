@@ -45,9 +45,7 @@ def test_an_int_beyond_all_floats_is_an_infinity_of_its_sign() -> None:
     assert [arithmetic.number(x) for x in (10**400, -(10**400), 7, True)] == [math.inf, -math.inf, 7.0, 1.0]
 
 
-@pytest.mark.parametrize(
-    "exponent", [-1.0, math.nextafter(-1.0, 0.0), math.nextafter(-1.0, -2.0), -2.0, -3.0, -(2.0**53)]
-)
+@pytest.mark.parametrize("exponent", [-1.0, math.nextafter(-1.0, 0.0), math.nextafter(-1.0, -2.0), -2.0, -3.0, -(2.0**53)])
 @pytest.mark.parametrize("base", [0.0, -0.0])
 def test_a_pole_has_the_sign_of_zero_for_odd_exponents_alone(base: float, exponent: float) -> None:
     with np.errstate(divide="ignore"):
