@@ -65,10 +65,10 @@ def test_the_process_answers_one_after_another_and_ends_with_its_input() -> None
 
 def test_a_process_whose_priority_has_fallen_ends_after_its_answer() -> None:
     stream = io.BytesIO()
-    limits = {**asdict(Limits()), "steps": 10**9, "seconds": 0.6}
+    limits = {**asdict(Limits()), "steps": 10**9, "seconds": 1.5}
     messages.write(stream, orjson.dumps(asked("while True:\n    pass", limits=limits)))
     messages.write(stream, orjson.dumps(asked("a = 1")))
-    program = "import os, app.worker as worker; worker.LONG = 0.05; worker.main(1 << 30); print(os.nice(0))"
+    program = "import os, app.worker as worker; worker.LONG = 0.01; worker.main(1 << 30); print(os.nice(0))"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, input=stream.getvalue(), capture_output=True, check=True)
     out = io.BytesIO(done.stdout)
     answers = [messages.read(out) for _ in range(2)]
