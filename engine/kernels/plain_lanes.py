@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import rules
 from engine.kernels.forms import FORMS
 from engine.kernels.lanes_source import FORWARD, PARAMETER, RATES, TRAIN
 from engine.kernels.plan import Plan
@@ -35,8 +36,7 @@ SCOPE: dict[str, Callable[..., Any]] = {
 
 def _function(text: str, names: tuple[str, ...]) -> Callable[..., Any]:
     """Return kernel text as a function of whole rows. It is our own text, from the op table and that of optimisers."""
-    made: Callable[..., Any] = eval(f"lambda {', '.join(names)}: {text}", {"__builtins__": {}, **SCOPE})
-    return made
+    return rules.made(f"def rows({', '.join(names)}):\n    return {text}", "rows", SCOPE)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from engine.rules import SCOPE, code
+from engine.rules import SCOPE, code, scalar
 
 FUNCTIONS = f"from engine.kernels.vmath import {', '.join(sorted({*SCOPE, 'select'}))}"
 """The statement that brings what kernel text may call."""
@@ -80,8 +80,7 @@ class _Straight(ast.NodeTransformer):
 def _computed(made: ast.expr, *parts: ast.expr) -> ast.expr:
     if not all(isinstance(part, ast.Constant) for part in parts):
         return made
-    expression = ast.fix_missing_locations(ast.Expression(made))
-    return ast.Constant(eval(compile(expression, "<rule>", "eval"), {"__builtins__": {}}))  # numbers and operators alone
+    return ast.Constant(scalar(ast.unparse(made), ())())
 
 
 def _product(base: ast.expr, exponent: ast.expr) -> ast.expr | None:

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from engine import Tape, Value, record
+from engine.batch import Batch
 from engine.kernels.folder import available
 from engine.kernels.plan import Sample
 
@@ -70,3 +71,9 @@ def near(mine: Any, theirs: Any, relative: float = 1e-12) -> bool:
     """Whether numbers agree, relative to the largest."""
     mine, theirs = np.asarray(mine), np.asarray(theirs)
     return bool(np.abs(mine - theirs).max() <= relative * np.abs(theirs).max(initial=math.ulp(0.0)))
+
+
+def line(**options: Any) -> Batch:
+    """Return a batch of three samples of a line through 0, whose only parameter is 2."""
+    w, x, y = Value(2.0, label="w"), Value(1.0, label="x"), Value(0.0, label="y")
+    return Batch(record((w * x - y) ** 2), {"x": [1.0, 2.0, 3.0], "y": [1.0, 2.0, 4.0]}, **options)

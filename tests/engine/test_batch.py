@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import math
-import threading
-import tracemalloc
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pytest
 
-from engine import MLP, Value, record
+from engine import Value, record
 from engine.batch import Batch
 from engine.errors import InvalidRequest, UnknownName, WrongLength
 from engine.ops import OPS, ROWS
-from engine.replay import PlainReplay
 from engine.value import apply
-from tests.engine.batched import Build, columns_of, named, near, needs_kernels, order_of, tape_of, whole
+from tests.engine.batched import Build, columns_of, line, named, near, needs_kernels, order_of, tape_of, whole
 
 EXACT = {"add", "sub", "mul", "div", "neg", "abs", "relu", "leaky_relu", "max", "min", "sqrt"}
 """Operations whose every bit is the plain tape's, partials too."""
@@ -151,11 +147,6 @@ def test_a_leaf_alone_and_a_parameter_without_effect_are_in_order(is_compiled: b
     assert (of_input.forward(), of_input.backward().tolist()) == (1.5, [])
 
 
-def _line(**options: Any) -> Batch:
-    w, x, y = Value(2.0, label="w"), Value(1.0, label="x"), Value(0.0, label="y")
-    return Batch(record((w * x - y) ** 2), {"x": [1.0, 2.0, 3.0], "y": [1.0, 2.0, 4.0]}, **options)
-
-
 WRONG_INPUTS: list[tuple[Any, type[Exception], str]] = [
     ({}, InvalidRequest, "at least one input"),
     ({"x": [], "y": []}, InvalidRequest, "at least one sample"),
@@ -173,22 +164,22 @@ WRONG_INPUTS: list[tuple[Any, type[Exception], str]] = [
 @pytest.mark.parametrize(("inputs", "kind", "words"), WRONG_INPUTS)
 def test_inputs_that_make_no_batch_are_refused_in_words(inputs: Any, kind: type[Exception], words: str) -> None:
     with pytest.raises(kind, match=words):
-        Batch(_line(compiled=False).tape, inputs, compiled=False)
+        Batch(line(compiled=False).tape, inputs, compiled=False)
 
 
 @pytest.mark.parametrize("column", [range(3), (1, 2, 3), [True, False, True], np.ones((3, 1)), np.arange(3, dtype=np.uint8)])
 def test_any_list_of_real_numbers_is_an_input(column: Any) -> None:
-    batch = Batch(_line(compiled=False).tape, {"x": column, "y": [0.0, 0.0, 0.0]}, compiled=False)
+    batch = Batch(line(compiled=False).tape, {"x": column, "y": [0.0, 0.0, 0.0]}, compiled=False)
     assert near(batch.forward(), np.mean((2.0 * np.array(column, float)) ** 2))
 
 
 def test_an_int_beyond_the_floats_is_infinite_as_everywhere() -> None:
-    assert Batch(_line(compiled=False).tape, {"x": [10**400], "y": [0.0]}, compiled=False).forward() == math.inf
+    assert Batch(line(compiled=False).tape, {"x": [10**400], "y": [0.0]}, compiled=False).forward() == math.inf
 
 
 def test_a_batch_keeps_its_own_copy_of_the_inputs() -> None:
     x = np.ones(3)
-    batch = Batch(_line(compiled=False).tape, {"x": x, "y": x}, compiled=False)
+    batch = Batch(line(compiled=False).tape, {"x": x, "y": x}, compiled=False)
     x[:] = 5.0
     assert batch.forward() == 1.0
     assert batch.train(1, learning_rate=0.1).tolist() == [1.0]
@@ -211,16 +202,16 @@ def test_training_that_cannot_be_is_refused_in_words(
     is_compiled: bool, given: dict[str, Any], kind: type[Exception], words: str
 ) -> None:
     with pytest.raises(kind, match=words):
-        _line(compiled=is_compiled).train(**{"steps": 1, "learning_rate": 0.1, **given})
+        line(compiled=is_compiled).train(**{"steps": 1, "learning_rate": 0.1, **given})
 
 
 def test_a_reduction_is_the_mean_or_the_sum() -> None:
     with pytest.raises(InvalidRequest, match="mean or the sum of its samples', not the 'men'"):
-        _line(reduction="men", compiled=False)
+        line(reduction="men", compiled=False)
 
 
 def test_a_learning_rate_that_is_no_number_shows_in_the_results(is_compiled: bool) -> None:
-    batch = _line(compiled=is_compiled)
+    batch = line(compiled=is_compiled)
     first, second = batch.train(2, learning_rate=math.nan).tolist()
     assert near(first, (1.0 + 4.0 + 4.0) / 3)
     assert math.isnan(second)
@@ -232,60 +223,6 @@ def test_infinite_parameters_have_a_loss_and_gradients(is_compiled: bool) -> Non
     batch = Batch(record(w * x), {"x": [1.0, 2.0]}, compiled=is_compiled)
     assert (batch.forward(), batch.backward().tolist()) == (math.inf, [1.5])
     assert batch.train(1, learning_rate=0.1).tolist() == [math.inf]
-
-
-def test_steps_in_one_call_are_steps_one_by_one(is_compiled: bool) -> None:
-    batch = _line(compiled=is_compiled)
-    one, many = (batch.trainer("adam", learning_rate=0.1, batch_size=2) for _ in range(2))
-    losses = [one.step() for _ in range(9)]
-    assert [*many.run(4), *many.run(0), *many.run(5)] == losses
-    assert many.parameters.tolist() == one.parameters.tolist()
-    assert batch.parameters.tolist() == [2.0]
-
-
-def test_a_learning_rate_may_change_between_steps(is_compiled: bool) -> None:
-    trainer = _line(compiled=is_compiled).trainer(learning_rate=0.1)
-    assert trainer.learning_rate == 0.1
-    trainer.step()
-    trainer.learning_rate = 0.0
-    before = trainer.parameters
-    trainer.run(3)
-    assert (trainer.learning_rate, trainer.parameters.tolist()) == (0.0, before.tolist())
-    trainer.learning_rate = 0.1
-    trainer.step()
-    assert trainer.parameters[0] != before[0]
-
-
-def test_trainers_of_one_batch_do_not_disturb_each_other(is_compiled: bool) -> None:
-    batch = _line(compiled=is_compiled)
-    alone = batch.trainer("momentum", learning_rate=0.01).run(6).tolist()
-    one, other = batch.trainer("momentum", learning_rate=0.01), batch.trainer("adam", learning_rate=0.3)
-    losses = []
-    for _ in range(6):
-        losses.append(one.step())
-        other.step()
-        batch.backward()
-    assert losses == alone
-
-
-def test_what_was_trained_is_kept_in_the_batch_and_in_the_values(is_compiled: bool) -> None:
-    net = MLP(2, [3, 1], seed=1)
-    x = [Value(0.0, label="x0"), Value(0.0, label="x1")]
-    batch = Batch(record(net(x) ** 2), named(columns_of(2, 9)), compiled=is_compiled)  # type: ignore[operator]
-    trainer = batch.trainer(learning_rate=0.1)
-    trainer.run(5)
-    before = [value.data for value in net.parameters()]
-    trainer.keep()
-    after = [value.data for value in net.parameters()]
-    assert before != after
-    assert batch.parameters.tolist() == trainer.parameters.tolist()
-    assert {id(batch.tape.nodes[node]): number for node, number in zip(batch.nodes, batch.parameters, strict=True)} == {
-        id(value): value.data for value in net.parameters()
-    }
-    assert near(batch.train(1, learning_rate=0.0)[0], batch.forward())
-    fresh = record(batch.tape.nodes[batch.tape.root])
-    assert [batch.tape.value[node] for node in batch.nodes] == [fresh.value[node] for node in batch.nodes]
-    assert batch.tape.value[batch.tape.root] == PlainReplay(batch.tape).forward()
 
 
 def test_the_numbers_of_a_value_are_found_by_the_value_itself(is_compiled: bool) -> None:
@@ -308,46 +245,8 @@ def test_a_lane_without_a_sample_hands_on_nothing_though_the_last_sample_stands_
     assert batch.backward().tolist() == [math.inf]
 
 
-def test_training_takes_no_more_memory_as_it_goes_on(is_compiled: bool) -> None:
-    trainer = _line(compiled=is_compiled).trainer("adam", learning_rate=1e-3, batch_size=2)
-    tracemalloc.start()
-    try:
-        for _ in range(1500):
-            trainer.step()
-        gc.collect()
-        before = tracemalloc.get_traced_memory()[0]
-        for _ in range(500):
-            trainer.step()
-        gc.collect()
-        assert tracemalloc.get_traced_memory()[0] - before < 4000
-    finally:
-        tracemalloc.stop()
-
-
-def test_threads_train_batches_of_their_own(is_compiled: bool) -> None:
-    alone = [_line(compiled=is_compiled).train(300, learning_rate=rate).tolist() for rate in (0.01, 0.02, 0.03)]
-    together: dict[int, list[float]] = {}
-
-    def train(nth: int) -> None:
-        together[nth] = _line(compiled=is_compiled).train(300, learning_rate=(0.01, 0.02, 0.03)[nth]).tolist()
-
-    threads = [threading.Thread(target=train, args=(nth,)) for nth in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert [together[nth] for nth in range(3)] == alone
-
-
-@needs_kernels
-def test_the_kernel_lets_other_threads_run(compiled: object) -> None:
-    from engine.kernels.cache import load
-
-    assert load("lanes").train.targetoptions["nogil"]
-
-
 @needs_kernels
 def test_a_batch_is_compiled_where_it_can_be(compiled: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _line().is_compiled
+    assert line().is_compiled
     monkeypatch.setenv("GRADWALK_KERNELS", "off")
-    assert not _line().is_compiled
+    assert not line().is_compiled
