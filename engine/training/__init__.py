@@ -1,0 +1,1 @@
+"""Training: from a spec to epochs, every one of which can be walked."""
