@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import asdict, dataclass, field
+from typing import Any, TypeAlias
+
+Wire: TypeAlias = dict[str, Any]
+"""A spec, or a part of it, as JSON has it."""
 
 Weights: TypeAlias = tuple[tuple[tuple[float, ...], ...], ...]
 """Per layer, per neuron, per input."""
@@ -22,6 +25,11 @@ class Catalogue:
     seed: int = 0
     classes: int | None = None
 
+    def wire(self) -> Wire:
+        """Return the JSON form; what does not apply to the set is not in it."""
+        own = {"dataset": self.dataset, "samples": self.samples, "noise": self.noise, "seed": self.seed}
+        return _given({**own, "classes": self.classes})
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -29,6 +37,10 @@ class Rows:
 
     x: tuple[tuple[float, ...], ...]
     y: tuple[float, ...] | tuple[str, ...]
+
+    def wire(self) -> Wire:
+        """Return the JSON form."""
+        return {"x": [list(row) for row in self.x], "y": list(self.y)}
 
 
 @dataclass(frozen=True)
@@ -38,6 +50,10 @@ class Csv:
     csv: str
     target: str | int
     header: bool | None = None
+
+    def wire(self) -> Wire:
+        """Return the JSON form."""
+        return {"csv": self.csv, "target": self.target, "header": self.header}
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,20 @@ class Network:
     weights: Weights | None = None
     biases: Biases | None = None
 
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The activation of each layer, output included."""
+        return self.activations or (*[self.activation] * len(self.hidden), self.output)
+
+    def wire(self) -> Wire:
+        """Return the JSON form; `activations`, `weights` and `biases` are in it only where there are some."""
+        named = {"hidden": list(self.hidden), "activation": self.activation, "output": self.output}
+        drawn = {"initialization": self.initialization, "seed": self.seed}
+        activations = None if self.activations is None else list(self.activations)
+        weights = None if self.weights is None else [[list(neuron) for neuron in layer] for layer in self.weights]
+        biases = None if self.biases is None else [list(layer) for layer in self.biases]
+        return {**named, **drawn, **_given({"activations": activations, "weights": weights, "biases": biases})}
+
 
 @dataclass(frozen=True)
 class Optimizer:
@@ -65,6 +95,10 @@ class Optimizer:
     learning_rate: float = 0.05
     options: Mapping[str, float] = field(default_factory=dict)
 
+    def wire(self) -> Wire:
+        """Return the JSON form: the options that are named, beside the rest."""
+        return {"name": self.name, "learning_rate": self.learning_rate, **self.options}
+
 
 @dataclass(frozen=True)
 class Schedule:
@@ -72,6 +106,10 @@ class Schedule:
 
     name: str
     options: Mapping[str, float] = field(default_factory=dict)
+
+    def wire(self) -> Wire:
+        """Return the JSON form: the options that are named, beside the name."""
+        return {"name": self.name, **self.options}
 
 
 @dataclass(frozen=True)
@@ -110,3 +148,27 @@ class Spec:
     stop: Stop = Stop()
     faults: tuple[str, ...] = ()
     origin: Origin | None = None
+
+    def wire(self) -> Wire:
+        """Return the whole spec as JSON has it; `read_spec` makes the same spec of it. `shuffle` is in it only where it is on."""
+        return {
+            "data": self.data.wire(),
+            "test_fraction": self.test_fraction,
+            "standardize": self.standardize,
+            "network": self.network.wire(),
+            "loss": self.loss,
+            "l1": self.l1,
+            "l2": self.l2,
+            "optimizer": self.optimizer.wire(),
+            "schedule": None if self.schedule is None else self.schedule.wire(),
+            "batch_size": self.batch_size,
+            **({"shuffle": True} if self.shuffle else {}),
+            "epochs": self.epochs,
+            "stop": asdict(self.stop),
+            "faults": list(self.faults),
+            "from": None if self.origin is None else asdict(self.origin),
+        }
+
+
+def _given(members: Wire) -> Wire:
+    return {name: each for name, each in members.items() if each is not None}
