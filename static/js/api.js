@@ -20,15 +20,16 @@ const UNREADABLE = "The server gave no readable answer";
 
 /**
  * @param {string} path
- * @param {{body?: unknown, signal?: AbortSignal}} [options]
+ * @param {{method?: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal}} [options] method: POST where
+ *   there is a body, else GET
  * @returns {Promise<Response>} a good answer; throws ProblemError for any other, and what `signal` throws when it is given up
  */
-async function ask(path, {body, signal} = {}) {
+export async function ask(path, {body, method = body === undefined ? "GET" : "POST", headers = {}, signal} = {}) {
   /** @type {Response} */
   let answer;
   try {
-    answer = await fetch(`/api/v1/${path}`, body === undefined ? {signal}
-      : {method: "POST", headers: {"content-type": "application/json"}, body: JSON.stringify(body, toWire), signal});
+    answer = await fetch(`/api/v1/${path}`, body === undefined ? {method, headers, signal}
+      : {method, headers: {"content-type": "application/json", ...headers}, body: JSON.stringify(body, toWire), signal});
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ProblemError(UNREACHABLE);

@@ -60,6 +60,7 @@
  * @typedef {object} Run The run that is shown.
  * @property {string} id
  * @property {number} number by which people call it: 5 reads #5
+ * @property {number} start the epoch of the charts' axis at which its epoch 0 stands: 0, but where it is a fork
  * @property {RunState} state
  * @property {Spec} spec
  * @property {number} epochs_done
@@ -82,7 +83,7 @@
  * @typedef {object} Overlay Another run's curves, thin beside those of the shown one.
  * @property {number} number
  * @property {Curves} curves
- * @property {number} offset the epoch of the shown run's axis at which its epoch 0 stands: a fork begins at its origin's epoch
+ * @property {number} start as a run's
  *
  * @typedef {object} Samples All rows of the run's data as the network sees them, in row order.
  * @property {string[]} features
@@ -136,7 +137,6 @@
  * @property {Parameters | null} parameters at the shown epoch; while another epoch's are on their way, still those shown before
  * @property {number | null} sample the chosen row
  * @property {boolean} playing the epochs go by
- * @property {number} speed
  * @property {import("../types.js").Problem | null} problem
  * @property {boolean} auto the shown run was made by changing a field, not by Train
  * @property {boolean} asking a run has been asked for and is not there yet
