@@ -2,27 +2,13 @@
 
 import {openExports} from "./panels/exportMenu.js";
 import {chooseFile} from "./panels/opening.js";
+import {openShortcuts} from "./panels/shortcuts.js";
+import {at, bracket, control, key, letter, listen, plain} from "./pressed.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
-/**
- * @typedef {object} Key
- * @property {string} shown as the dialog writes it
- * @property {string} says what it does
- * @property {(event: KeyboardEvent) => boolean} is
- * @property {(context: Context, event: KeyboardEvent) => void} run
- * @property {boolean} [single] a printable key alone, which can be turned off
- * @property {boolean} [anywhere] acts in text fields and lists, too
- */
+/** @typedef {import("./pressed.js").Key<Context>} Key */
 
-const plain = (/** @type {KeyboardEvent} */ event) => !event.ctrlKey && !event.metaKey && !event.altKey;
-const key = (/** @type {string} */ name) => (/** @type {KeyboardEvent} */ event) => event.key === name && plain(event) && !event.shiftKey;
-const letter = (/** @type {string[]} */ ...names) => (/** @type {KeyboardEvent} */ event) => names.includes(event.key) && plain(event);
-/** Brackets lie behind Alt or AltGr on many keyboards. @param {string} name */
-const bracket = (name) => (/** @type {KeyboardEvent} */ event) =>
-  event.key === name && !event.metaKey && (!event.ctrlKey || event.getModifierState("AltGraph"));
-const control = (/** @type {string} */ name) => (/** @type {KeyboardEvent} */ event) =>
-  event.key.toLowerCase() === name && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
 const find = () => /** @type {HTMLElement | null} */ (document.querySelector("#graph [role=searchbox], #graph [type=search]"))?.focus();
 
 /** @type {Key[]} */
@@ -44,7 +30,7 @@ export const KEYS = [
   {shown: "", says: "", anywhere: true, is: (event) => control("f")(event) && !at(event).closest("[role=textbox]"), run: find},
   {shown: "Ctrl+O", says: "open a file: a graph, a program or a notebook", anywhere: true, is: control("o"), run: chooseFile},
   {shown: "Ctrl+S", says: "save the graph: the menu Export", anywhere: true, is: control("s"), run: openExports},
-  {shown: "?", says: "this list", single: true, is: letter("?"), run: () => /** @type {HTMLDialogElement} */ (document.querySelector("#shortcuts")).showModal()},
+  {shown: "?", says: "this list", single: true, is: letter("?"), run: openShortcuts},
   {shown: "Esc", says: "clear the selection, leave the presentation", is: key("Escape"), run: ({store, actions}) => (store.get().present ? actions.setPresent(false) : actions.select(null))},
 ];
 
@@ -59,25 +45,8 @@ export const LOCAL_KEYS = [
   {shown: "Alt+Enter", says: "open or close a group with all below it"},
 ];
 
-const WRITES = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=true], [role=textbox]";
-const LISTS = `${WRITES}, [role=listbox], [role=menu], [role=slider], [role=combobox][aria-expanded=true], dialog`;
-
-/** @param {KeyboardEvent} event */
-const at = (event) => /** @type {Element} */ (event.target);
-
 /** @param {KeyboardEvent} event */
 const inWalk = (event) => at(event).closest("#walk") !== null && at(event).closest("button, input, select") === null;
 
 /** @param {Context} context */
-export function listenForKeys(context) {
-  addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.isComposing) return;
-    const found = KEYS.find(({is}) => is(event));
-    if (!found) return;
-    const elsewhere = found.anywhere ? "dialog" : event.key === "Escape" ? `${WRITES}, dialog, [role=menu]` : LISTS;
-    if (at(event).closest(elsewhere)) return;
-    if (found.single && !context.store.get().singleKeys) return;
-    event.preventDefault();
-    found.run(context, event);
-  });
-}
+export const listenForKeys = (context) => listen(KEYS, context);

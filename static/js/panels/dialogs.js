@@ -1,8 +1,9 @@
 /** The page's modal dialogs. */
 
+import {KEYS, LOCAL_KEYS} from "../keys.js";
 import {createShortcuts} from "./shortcuts.js";
 
 /** @param {import("../context.js").Context} context @param {HTMLElement} element */
 export function createDialogs(context, element) {
-  element.append(createShortcuts(context));
+  element.append(createShortcuts(context, [...KEYS, ...LOCAL_KEYS], "N B I [ ] + \u2212 0 / ?"));
 }

@@ -1,18 +1,13 @@
 /** The menu of forms in which the graph leaves the page: as a picture, made here, or as a text that the server writes. */
 
 import {ProblemError, exported} from "../api.js";
-import {h} from "../dom.js";
 import {writeDocument} from "../files/document.js";
 import {PICTURES, wordsOf} from "../pictures/index.js";
 import {TooLarge} from "../pictures/png.js";
-import {save} from "../saving.js";
 import {isVacant} from "../vacant.js";
-import {createMenu} from "./menu.js";
+import {createSaveMenu} from "./saveMenu.js";
 
-/**
- * @typedef {{blob: Blob, name: string}} Saved
- * @typedef {{title: string, purpose: string, make: () => Saved | Promise<Saved>}} Row
- */
+/** @typedef {import("./saveMenu.js").Row} Row */
 
 const ID = "export";
 const TOO_LARGE = 413;
@@ -29,9 +24,6 @@ export function openExports() {
  * @returns {HTMLElement}
  */
 export function createExportMenu({store, actions, operations, exports, still}) {
-  const button = h("button", {type: "button", id: ID, class: "btn plain menu", title: "Save the graph (Ctrl+S)", "aria-haspopup": "menu",
-    "aria-expanded": "false", "aria-controls": "export-menu"}, "Export");
-
   /** @param {import("../pictures/index.js").PictureFormat} format @returns {Row} */
   const picture = ({name, title, purpose, generic, make}) => ({title, purpose, async make() {
     const drawn = still({generic});
@@ -47,28 +39,14 @@ export function createExportMenu({store, actions, operations, exports, still}) {
     return exported(name, opened ? {document: opened.document} : {program: document.program, pass: document.pass});
   }});
 
-  const item = (/** @type {Row} */ row) => h("button", {type: "button", role: "menuitem", tabindex: "-1", onclick: () => void leave(row)},
-    row.title, h("span", {class: "cap"}, row.purpose));
-  const [pictures, texts] = [PICTURES.map(picture).map(item), exports.map(written).map(item)];
-  const menu = h("div", {class: "popover menu-list", id: "export-menu", role: "menu", "aria-label": "Export"},
-    ...pictures, h("hr", {role: "separator"}), ...texts);
-  const {close} = createMenu(button, menu, [...pictures, ...texts]);
-
-  /** @param {Row} row */
-  async function leave({title, make}) {
-    close();
-    button.focus();
-    try {
-      save(await make());
-    } catch (error) {
-      const told = failure(error, title);
-      if (!told) throw error;
-      actions.tell(told);
-    }
-  }
+  const {element, button} = createSaveMenu({id: ID, title: "Save the graph (Ctrl+S)"}, [PICTURES.map(picture), exports.map(written)], (error, title) => {
+    const told = failure(error, title);
+    if (told) actions.tell(told);
+    return told !== null;
+  });
 
   store.on(["program", "problem", "document"], (state) => { button.disabled = isVacant(state); });
-  return h("div", {class: "anchor"}, button, menu);
+  return element;
 }
 
 /** There is no drawing yet, or that of another graph. */

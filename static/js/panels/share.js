@@ -4,6 +4,7 @@ import {ICONS, h, icon} from "../dom.js";
 import {ProblemError} from "../api.js";
 import {formatAddress, pack} from "../address.js";
 import {linkOf, shortened} from "../links.js";
+import {createAddressField} from "./addressField.js";
 import {createDisclosure} from "./disclosure.js";
 import {openExports} from "./exportMenu.js";
 
@@ -14,9 +15,7 @@ import {openExports} from "./exportMenu.js";
  * @returns {HTMLElement}
  */
 export function createShare({store, address}) {
-  const field = h("input", {type: "text", readonly: true, id: "share-address", "aria-describedby": "share-says", spellcheck: "false"});
-  const says = h("p", {class: "cap", id: "share-says", "aria-live": "polite"});
-  const copy = h("button", {type: "button", class: "btn solid", onclick: () => void copyIt()}, "Copy");
+  const {field, says, copy, select} = createAddressField("share");
   const instead = h("button", {type: "button", class: "btn", hidden: true, onclick: openExports}, "Export");
   const panel = h("div", {class: "popover share", id: "share", role: "dialog", "aria-label": "Share"},
     h("label", {for: "share-address"}, "Address"), h("div", {class: "row"}, field, copy), says, instead);
@@ -37,11 +36,6 @@ export function createShare({store, address}) {
     instead.focus();
   }
 
-  function select() {
-    field.focus();
-    field.select();
-  }
-
   async function show() {
     const {opened, document} = store.get();
     const isAlone = opened !== null && opened.document.program.trim() === "";
@@ -60,17 +54,5 @@ export function createShare({store, address}) {
     select();
   }
 
-  async function copyIt() {
-    select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-      says.textContent = "Copied.";
-    } catch {
-      // Browsers hide the clipboard from pages without https, as on a class's own network.
-      says.textContent = document.execCommand("copy") ? "Copied." : "Press Ctrl+C to copy it.";
-    }
-  }
-
-  field.addEventListener("click", select);
   return h("div", {class: "anchor"}, button, panel);
 }

@@ -1,26 +1,27 @@
 /** The dialog that lists the keys, with a switch that turns single ones off. */
 
 import {h} from "../dom.js";
-import {KEYS, LOCAL_KEYS} from "../keys.js";
 
 const ID = "shortcuts";
 
 export const openShortcuts = () => /** @type {HTMLDialogElement} */ (document.getElementById(ID)).showModal();
 
 /**
- * @param {import("../context.js").Context} context
+ * @param {{store: import("../store.js").Store<any>, actions: {setSingleKeys: (on: boolean) => void}}} context whose state has `singleKeys`
+ * @param {{shown: string, says: string}[]} keys in their order; one that is not shown goes without saying
+ * @param {string} single the single keys, as people read them
  * @returns {HTMLDialogElement}
  */
-export function createShortcuts({store, actions}) {
-  const single = h("input", {type: "checkbox", role: "switch", onchange: () => actions.setSingleKeys(single.checked)});
+export function createShortcuts({store, actions}, keys, single) {
+  const switched = h("input", {type: "checkbox", role: "switch", onchange: () => actions.setSingleKeys(switched.checked)});
   const dialog = h("dialog", {id: ID, "aria-labelledby": "shortcuts-title"},
     h("header", {}, h("h2", {id: "shortcuts-title"}, "Keyboard shortcuts"),
       h("button", {type: "button", class: "btn", onclick: () => dialog.close()}, "Close")),
-    h("dl", {}, ...[...KEYS, ...LOCAL_KEYS].filter(({shown}) => shown).map(({shown, says}) =>
+    h("dl", {}, ...keys.filter(({shown}) => shown).map(({shown, says}) =>
       h("div", {}, h("dt", {}, ...keyCaps(shown)), h("dd", {}, says)))),
-    h("label", {class: "check"}, single, h("span", {}, "Single keys", h("span", {class: "cap"}, " N B I [ ] + − 0 / ? act without Ctrl or Alt"))));
+    h("label", {class: "check"}, switched, h("span", {}, "Single keys", h("span", {class: "cap"}, ` ${single} act without Ctrl or Alt`))));
 
-  const show = () => { single.checked = store.get().singleKeys; };
+  const show = () => { switched.checked = store.get().singleKeys; };
   store.on(["singleKeys"], show);
   show();
   dialog.addEventListener("click", (event) => {

@@ -4,11 +4,10 @@
  */
 
 import {fill, h} from "../../dom.js";
+import {throttled} from "../../throttled.js";
 import {noteOf} from "./note.js";
 import {explain} from "../../words/index.js";
 import {aloud, plain} from "../../words/parts.js";
-
-const APART = 1000;
 
 /** @typedef {import("../../words/index.js").Part} Part */
 
@@ -51,24 +50,4 @@ export function createSay({store, operations}) {
   store.on(["walk", "step", "byEdge", "asking", "overwrite", "lesson"], show);
   new ResizeObserver(settle).observe(seen);
   return h("div", {class: "say"}, seen, heard);
-}
-
-/**
- * The first text goes through at once; what follows within a second waits, and only the latest of it is heard.
- * @param {(text: string) => void} say
- */
-function throttled(say) {
-  let last = -Infinity;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  return (/** @type {string} */ text) => {
-    clearTimeout(timer);
-    const rest = last + APART - performance.now();
-    const now = () => {
-      last = performance.now();
-      say(text);
-    };
-    if (rest <= 0) now();
-    else timer = setTimeout(now, rest);
-  };
 }
