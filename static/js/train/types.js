@@ -118,10 +118,13 @@
  * @property {string} name
  * @property {string} title
  * @property {string} description
+ * @property {"regression" | "binary" | "classes"} task
+ * @property {string[]} features
  * @property {number | null} samples its default; null where the set is given
  * @property {number | null} noise its default; null where it does not apply
- * @property {number | null} [seed]
- * @property {number | null} [classes] its default; null where it does not apply
+ * @property {boolean} seeded whether a seed changes it
+ * @property {number[]} class_counts the numbers of classes that it can have, its default first; empty where there is no choice
+ * @property {boolean} standardize the advice to do so
  *
  * @typedef {object} State The one state of the page.
  * @property {TrainingOptions} options

@@ -1,0 +1,55 @@
+/** What a change of one field does to the whole spec: values that the change makes meaningless go with it. Pure. */
+
+import {withValue} from "./paths.js";
+
+/** @typedef {import("../types.js").Spec} Spec */
+/** @typedef {import("../types.js").TrainingOptions} TrainingOptions */
+
+/** Fields that say which weights a network begins with, or how many. */
+const OF_WEIGHTS = /^(data|network\.(hidden|initialization|seed|output))/;
+
+/**
+ * @param {Spec} spec
+ * @param {string} path
+ * @param {any} value
+ * @param {Pick<TrainingOptions, "optimizers" | "schedules">} options
+ * @returns {Spec}
+ */
+export function changed(spec, path, value, options) {
+  if (path === "optimizer.name") return {...spec, optimizer: {name: value, learning_rate: spec.optimizer.learning_rate, ...defaultsOf(options.optimizers, value)}};
+  if (path === "schedule.name") return {...spec, schedule: value === null ? null : {name: value, ...defaultsOf(options.schedules, value)}};
+  const next = withValue(spec, path, value);
+  if (path.startsWith("network.activation") || path === "network.output") delete next.network.activations;
+  return OF_WEIGHTS.test(path) ? withoutWeights(next) : next;
+}
+
+/**
+ * Another data set: its own defaults for what it can be told.
+ * @param {Spec} spec
+ * @param {import("../types.js").Data} data
+ * @returns {Spec}
+ */
+export const withData = (spec, data) => withoutWeights({...spec, data});
+
+/** A network that is drawn anew has no numbers of its own, and comes from no other run. @param {Spec} spec @returns {Spec} */
+function withoutWeights({network, ...rest}) {
+  const {weights: _w, biases: _b, ...drawn} = network;
+  return {...rest, network: drawn, from: null};
+}
+
+/** @param {import("../types.js").OptionedRow[]} rows @param {string} name @returns {Record<string, number>} */
+function defaultsOf(rows, name) {
+  const options = rows.find((row) => row.name === name)?.options ?? [];
+  return Object.fromEntries(options.map((option) => [option.name, option.default]));
+}
+
+/**
+ * The spec as it is sent: a fork takes its network's numbers from its origin, and does not carry them itself.
+ * @param {Spec} spec
+ * @returns {Spec}
+ */
+export function sent(spec) {
+  if (!spec.from) return spec;
+  const {weights: _w, biases: _b, ...network} = spec.network;
+  return {...spec, network};
+}
