@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.errors import Place
 from engine.program.limits import exceeded
 
 MOST_CLASSES = 100
-"""Classes that data of one's own may have: with more, the column is a name or a number rather than a kind."""
+"""With more, what is to be learnt is hardly a kind."""
 
 
 @dataclass(frozen=True)
@@ -23,26 +24,28 @@ class TrainingLimits:
     work: int = 10**12
     """Rows × parameters × epochs."""
 
-    def hold_rows(self, rows: int, features: int) -> None:
-        """Raise LimitExceeded for data that are too many or too wide."""
-        if rows > self.rows:
-            exceeded("rows of data", "rows", self.rows, rows)
-        if features > self.features:
-            exceeded("features", "features", self.features, features)
+    def hold_rows(self, rows: int, features: int, field: str = "data") -> None:
+        """Raise LimitExceeded for too many rows or features; `field` is what in the request asks for the rows."""
+        _hold("rows of data", "rows", self.rows, rows, field)
+        _hold("features", "features", self.features, features, "data")
 
     def hold_layers(self, layers: int) -> None:
         """Raise LimitExceeded for a network of too many layers, output included."""
-        if layers > self.layers:
-            exceeded("layers, output included", "layers", self.layers, layers)
+        _hold("layers, output included", "layers", self.layers, layers, "network.hidden")
 
     def hold_epochs(self, epochs: int) -> None:
         """Raise LimitExceeded for too many epochs."""
-        if epochs > self.epochs:
-            exceeded("epochs", "epochs", self.epochs, epochs)
+        _hold("epochs", "epochs", self.epochs, epochs, "epochs")
 
     def hold_work(self, rows: int, parameters: int, epochs: int) -> None:
         """Raise LimitExceeded for too many parameters, or for more work than a run may be."""
-        if parameters > self.parameters:
-            exceeded("parameters", "parameters", self.parameters, parameters)
-        if (work := rows * parameters * epochs) > self.work:
-            exceeded("for rows × parameters × epochs", "work", self.work, work)
+        _hold("parameters", "parameters", self.parameters, parameters, "network.hidden")
+        _hold("for rows × parameters × epochs", "work", self.work, rows * parameters * epochs, "epochs")
+
+
+LIMITS = TrainingLimits()
+
+
+def _hold(what: str, limit: str, value: int, asked: int, field: str) -> None:
+    if asked > value:
+        exceeded(what, limit, value, asked, Place(f"at most {value:,} {what}", field=field))

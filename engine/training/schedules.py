@@ -60,10 +60,7 @@ SCHEDULES: dict[str, ScheduleRow] = {
     )
 }  # fmt: skip
 
-WHOLE = ("step_size", "T_max")
-"""Options that count epochs: whole numbers from 1."""
-
 
 def rate(schedule: Schedule | None, epoch: int, base: float) -> float:
-    """Return the learning rate of `epoch`, counted from 0, where `base` is that of the optimiser; without a schedule, `base`."""
+    """Return the learning rate of `epoch`, counted from 0, where `base` is that of the optimiser; `base` without a schedule."""
     return base if schedule is None else SCHEDULES[schedule.name].law(epoch, base, **schedule.options)

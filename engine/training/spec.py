@@ -150,7 +150,7 @@ class Spec:
     origin: Origin | None = None
 
     def wire(self) -> Wire:
-        """Return the whole spec as JSON has it; `read_spec` makes the same spec of it. `shuffle` is in it only where it is on."""
+        """Return the whole spec as JSON has it, of which `read_spec` makes the same spec; `shuffle` only where it is on."""
         return {
             "data": self.data.wire(),
             "test_fraction": self.test_fraction,

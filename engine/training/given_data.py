@@ -1,0 +1,118 @@
+"""The data that a spec names or brings along: read, measured, made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, TypeAlias
+
+from engine.datasets import DATASETS, Data, dataset, from_csv, from_rows
+from engine.datasets.table import LARGEST_NOISE
+from engine.errors import InvalidRequest
+from engine.training.checks import SEEDS, listed
+from engine.training.choices import SOFTMAX
+from engine.training.fields import Fields
+from engine.training.limits import MOST_CLASSES, TrainingLimits
+from engine.training.spec import Catalogue, Csv, Rows
+
+Source: TypeAlias = Catalogue | Rows | Csv
+
+FORMS: dict[str, tuple[str, ...]] = {
+    "dataset": ("dataset", "samples", "noise", "seed", "classes"),
+    "x": ("x", "y"),
+    "csv": ("csv", "target", "header"),
+}
+"""The members of each of the three forms, by the one that tells which it is."""
+
+SOME = Catalogue(next(iter(DATASETS)))
+
+
+def read_data(top: Fields) -> Source:
+    """Return what the member `data` names, or some data set if something is wrong. Rows are checked, a CSV text is not."""
+    given = top.given.get("data")
+    if not isinstance(given, Mapping):
+        top.wrong("data", 'An object is needed, such as {"dataset": "moons"}.')
+        return SOME
+    forms = [form for form in FORMS if form in given]
+    if len(forms) != 1:
+        top.wrong("data", "One of dataset (a name of the catalogue), x (rows, with y) and csv (text, with target) is needed.")
+        return SOME
+    read: Callable[[Fields], Source] = {"dataset": _catalogue, "x": _rows, "csv": _csv}[forms[0]]
+    return read(Fields(top.found, given, "data", FORMS[forms[0]]))
+
+
+def extent(data: Source, output: str) -> tuple[int, int, int]:
+    """Return (rows, features, outputs) that the data will have at least, without making any: of a CSV text 1 of each."""
+    if isinstance(data, Csv):
+        return 1, 1, 1
+    if isinstance(data, Rows):
+        rows, features, classes = len(data.x), len(data.x[0]), min(len(set(data.y)), MOST_CLASSES)
+        is_many = output == SOFTMAX or (classes > 2 and isinstance(data.y[0], str))
+    else:
+        row = DATASETS[data.dataset]
+        rows, classes = _given(row.name) if row.samples is None else (data.samples or row.samples, data.classes or 2)
+        features, is_many = len(row.features), output == SOFTMAX or classes > 2
+    return rows, features, max(classes, 2) if is_many else 1
+
+
+def made(data: Source, limits: TrainingLimits) -> Data:
+    """Return the data themselves. Raises InvalidRequest for what cannot be read, LimitExceeded for too much of it."""
+    if isinstance(data, Catalogue):
+        return dataset(data.dataset, data.samples, data.noise, data.seed, data.classes, limits=limits)
+    if isinstance(data, Rows):
+        return from_rows(data.x, data.y, limits=limits)
+    return from_csv(data.csv, data.target, data.header, limits=limits)
+
+
+def _catalogue(members: Fields) -> Catalogue:
+    name = members.choice("dataset", next(iter(DATASETS)), "data set", DATASETS)
+    row = DATASETS[name]
+    for option, applies in (("samples", row.samples), ("noise", row.noise), ("classes", row.class_counts)):
+        if members.has(option) and (applies is None or applies == ()):
+            members.wrong(option, f"The data set {name} has no choice of {option}: leave it out.")
+    samples = members.integer("samples", None, least=1) if row.samples is not None else None
+    noise = members.number("noise", None, least=0) if row.noise is not None else None
+    classes = members.integer("classes", None, least=1) if row.class_counts else None
+    if noise is not None and noise > LARGEST_NOISE:
+        members.wrong("noise", f"It has to be at most {LARGEST_NOISE:g}.")
+    if classes is not None and classes not in row.class_counts:
+        members.wrong("classes", f"One of {', '.join(map(str, row.class_counts))} is needed.")
+    seed = members.integer("seed", Catalogue.seed, most=SEEDS)
+    return Catalogue(
+        name,
+        row.samples if samples is None else samples,
+        row.noise if noise is None else noise,
+        seed,
+        classes or (row.class_counts[0] if row.class_counts else None),
+    )
+
+
+def _rows(members: Fields) -> Source:
+    x: Any = members.given["x"]
+    y: Any = members.given.get("y")
+    for name, given in (("x", x), ("y", y)):
+        if message := listed(given):
+            members.wrong(name, message)
+            return SOME
+    try:
+        from_rows(x, y)
+    except InvalidRequest as error:
+        members.found.take(error)
+        return SOME
+    return Rows(tuple(tuple(map(float, row)) for row in x), tuple(y if isinstance(y[0], str) else map(float, y)))
+
+
+def _csv(members: Fields) -> Csv:
+    members.need("csv", "The text of the file is needed.")
+    members.need("target", "The column is needed that is to be learnt: its name, or its number.")
+    csv = members.text("csv", None)
+    is_named = isinstance(members.given.get("target"), str)
+    target = members.text("target", None) if is_named else members.integer("target", None)
+    return Csv(csv or "", target or 0, members.boolean("header", Csv.header))
+
+
+@cache
+def _given(name: str) -> tuple[int, int]:
+    """The rows and classes of a set that is as it is."""
+    data = dataset(name)
+    return len(data.y), len(data.classes or ())
