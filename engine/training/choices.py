@@ -13,7 +13,6 @@ SIGMOID = "sigmoid"
 OUTPUTS: tuple[str, ...] = ("linear", "tanh", SIGMOID, SOFTMAX)
 """The activations of the output layer."""
 
-LOSSES: tuple[str, ...] = ("mse", "sse", "cross_entropy", "hinge")
 CROSS_ENTROPY = "cross_entropy"
 HINGE = "hinge"
 

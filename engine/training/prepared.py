@@ -26,6 +26,8 @@ class Prepared:
 
     x: Floats
     """[rows, features], standardised where the spec asks for it."""
+    y: Floats
+    """[rows]: what is to be learnt, as the data have it."""
     targets: Floats
     """[outputs, rows]: what the loss is given beside the outputs."""
     test: NDArray[np.bool_]
@@ -69,13 +71,24 @@ def prepared(spec: Spec, limits: TrainingLimits = LIMITS) -> Prepared:
     limits.hold_work(rows, shape.count, spec.epochs)
     _check_numbers(spec, shape)
     test = _test_part(spec, rows)
-    x, means, deviations = data.x, None, None
-    if spec.standardize:
-        train = x[~test]
-        means, deviations = train.mean(axis=0), train.std(axis=0)
+    x, means, deviations = standardized(data.x, ~test) if spec.standardize else (data.x, None, None)
+    return Prepared(x, data.y, targets, test, data.features, classes, task, spec.network.layers, shape, means, deviations)
+
+
+def standardized(x: Floats, train: NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:
+    """Return (x, means, deviations): each feature has mean 0 and deviation 1 over the rows of the train part.
+
+    Raises InvalidRequest where numbers are so large that their squares are infinite.
+    """
+    import numpy as np
+
+    with np.errstate(over="ignore", invalid="ignore"):
+        means, deviations = x[train].mean(axis=0), x[train].std(axis=0)
         deviations[deviations == 0] = 1.0
         x = (x - means) / deviations
-    return Prepared(x, targets, test, data.features, classes, task, spec.network.layers, shape, means, deviations)
+    if not np.isfinite(x).all() or not np.isfinite(deviations).all():
+        refuse("standardize", "The numbers are too large to be standardised: give them in larger units.")
+    return x, means, deviations
 
 
 def _test_part(spec: Spec, rows: int) -> NDArray[np.bool_]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
+from engine.losses import LOSSES
 from engine.optimizers import LEARNING_RATE, OPTIMIZERS
 from engine.training.checks import SEEDS, text, whole
-from engine.training.choices import FAULTS, HIDDEN, LOSSES, OUTPUTS, misfit
+from engine.training.choices import FAULTS, HIDDEN, OUTPUTS, misfit
 from engine.training.fields import Fields, Found
 from engine.training.given_data import extent, read_data
 from engine.training.initializations import INITIALIZATIONS
