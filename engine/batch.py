@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engine.arithmetic import number
+from engine.computing import Computing, can_compile, computing, shares_of
 from engine.errors import InvalidRequest, WrongLength
 from engine.kernels.lanes_source import BACKWARD, FORWARD
 from engine.kernels.plan import Plan, Sample, unfused
@@ -16,12 +17,9 @@ from engine.tape import Tape
 from engine.trainer import Trainer
 
 if TYPE_CHECKING:
-    from engine.kernels.lanes import Lanes
-    from engine.kernels.plain_lanes import PlainLanes
     from engine.value import Value
 
 Floats = NDArray[np.float64]
-Computing: TypeAlias = "Lanes | PlainLanes"
 
 MEAN, SUM = "mean", "sum"
 
@@ -51,7 +49,7 @@ class Batch:
         self.samples: int = len(next(iter(columns.values())))
         self._columns = columns
         self._mean = reduction == MEAN
-        self.is_compiled = _can_compile(compiled)
+        self.is_compiled = can_compile(compiled)
         self.sample = Sample(tape.op, tape.operands, tape.value, tape.leads, tape.root, tuple(columns))
         plan = unfused(self.sample)
         self.nodes = tuple(plan.parameters)
@@ -79,18 +77,12 @@ class Batch:
 
     def computing(self, plan: Plan, batches: Sequence[int], *, is_whole: bool = False) -> Computing:
         """Return what carries a plan out over these samples; `batches` are the samples after the last of each batch."""
-        samples = np.stack([self._columns[node] for node in plan.inputs])
-        sizes = np.diff([0, *batches])
-        shares = np.repeat(1.0 / sizes if self._mean else np.ones(len(sizes)), sizes)
-        if not self.is_compiled:
-            from engine.kernels.plain_lanes import PlainLanes
+        shares = shares_of(batches, self._mean)
+        return computing(plan, self.columns(plan), shares, batches, is_compiled=self.is_compiled, is_whole=is_whole)
 
-            return PlainLanes(plan, samples, shares, batches)
-        from engine.kernels.cache import load, machine_code
-        from engine.kernels.dense import BLOCK
-        from engine.kernels.lanes import Lanes
-
-        return Lanes(machine_code(load("lanes").train), plan, BLOCK, samples, shares, batches, is_whole)
+    def columns(self, plan: Plan) -> Floats:
+        """Return the samples' numbers [input, sample] in the order of a plan's inputs."""
+        return np.stack([self._columns[node] for node in plan.inputs])
 
     def forward(self) -> float:
         """Compute every value for every sample from `parameters` as they are now, and return the batch's loss."""
@@ -163,9 +155,3 @@ def _column(leaf: str | int, column: ArrayLike) -> Floats:
     if numbers.ndim == 0 or numbers.size != len(numbers):
         raise InvalidRequest(f"The input {leaf!r:.60} is to be a list of numbers, one for each sample.")
     return numbers.reshape(-1)
-
-
-def _can_compile(asked: bool | None) -> bool:
-    from engine.kernels.child import ready
-
-    return ready(wait=True) if asked is None else asked

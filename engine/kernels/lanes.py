@@ -13,19 +13,20 @@ from engine.kernels.forms import PARTIALS, partial_code
 from engine.kernels.lanes_source import (
     COLUMNS,
     COPY,
+    CUT,
     DENSE,
     DENSE_INPUTS,
     DENSE_WEIGHTS,
     HEAD,
     PARAMETER,
     PARAMETER_TOTAL,
-    RATES,
 )
 from engine.kernels.plan import Instruction, Plan
 from engine.kernels.runs_source import SLOTS
-from engine.optimizers import OPTIONS, STATE
+from engine.optimizers import STATE
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
 Train = Callable[..., None]
 
 OTHERS = {DENSE: DENSE_INPUTS, COPY: PARTIALS.index("1.0")}
@@ -46,7 +47,8 @@ class Lanes:
 
     `samples[input, sample]` are the inputs' numbers, in the order of the plan's; `batches` the samples after the last of each
     batch, ascending; `shares` what each sample's root counts in the loss. `block` is the number of which lanes are a multiple.
-    `is_whole` asks for one tile, so that the rows of all samples stay.
+    `is_whole` asks for one tile, so that the rows of all samples stay. `outcomes` are rows of outputs and of their targets, by
+    which a step counts in `right` how many samples came out right.
     """
 
     def __init__(
@@ -58,15 +60,16 @@ class Lanes:
         shares: Floats,
         batches: Sequence[int],
         is_whole: bool = False,
+        outcomes: Sequence[tuple[int, int]] = (),
     ) -> None:
         self._train, self.plan = train, plan
-        most = max(FEWEST, CACHED // (16 * max(plan.rows, 1))) if not is_whole else samples.shape[1]
-        tiles, numbers = _tiles([0, *batches], most)
+        most = max(FEWEST, CACHED // (16 * max(plan.rows, 1))) if not is_whole else batches[-1]
+        tiles, numbers = tiled([0, *batches], most)
         lanes = _multiple(max((end - start for start, end in tiles), default=1), block)
         places = _multiple(len(plan.parameters), PADDED)
         count = plan.rows * lanes
         gradients, state, rates = places, 2 * places, (2 + STATE) * places
-        seeds = rates + _multiple(len(RATES) + OPTIONS, block)
+        seeds = rates + _multiple(CUT + 1, block)
         rows = seeds + len(tiles) * lanes
         inputs = len(plan.inputs) * lanes
         after = rows + 2 * count
@@ -78,34 +81,39 @@ class Lanes:
             _rows(list(_contributions(plan)), rows, lanes),
             clears,
             [tile for each in numbers for tile in each],
+            [rows + row * lanes for each in outcomes for row in each],
         ]
         head = {
             "lanes": lanes, "parameters": len(plan.parameters), "gradients": gradients, "state": state, "rates": rates,
             "seeds": seeds, "rows": rows, "shift": count, "inputs": inputs, "samples": begins, "root": rows + plan.root * lanes,
-            "optimizer": 0, "done": 0,
+            "optimizer": 0, "done": 0, "right": 0,
             **dict(zip(HEAD[-len(lists) - 1 :], accumulate(map(len, lists), initial=len(HEAD)), strict=True)),
         }  # fmt: skip
         self.table = np.array([*(head[name] for name in HEAD), *chain.from_iterable(lists)], np.int64)
         self.parameters = self.memory[: len(plan.parameters)]
         self.gradients = self.memory[gradients : gradients + len(plan.parameters)]
-        self.rates = self.memory[rates : rates + len(RATES) + OPTIONS]
+        self.state = self.memory[state : state + STATE * len(plan.parameters)].reshape(STATE, -1)
+        self.rates = self.memory[rates : rates + CUT + 1]
         self.value = self.memory[rows : rows + count].reshape(plan.rows, lanes)
         self.grad = self.memory[rows + count : after].reshape(plan.rows, lanes)
         for row, number in plan.constants.items():
             self.value[row] = number
-        self._lay_out(tiles, samples, shares, begins, lanes, seeds)
-
-    def _lay_out(
-        self, tiles: list[tuple[int, int]], samples: Floats, shares: Floats, begins: int, lanes: int, seeds: int
-    ) -> None:
-        """Put each tile's samples side by side. Lanes without one get the last again: 0 may be where a function has a pole."""
-        inputs = len(self.plan.inputs)
-        laid = self.memory[begins : begins + len(tiles) * inputs * lanes].reshape(len(tiles), inputs, lanes)
+        self._laid = self.memory[begins : begins + len(tiles) * inputs].reshape(len(tiles), len(plan.inputs), lanes)
+        bounds = np.array(tiles, np.intp).reshape(-1, 2, 1)
+        self._nth = np.minimum(bounds[:, 0] + np.arange(lanes), bounds[:, 1] - 1)  # [tile, lane]: the sample there
         share = self.memory[seeds : seeds + len(tiles) * lanes].reshape(len(tiles), lanes)
-        for number, (start, end) in enumerate(tiles):
-            laid[number, :, : end - start] = samples[:, start:end]
-            laid[number, :, end - start :] = samples[:, end - 1 : end]
-            share[number, : end - start] = shares[start:end]
+        share[:] = np.where(bounds[:, 0] + np.arange(lanes) < bounds[:, 1], shares[self._nth], 0.0)
+        self.lay(samples)
+
+    def lay(self, samples: Floats, order: Places | None = None) -> None:
+        """Put samples side by side into the lanes: `samples[:, order[nth]]` is the nth, or `samples[:, nth]` without an order.
+
+        Lanes without one get their tile's last again: 0 may be where a function has a pole.
+        """
+        at = self._nth if order is None else order[self._nth]
+        step = max(1, CACHED // self._laid[:1].nbytes) if self._laid.size else len(at)  # the copy between stays small
+        for start in range(0, len(at), step):
+            self._laid[start : start + step] = samples[:, at[start : start + step]].transpose(1, 0, 2)
 
     @property
     def optimizer(self) -> int:
@@ -116,12 +124,26 @@ class Lanes:
     def optimizer(self, row: int) -> None:
         self.table[HEAD.index("optimizer")] = row
 
+    @property
+    def done(self) -> int:
+        """How many steps were done: by it the next one's batch is found, and its number told to the optimiser."""
+        return int(self.table[HEAD.index("done")])
+
+    @done.setter
+    def done(self, steps: int) -> None:
+        self.table[HEAD.index("done")] = steps
+
+    @property
+    def right(self) -> int:
+        """How many samples of the last step had the right outcome."""
+        return int(self.table[HEAD.index("right")])
+
     def steps(self, losses: Floats, reach: int) -> Callable[[], None]:
         """Return what does a step for each place of `losses`, as far as `reach` says; see lanes_source.py."""
         return partial(self._train, self.table, self.memory, losses, reach)
 
 
-def _tiles(bounds: Sequence[int], most: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def tiled(bounds: Sequence[int], most: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Return tiles as ranges of samples, no longer than `most` and about as long as each other, and each batch's as a range."""
     tiles: list[tuple[int, int]] = []
     numbers = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 from engine.kernels.forms import FORMS, PARTIALS, Form
 from engine.kernels.runs_source import SLOTS
 from engine.kernels.text import FUNCTIONS, names_in, straight
-from engine.optimizers import LEARNING_RATE, ROWS, Optimizer
+from engine.optimizers import LEARNING_RATE, OPTIONS, ROWS, Optimizer
 
 DENSE, PARAMETER, COPY = range(len(FORMS), len(FORMS) + 3)
 """Codes of instructions that are no form: sums of products, a parameter spread over a row, a row copied."""
@@ -27,18 +27,25 @@ a sum.
 
 HEAD = (
     "lanes", "parameters", "gradients", "state", "rates", "seeds", "rows", "shift", "inputs", "samples", "root", "optimizer",
-    "done", "instructions", "contributions", "clears", "batches", "after_batches",
+    "done", "right", "instructions", "contributions", "clears", "batches", "outcomes", "after_outcomes",
 )  # fmt: skip
 """With what the table begins: counts of lanes and parameters, where each part of the memory begins (parameters at 0; `shift`
 leads from a row of values to that of its gradients), how many floats the inputs of a tile are, the root's row, an optimiser's
-code, and how many steps were done. Then where the lists behind it begin, one after another: instructions and contributions, in
-COLUMNS; ranges of the memory whose gradients start from 0; each batch's tiles, from one to before another."""
+code, how many steps were done, and how many samples of the last step had the right outcome. Then where the lists behind it
+begin, one after another: instructions and contributions, in COLUMNS; ranges of the memory whose gradients start from 0; each
+batch's tiles, from one to before another; the outcomes: rows of an output and of its target.
+
+An only output is right where it is above the cut just where its target is above 0; several are where the largest of them stands
+where the largest target does, of equal ones the first."""
 
 FORWARD, BACKWARD, TRAIN = range(3)
 """How far a call goes: values; gradients as well; parameters changed as well."""
 
 RATES = (LEARNING_RATE, "l1", "l2")
-"""With what the rates begin; the optimiser's options follow."""
+"""With what the rates begin; the optimiser's options follow, and last comes the cut of an only outcome."""
+
+CUT = len(RATES) + OPTIONS
+"""Where among the rates the cut stands."""
 
 OPERANDS = max((form.operands for form in FORMS), key=len)
 """The operands' names, which are the same in every row of the op table."""
@@ -61,11 +68,13 @@ U = np.uintp
 def train(table, m, losses, reach):
     """Do as many steps as `losses` has places; it gets each step's loss, before the update."""
     {head}
+    cut = rates + U({cut})
     for step in range(losses.size):
         for i in range(parameters):
             m[gradients + i] = 0.0
         loss = 0.0
-        batch = batches + U(2) * (done % ((after_batches - batches) // U(2)))
+        hits = 0
+        batch = batches + U(2) * (done % ((outcomes - batches) // U(2)))
         for tile in range(U(table[batch]), U(table[batch + U(1)])):
             if samples != rows:
                 for i in range(inputs):
@@ -78,6 +87,20 @@ MIDDLE = """            seed = seeds + tile * lanes
             for i in range(lanes):
                 if m[seed + i] != 0.0:  # a lane without a sample has none, whatever stands there
                     loss += m[seed + i] * m[root + i]
+            if outcomes + U(2) == after_outcomes:
+                y = U(table[outcomes])
+                target = U(table[outcomes + U(1)])
+                for i in range(lanes):
+                    hits += (m[seed + i] != 0.0) & ((m[y + i] > m[cut]) == (m[target + i] > 0.0))
+            elif outcomes != after_outcomes:
+                for i in range(lanes):
+                    largest = highest = outcomes
+                    for q in range(outcomes + U(2), after_outcomes, U(2)):
+                        if m[U(table[q]) + i] > m[U(table[largest]) + i]:
+                            largest = q
+                        if m[U(table[q + U(1)]) + i] > m[U(table[highest + U(1)]) + i]:
+                            highest = q
+                    hits += (m[seed + i] != 0.0) & (largest == highest)
             if reach == {forward}:
                 continue
             for q in range(clears, batches, U(2)):
@@ -100,6 +123,7 @@ END = """        l1 = m[rates + U(1)]
                 p = m[i]
                 m[gradients + i] += select(p > 0.0, l1, select(p < 0.0, -l1, 0.0)) + 2.0 * l2 * p
         losses[step] = loss
+        table[{right}] = hits
         if reach != {train}:
             continue
         done += U(1)
@@ -128,11 +152,11 @@ def source() -> str:
     ]
     return "".join(
         [
-            START.format(functions=FUNCTIONS, head=_head(), columns=len(COLUMNS), decoded=_decoded()),
+            START.format(functions=FUNCTIONS, head=_head(), cut=CUT, columns=len(COLUMNS), decoded=_decoded()),
             *_branches("code", forward, 16),
             MIDDLE.format(forward=FORWARD, columns=len(COLUMNS), decoded=_decoded()),
             *_branches("code", backward, 16),
-            END.format(train=TRAIN, done=HEAD.index("done")),
+            END.format(train=TRAIN, done=HEAD.index("done"), right=HEAD.index("right")),
             *_branches("optimizer", [(code, _update(row)) for code, row in enumerate(ROWS)], 8),
         ]
     )

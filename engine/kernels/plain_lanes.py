@@ -11,12 +11,16 @@ from numpy.typing import NDArray
 
 from engine import rules
 from engine.kernels.forms import FORMS
-from engine.kernels.lanes_source import FORWARD, PARAMETER, RATES, TRAIN
+from engine.kernels.lanes import FEWEST, tiled
+from engine.kernels.lanes_source import CUT, FORWARD, PARAMETER, RATES, TRAIN
 from engine.kernels.plan import Plan
 from engine.kernels.text import straight
-from engine.optimizers import OPTIONS, ROWS, STATE
+from engine.optimizers import ROWS, STATE
 
 Floats = NDArray[np.float64]
+
+HELD = 1 << 26
+"""Bytes of rows that are held at a time at most, if they are not those of FEWEST samples."""
 
 SCOPE: dict[str, Callable[..., Any]] = {
     "select": np.where,
@@ -58,23 +62,39 @@ def _rule(text: str, names: tuple[str, ...]) -> Callable[..., Any]:
 
 
 class PlainLanes:
-    """An unfused plan over samples, in the shape of Lanes: rows of all samples, batch by batch."""
+    """An unfused plan over samples, in the shape of Lanes: rows of a batch's samples, or of so many as memory bears."""
 
-    def __init__(self, plan: Plan, samples: Floats, shares: Floats, batches: Sequence[int]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        samples: Floats,
+        shares: Floats,
+        batches: Sequence[int],
+        is_whole: bool = False,
+        outcomes: Sequence[tuple[int, int]] = (),
+    ) -> None:
         self.plan = plan
         self.optimizer = 0
         self.done = 0
+        self.right = 0
         self.shares = shares
-        self.batches = list(zip([0, *batches], batches, strict=False))
+        self.outcomes = np.array(outcomes, np.intp).reshape(-1, 2)
+        most = batches[-1] if is_whole else max(FEWEST, HELD // (16 * max(plan.rows, 1)))
+        self.tiles, self.batches = tiled([0, *batches], most)
         self.parameters = np.zeros(len(plan.parameters))
         self.gradients = np.zeros(len(plan.parameters))
-        self.rates = np.zeros(len(RATES) + OPTIONS)
+        self.rates = np.zeros(CUT + 1)
         self.state = np.zeros((STATE, len(plan.parameters)))
-        self.value = np.zeros((plan.rows, samples.shape[1]))
-        self.grad = np.zeros((plan.rows, samples.shape[1]))
-        self.value[: len(plan.inputs)] = samples
+        width = max(end - start for start, end in self.tiles)
+        self.value = np.zeros((plan.rows, width))
+        self.grad = np.zeros((plan.rows, width))
+        self.lay(samples)
         for row, constant in plan.constants.items():
             self.value[row] = constant
+
+    def lay(self, samples: Floats, order: NDArray[np.intp] | None = None) -> None:
+        """Put samples in order: `samples[:, order[nth]]` is the nth, or `samples[:, nth]` without an order."""
+        self.samples = samples.copy() if order is None else samples[:, order]
 
     def steps(self, losses: Floats, reach: int) -> Callable[[], None]:
         """Return what does a step for each place of `losses`, as far as `reach` says; see lanes_source.py."""
@@ -87,14 +107,19 @@ class PlainLanes:
         return run
 
     def _step(self, reach: int) -> float:
-        start, end = self.batches[self.done % len(self.batches)]
-        value, grad, shares = self.value[:, start:end], self.grad[:, start:end], self.shares[start:end]
-        self._forward(value)
-        counted = shares != 0
-        loss = float(value[self.plan.root][counted] @ shares[counted])
-        if reach == FORWARD:
-            return loss
-        self._backward(value, grad, shares)
+        loss = 0.0
+        self.right = 0
+        self.gradients[:] = 0.0
+        for start, end in self.tiles[slice(*self.batches[self.done % len(self.batches)])]:
+            value, grad, shares = self.value[:, : end - start], self.grad[:, : end - start], self.shares[start:end]
+            value[: len(self.plan.inputs)] = self.samples[:, start:end]
+            self._forward(value)
+            counted = shares != 0
+            loss += float((value[self.plan.root][counted] * shares[counted]).sum())
+            if len(self.outcomes):
+                self.right += int((self._is_right(value) & counted).sum())
+            if reach != FORWARD:
+                self._backward(value, grad, shares)
         if self.rates[1] != 0 or self.rates[2] != 0:  # 0 times an infinite parameter is NaN
             p = self.parameters
             loss += float(self.rates[1] * np.abs(p).sum() + self.rates[2] * (p * p).sum())
@@ -103,6 +128,14 @@ class PlainLanes:
             self.done += 1
             self._update()
         return loss
+
+    def _is_right(self, value: Floats) -> NDArray[np.bool_]:
+        outputs, targets = value[self.outcomes[:, 0]], value[self.outcomes[:, 1]]
+        if len(outputs) == 1:
+            is_right: NDArray[np.bool_] = (outputs[0] > self.rates[CUT]) == (targets[0] > 0)
+        else:
+            is_right = np.equal(outputs.argmax(axis=0), targets.argmax(axis=0))
+        return is_right
 
     def _forward(self, value: Floats) -> None:
         for made in self.plan.instructions:
@@ -113,7 +146,6 @@ class PlainLanes:
 
     def _backward(self, value: Floats, grad: Floats, shares: Floats) -> None:
         grad[:] = 0.0
-        self.gradients[:] = 0.0
         grad[self.plan.root] = shares
         for made in reversed(self.plan.instructions):
             if made.form == PARAMETER:
@@ -126,7 +158,7 @@ class PlainLanes:
     def _update(self) -> None:
         rates = self.rates
         row = ROWS[self.optimizer]
-        names: dict[str, Any] = dict(zip(row.options, rates[len(RATES) :].tolist(), strict=False))
+        names: dict[str, Any] = dict(zip(row.options, rates[len(RATES) : CUT].tolist(), strict=False))
         names |= {"learning_rate": float(rates[0]), "t": float(self.done), "p": self.parameters, "g": self.gradients}
         names |= dict(zip(row.state, self.state, strict=False))
         for name, rule in (*row.once, *row.step):

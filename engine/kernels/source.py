@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.kernels import lanes_source, runs_source
+from engine.kernels import epochs_source, runs_source
 
-MODULES: dict[str, Callable[[], str]] = {"lanes": lanes_source.source, "runs": runs_source.source}
+MODULES: dict[str, Callable[[], str]] = {"lanes": epochs_source.source, "runs": runs_source.source}

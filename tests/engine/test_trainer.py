@@ -6,9 +6,14 @@ import gc
 import threading
 import tracemalloc
 
+import pytest
+
 from engine import MLP, Value, record
 from engine.batch import Batch
+from engine.errors import InvalidRequest
+from engine.optimizers import OPTIMIZERS
 from engine.replay import PlainReplay
+from engine.trainer import Trainer
 from tests.engine.batched import columns_of, line, named, near, needs_kernels
 
 
@@ -64,6 +69,41 @@ def test_what_was_trained_is_kept_in_the_batch_and_in_the_values(is_compiled: bo
     fresh = record(batch.tape.nodes[batch.tape.root])
     assert [batch.tape.value[node] for node in batch.nodes] == [fresh.value[node] for node in batch.nodes]
     assert batch.tape.value[batch.tape.root] == PlainReplay(batch.tape).forward()
+
+
+@pytest.mark.parametrize("name", list(OPTIMIZERS))
+@pytest.mark.parametrize("batch_size", [None, 2])
+def test_what_stands_between_two_steps_is_all_that_the_next_ones_need(
+    is_compiled: bool, name: str, batch_size: int | None
+) -> None:
+    def trainer() -> Trainer:
+        return line(compiled=is_compiled).trainer(name, learning_rate=0.1, l2=0.01, batch_size=batch_size)
+
+    one, other = trainer(), trainer()
+    one.run(5)
+    standing = one.standing
+    assert (standing.steps, list(standing.state)) == (5, list(OPTIMIZERS[name].state))
+    losses = one.run(4).tolist()
+    other.standing = standing
+    assert other.run(4).tolist() == losses
+    assert other.parameters.tolist() == one.parameters.tolist() != standing.parameters.tolist()
+
+
+def test_samples_are_taken_in_another_order_once_they_are_reordered(is_compiled: bool) -> None:
+    x, y = [1.0, 2.0, 3.0], [1.0, 2.0, 4.0]
+    trainer = line(compiled=is_compiled).trainer(learning_rate=0.0, batch_size=1)
+    assert near(trainer.round(), [(2 * a - b) ** 2 for a, b in zip(x, y, strict=True)])
+    trainer.reorder([2, 0, 1])
+    assert near(trainer.round(), [(2 * x[nth] - y[nth]) ** 2 for nth in (2, 0, 1)])
+    trainer.reorder([0, 1, 2])
+    assert near(trainer.round(), [1.0, 4.0, 4.0])
+
+
+@pytest.mark.parametrize("order", [[0, 1], [0, 1, 1], [1, 2, 3], [[0, 1, 2]]])
+def test_an_order_holds_each_sample_once(order: list[int]) -> None:
+    trainer = line(compiled=False).trainer(learning_rate=0.1)
+    with pytest.raises(InvalidRequest, match="3 samples holds each number below that once"):
+        trainer.reorder(order)
 
 
 def test_training_takes_no_more_memory_as_it_goes_on(is_compiled: bool) -> None:

@@ -42,7 +42,7 @@ def test_every_sample_stands_in_one_lane_with_its_share(
 ) -> None:
     given = laid_out(monkeypatch, samples, batches, most)
     head = told(given)
-    tiles = given.table[head["batches"] : head["after_batches"]].reshape(-1, 2)
+    tiles = given.table[head["batches"] : head["outcomes"]].reshape(-1, 2)
     count, width = int(tiles[-1, 1]), head["lanes"]
     shares = given.memory[head["seeds"] : head["seeds"] + count * width].reshape(count, width)
     laid = given.memory[head["samples"] : head["samples"] + count * head["inputs"]].reshape(count, -1, width)
