@@ -118,7 +118,7 @@ def _squares(name: str, pred: Sequence[Number], target: Sequence[Number]) -> Val
 
 def _square(p: Number, t: Number) -> Value | float:
     if isinstance(p, Value) or isinstance(t, Value):
-        return LOSSES["sse"].term([p], [t])
+        return _term_square(p, t)
     return _plain_square(number(p), number(t))
 
 
@@ -157,13 +157,18 @@ def _largest(*values: Value) -> Value:
     return reduce(FUNCTIONS["max"], values)
 
 
+CALLED: dict[str, Callable[..., Value]] = {**FUNCTIONS, "max": _largest}
+"""What a rule's text may call, as the program language has it: `max` takes any number of Values."""
+
+
 @cache
 def _term(row: Loss, outputs: int) -> Callable[..., Value]:
     """Return the function of outputs and then targets, so many of each, that makes a sample's term."""
     names, targets = numbered("s", outputs), numbered("y", outputs)
     body = [f"    {name} = {text}" for name, text in row.assignments(names, targets)]
     source = "\n".join([f"def {row.name}({', '.join([*names, *targets])}):", *body, f"    return {TERM}"])
-    return rules.made(source, row.name, {**FUNCTIONS, "max": _largest})
+    return rules.made(source, row.name, CALLED)
 
 
 _plain_square = rules.scalar(LOSSES["sse"].assignments(["s"], ["y"])[0][1], ("s", "y"))
+_term_square = _term(LOSSES["sse"], 1)
