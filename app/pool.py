@@ -18,12 +18,11 @@ from typing import Any
 import orjson
 
 from app.devoted import Devoted
+from app.faults import understood
 from app.following import Following
 from app.held import key_of
 from app.process import Process
 from app.worker import DEVOTED, HOLDING, SPENT
-from engine import errors
-from engine.errors import EngineError
 from engine.program.limits import out_of_memory, out_of_time
 
 LONG = 0.25
@@ -36,10 +35,6 @@ WAITING = 500
 """Requests that may wait at the same time."""
 STOPPED = "The server is being stopped."
 
-KINDS: dict[str, type[EngineError]] = {
-    name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, EngineError)
-}
-
 
 class Overloaded(Exception):
     """There are too many programs; `retry_after` seconds later there may be room."""
@@ -47,10 +42,6 @@ class Overloaded(Exception):
     def __init__(self, detail: str = "Too many programs are waiting to be run.", retry_after: int = 5) -> None:
         super().__init__(detail)
         self.retry_after = retry_after
-
-
-class EngineFault(Exception):
-    """The engine has made a mistake over a program; the process has written what it was."""
 
 
 class Pool:
@@ -245,8 +236,4 @@ def _understood(answer: bytes) -> bytes:
     mark, rest = answer[:1], answer[2:]
     if mark == b"+":
         return rest
-    told = orjson.loads(rest)
-    kind = KINDS.get(told["kind"])
-    if kind is None:
-        raise EngineFault(told["kind"])
-    raise kind(told["detail"], places=[errors.Place(**place) for place in told["places"]], **told["facts"])
+    raise understood(orjson.loads(rest))

@@ -6,23 +6,26 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from app import messages
 
+NO_SETTINGS: Mapping[str, str] = {}
+
 
 class Process:
     """A process that runs programs, one at a time, and what it is doing."""
 
-    def __init__(self, memory: int) -> None:
+    def __init__(self, memory: int, module: str = "app.worker", settings: Mapping[str, str] = NO_SETTINGS) -> None:
         root = str(Path(__file__).resolve().parent.parent)
         paths = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
         self.popen = subprocess.Popen(
-            [sys.executable, "-P", "-m", "app.worker", str(memory)],
+            [sys.executable, "-P", "-m", module, str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1"},
+            env={**os.environ, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1", **settings},
             start_new_session=True,  # Ctrl+C is for the server; a process ends when its stdin does
         )
         self.since: float | None = None
@@ -41,6 +44,19 @@ class Process:
                 self.ready = messages.read(self.popen.stdout) is not None
             self.since = time.monotonic()
             messages.write(self.popen.stdin, message)
+            return messages.read(self.popen.stdout)
+        return None
+
+    def say(self, message: bytes) -> None:
+        """Send a message, and wait for nothing; that the process is dead shows when it is heard."""
+        assert self.popen.stdin is not None
+        with suppress(OSError, ValueError):  # ValueError: it has been collected
+            messages.write(self.popen.stdin, message)
+
+    def hear(self) -> bytes | None:
+        """Wait for the next message; None where the process is dead. Blocks: call it in a thread."""
+        assert self.popen.stdout is not None
+        with suppress(OSError, ValueError):
             return messages.read(self.popen.stdout)
         return None
 

@@ -14,12 +14,12 @@ import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
 from types import FrameType
 from typing import Any
 
 import orjson
 
+from app.faults import FAULT, told
 from app.held import Held
 from app.messages import read, write
 from engine.errors import EngineError
@@ -52,14 +52,12 @@ def answer(request: dict[str, Any], memory: int, held: Held) -> bytes:
         pass  # what the error holds has to go before there is room for an answer
     except Exception:
         traceback.print_exc()
-        return b"-" + SPENT + orjson.dumps({"kind": "fault"})
+        return b"-" + SPENT + orjson.dumps(FAULT)
     return b"-" + SPENT + _told(out_of_memory(memory))
 
 
 def _told(error: EngineError) -> bytes:
-    places = [asdict(place) for place in error.places]
-    told = {"kind": type(error).__name__, "detail": error.detail, "places": places, "facts": error.facts}
-    return orjson.dumps(told, default=str)
+    return orjson.dumps(told(error), default=str)
 
 
 def main(memory: int) -> None:

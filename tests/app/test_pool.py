@@ -19,7 +19,8 @@ import pytest
 
 from app import Settings, create_app
 from app import pool as pools
-from app.pool import EngineFault, Overloaded, Pool
+from app.faults import EngineFault
+from app.pool import Overloaded, Pool
 from engine.errors import LimitExceeded, ProgramError
 from scripts.serving import serving
 from tests.app.pooling import UNBOUNDED, asked, pooled
