@@ -84,7 +84,7 @@ def standardized(x: Floats, train: NDArray[np.bool_]) -> tuple[Floats, Floats, F
 
     with np.errstate(over="ignore", invalid="ignore"):
         means, deviations = x[train].mean(axis=0), x[train].std(axis=0)
-        deviations[deviations == 0] = 1.0
+        deviations[np.ptp(x[train], axis=0) == 0] = 1.0  # rounding may leave a constant some deviation
         x = (x - means) / deviations
     if not np.isfinite(x).all() or not np.isfinite(deviations).all():
         refuse("standardize", "The numbers are too large to be standardised: give them in larger units.")
