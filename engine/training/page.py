@@ -33,7 +33,7 @@ class Page:
         self.parts.append(part)
 
     def paragraph(self, comment: str) -> None:
-        """Begin a part after a blank line, with a comment."""
+        """Begin a part with a comment, after a blank line."""
         if self.lines:
             self.write("")
         self.write(f"# {comment}")

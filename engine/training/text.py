@@ -118,6 +118,7 @@ def network(prepared: Prepared, spec: Spec) -> Page:
                 call = ""
             elif activation == SOFTMAX:
                 given = numbered("z", size)
+        page.paragraph(f"Layer {layer}")
         for neuron, name in enumerate(given):
             products = [product.format(f"w{layer}_{neuron}_{i}", x) for i, x in enumerate(values)]
             page.give(name, [f"b{layer}_{neuron}", *products], f"layer {layer}/neuron {neuron}", call)
@@ -140,8 +141,8 @@ def _write_softmax(page: Page, scores: Sequence[str], outputs: Sequence[str], pa
 
 def sample_term(prepared: Prepared, spec: Spec, name: str) -> Page:
     """Return the lines that make a sample's term of its outputs and targets, and give it a name."""
-    page = Page()
-    rule = loss(spec.loss).assignments(decisive_names(prepared, spec), target_names(prepared.shape))
-    for given, text in rule:
+    page, row = Page(), loss(spec.loss)
+    page.paragraph(f"{row.title}, of {prepared.activations[-1]}(z)" if row.scores else row.title)
+    for given, text in row.assignments(decisive_names(prepared, spec), target_names(prepared.shape)):
         page.write(f"{name if given == TERM else given} = {text}")
     return page
