@@ -1,4 +1,4 @@
-"""The pages for people: the explorer, the readable API, and a page for each type of problem."""
+"""The pages for people: the explorer, the training lab, the readable API, and a page for each type of problem."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from app.errors import NotFound
 from app.problems import TYPES
 
 router = APIRouter(include_in_schema=False)
+
+TRAIN_SHEETS = ("tokens", "base", "shell", "table", "walk", "dialogs", "messages", "narrow")
+"""The style sheets that the training lab has in common with the explorer; its own come after them."""
 
 
 @functools.cache
@@ -33,6 +36,17 @@ def page(request: Request, name: str, **context: Any) -> Response:
 @router.get("/")
 def explore(request: Request) -> Response:
     return page(request, "explore.html", modules=modules("js/main.js"), most_nodes=request.app.state.graphs.limits["nodes"])
+
+
+@router.get("/train")
+async def train(request: Request) -> Response:
+    """The training lab. Who opens it is about to train: the processes are got ready while the page loads."""
+    runner = getattr(request.app.state, "runner", None)
+    if runner is not None:
+        runner.warm()
+    own = sorted(file.name for file in (folder("static") / "css" / "train").glob("*.css"))
+    sheets = [f"css/{name}.css" for name in TRAIN_SHEETS] + [f"css/train/{name}" for name in own]
+    return page(request, "train.html", modules=modules("js/train/main.js"), sheets=sheets)
 
 
 @router.get("/docs")

@@ -27,7 +27,7 @@ const LISTS = `${WRITES}, [role=listbox], [role=menu], [role=slider], [role=comb
 export const at = (event) => /** @type {Element} */ (event.target);
 
 /**
- * @template {{store: import("./store.js").Store<any>}} C whose state has `singleKeys`
+ * @template {{store: {get: () => {singleKeys: boolean}}}} C
  * @param {Key<C>[]} keys the first that fits acts
  * @param {C} context
  */

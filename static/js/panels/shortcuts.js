@@ -7,7 +7,7 @@ const ID = "shortcuts";
 export const openShortcuts = () => /** @type {HTMLDialogElement} */ (document.getElementById(ID)).showModal();
 
 /**
- * @param {{store: import("../store.js").Store<any>, actions: {setSingleKeys: (on: boolean) => void}}} context whose state has `singleKeys`
+ * @param {{store: {get: () => {singleKeys: boolean}, on: (keys: "singleKeys"[], listener: () => void) => void}, actions: {setSingleKeys: (on: boolean) => void}}} context
  * @param {{shown: string, says: string}[]} keys in their order; one that is not shown goes without saying
  * @param {string} single the single keys, as people read them
  * @returns {HTMLDialogElement}

@@ -17,7 +17,7 @@ export function shapeOf(state) {
   if ("csv" in data) return shapeOfCsv(data.csv, shaped);
   const row = setOf(state);
   if (!row) return null;
-  const classes = data.classes ?? row.class_counts[0] ?? (row.task === "classes" ? GIVEN_CLASSES : 0);
+  const classes = data.classes ?? row.classes ?? (row.task === "classes" ? GIVEN_CLASSES : 0);
   return shaped(data.samples ?? row.samples ?? GIVEN_ROWS, row.features.length, classes);
 }
 

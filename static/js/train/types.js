@@ -122,8 +122,9 @@
  * @property {string[]} features
  * @property {number | null} samples its default; null where the set is given
  * @property {number | null} noise its default; null where it does not apply
- * @property {boolean} seeded whether a seed changes it
- * @property {number[]} class_counts the numbers of classes that it can have, its default first; empty where there is no choice
+ * @property {number | null} seed its default; null where it changes nothing
+ * @property {number | null} classes its default; null where there is no choice
+ * @property {number[]} class_counts the numbers of classes that it can have, where there is a choice
  * @property {boolean} standardize the advice to do so
  *
  * @typedef {object} State The one state of the page.

@@ -22,7 +22,7 @@ export function setOf({spec, datasets}) {
   return "dataset" in data ? datasets.find(({name}) => name === data.dataset) : undefined;
 }
 
-/** @param {"samples" | "noise"} option */
+/** @param {"samples" | "noise" | "seed" | "classes"} option */
 const ofSet = (option) => ({
   applies: (/** @type {Readonly<State>} */ state) => (setOf(state)?.[option] ?? null) !== null,
   usual: (/** @type {Readonly<State>} */ state) => setOf(state)?.[option] ?? null,
@@ -32,7 +32,7 @@ const ofSet = (option) => ({
 export const DATA = [
   {name: "Samples", path: "data.samples", kind: "whole", ...ofSet("samples")},
   {name: "Noise", path: "data.noise", kind: "number", ...ofSet("noise")},
-  {name: "Seed", path: "data.seed", kind: "whole", applies: (state) => setOf(state)?.seeded ?? false, usual: () => 0},
+  {name: "Seed", path: "data.seed", kind: "whole", ...ofSet("seed")},
 ];
 
 /** @type {Field[]} */
@@ -55,7 +55,7 @@ export const TRAINING = [
 export const MORE = [
   {title: "Data", fields: [
     {name: "Test fraction", path: "test_fraction", kind: "number"},
-    {name: "Classes", path: "data.classes", kind: "whole", applies: (state) => (setOf(state)?.class_counts ?? []).length > 0, usual: (state) => setOf(state)?.class_counts[0]},
+    {name: "Classes", path: "data.classes", kind: "whole", ...ofSet("classes")},
     {name: "Standardize", path: "standardize", kind: "check", says: "mean 0, deviation 1"},
     {name: "Shuffle", path: "shuffle", kind: "check", says: "a new order each epoch"},
   ]},
