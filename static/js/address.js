@@ -1,6 +1,6 @@
 /**
  * The address: `#step=7&pass=0[&by=edge]` with one of `&example=NAME`, `&program=…` (raw deflate, base64url), `&link=ID`,
- * `&file=NAME~HASH`.
+ * `&file=NAME~HASH`, or a moment of a training run, `&run=ID&epoch=K&sample=I` or `&sample=all&batch=J`, with its `&spec=…`.
  *
  * @typedef {object} Address
  * @property {number} step
@@ -10,7 +10,10 @@
  * @property {string | null} program packed
  * @property {string | null} link
  * @property {string | null} file key of a graph that came from a file, which only this tab holds
+ * @property {import("./moment.js").Moment | null} moment of a training run
  */
+
+import {momentIn, momentParts} from "./moment.js";
 
 /**
  * What a hash says. What cannot be read counts as not said.
@@ -28,6 +31,7 @@ export function parseAddress(hash) {
     program: said.get("program"),
     link: said.get("link"),
     file: said.get("file"),
+    moment: momentIn(said),
   };
 }
 
@@ -38,10 +42,11 @@ export const saysPlace = (hash) => /(^|[#&])(step|pass)=/.test(hash);
  * @param {Address} address
  * @returns {string} with its "#"
  */
-export function formatAddress({step, pass, byEdge, example, program, link, file}) {
+export function formatAddress({step, pass, byEdge, example, program, link, file, moment}) {
   const parts = [`step=${step}`, `pass=${pass ?? 0}`];
   if (byEdge) parts.push("by=edge");
-  if (file !== null) parts.push(`file=${encodeURIComponent(file)}`);
+  if (moment !== null) parts.push(...momentParts(moment));
+  else if (file !== null) parts.push(`file=${encodeURIComponent(file)}`);
   else if (example !== null) parts.push(`example=${encodeURIComponent(example)}`);
   else if (link !== null) parts.push(`link=${encodeURIComponent(link)}`);
   else if (program !== null) parts.push(`program=${program}`);

@@ -1,5 +1,6 @@
 /** The only place from which the server is asked for anything. */
 
+import {pack, unpack} from "./address.js";
 import {fromWire, toWire} from "./numbers.js";
 
 /** @typedef {import("./types.js").GraphDocument} GraphDocument */
@@ -56,6 +57,33 @@ export async function graphOf(request, signal) {
 }
 
 /**
+ * The pass of a training run's moment; from its spec, where the run itself is there no more.
+ * @param {import("./moment.js").Moment} moment
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<GraphDocument>}
+ */
+export async function passAt({run, epoch, sample, batch, spec: packed}, signal) {
+  const which = new URLSearchParams(sample === null ? `sample=all&batch=${batch}` : `sample=${sample}`);
+  try {
+    return decoded(await (await ask(`runs/${encodeURIComponent(run)}/epochs/${epoch}/graph?${which}`, {signal})).json());
+  } catch (error) {
+    if (packed === null || !(error instanceof ProblemError) || error.problem.status !== 404) throw error;
+    const {changes = [], ...spec} = JSON.parse(await unpack(packed));
+    const body = {spec, changes, run, epoch, ...(sample === null ? {batch} : {sample})};
+    return decoded(await (await ask("passes", {body, signal})).json());
+  }
+}
+
+/** @returns {Promise<import("./train/types.js").TrainingOptions>} */
+export const trainingOptions = async () => (await ask("training-options")).json();
+
+/** The spec of a run as an address carries it, with what was changed in mid-run. @param {string} run @returns {Promise<string>} */
+export async function packedSpec(run) {
+  const {spec, changes} = await (await ask(`runs/${encodeURIComponent(run)}`)).json();
+  return pack(JSON.stringify(changes.length ? {...spec, changes} : spec));
+}
+
+/**
  * @param {any} document as it came
  * @returns {GraphDocument} with numbers in the place of the words "NaN" and "Infinity"
  */
@@ -64,7 +92,14 @@ function decoded(document) {
   for (const column of ["value", "grad", "grad_before"]) nodes[column] = nodes[column].map(fromWire);
   nodes.partials = nodes.partials.map((/** @type {(number | string)[]} */ row) => row.map(fromWire));
   if (document.root_values) document.root_values = document.root_values.map(fromWire);
+  document.update?.forEach(readUpdate);
   return document;
+}
+
+/** @param {any} update a row as it came, whose words become numbers */
+function readUpdate(update) {
+  for (const name of ["before", "after", "gradient"]) update[name] = fromWire(update[name]);
+  for (const name of Object.keys(update.terms)) update.terms[name] = fromWire(update.terms[name]);
 }
 
 /**

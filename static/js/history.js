@@ -9,7 +9,10 @@ const QUIET = 250;
 const APART = 1500;
 
 /** @typedef {import("./types.js").State} State */
-/** @typedef {{example: string | null, program: string, pass: number, file: string | null}} Place What has an entry of its own. */
+/**
+ * What has an entry of its own. `file` is the key of a graph that no program has made, `moment` the one of a run that it is.
+ * @typedef {{example: string | null, program: string, pass: number, file: string | null, moment: import("./moment.js").Moment | null}} Place
+ */
 
 /**
  * @param {import("./store.js").Store<State>} store
@@ -31,11 +34,11 @@ export function keepHistory(store, load) {
   let packed = {text: "", packed: ""};
 
   /** @param {Place} at @param {{step: number, byEdge: boolean}} state */
-  async function hashOf({example, program, pass, file}, {step, byEdge}) {
-    if (file !== null) return formatAddress({step, pass, byEdge, example: null, link: null, program: null, file});
+  async function hashOf({example, program, pass, file, moment}, {step, byEdge}) {
+    if (file !== null) return formatAddress({step, pass, byEdge, example: null, link: null, program: null, file, moment});
     const link = linkOf(program);
     if (example === null && link === null && packed.text !== program) packed = {text: program, packed: await pack(program)};
-    return formatAddress({step, pass, byEdge, example, link, program: packed.packed, file});
+    return formatAddress({step, pass, byEdge, example, link, program: packed.packed, file, moment});
   }
 
   /** The address of what is drawn: a text that has not run yet has none. */
@@ -88,7 +91,7 @@ export function keepHistory(store, load) {
   store.on(["step", "byEdge"], writeSoon);
   store.on(["document", "dragging"], ({document, opened, program, example, dragging}) => {
     if (!document || dragging !== null) return; // one drag of a number is one place
-    const to = {example: program === document.program ? example : null, program: document.program, pass: document.pass, file: opened?.key ?? null};
+    const to = {example: program === document.program ? example : null, program: document.program, pass: document.pass, file: opened?.key ?? null, moment: opened?.moment ?? null};
     const isPassing = isPassedBy(to);
     const push = !isPassing && isNew(to);
     if (push) pushed = performance.now();

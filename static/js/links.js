@@ -25,5 +25,19 @@ export async function shortened(hash, program) {
   if (hash.length <= LONG) return hash;
   const id = linkOf(program) ?? await api.keepLink({program});
   rememberLink(program, id);
-  return formatAddress({...parseAddress(hash), program: null, file: null, link: id});
+  return formatAddress({...parseAddress(hash), program: null, file: null, moment: null, link: id});
+}
+
+/**
+ * A moment of a training run, with the spec from which it can be had when the run has been deleted.
+ * @param {string} hash of the same place
+ * @param {import("./moment.js").Moment} moment
+ * @returns {Promise<string>}
+ */
+export async function momentShared(hash, moment) {
+  const whole = {...moment, spec: moment.spec ?? await api.packedSpec(moment.run)};
+  const place = {...parseAddress(hash), program: null, file: null, link: null};
+  const long = formatAddress({...place, moment: whole});
+  if (long.length <= LONG) return long;
+  return formatAddress({...place, moment: null, link: await api.keepLink({moment: whole})});
 }

@@ -29,6 +29,16 @@
  * @property {string[]} warnings
  * @property {number[]} [root_values] the root's value in each pass
  * @property {Update[]} [update]
+ * @property {TrainedAt} [training] the moment of a training run that it is
+ *
+ * @typedef {object} TrainedAt
+ * @property {string} optimizer
+ * @property {string} loss
+ * @property {number} epoch
+ * @property {number | null} sample the row; null for a whole batch
+ * @property {number | null} batch
+ * @property {string | null} run
+ * @property {string[]} faults
  *
  * @typedef {{message: string, line?: number, column?: number, end_line?: number, end_column?: number, field?: string}} Place
  *
@@ -58,10 +68,11 @@
  * @property {Rule} formula_tree
  * @property {Rule[]} partial_trees by slot
  *
- * @typedef {object} Opened A graph that came from a file.
+ * @typedef {object} Opened A graph that came from a file, or from a training run.
  * @property {string} key by which an address names it
- * @property {string} name of the file
+ * @property {string} name of the file, or of the run and its epoch
  * @property {GraphDocument} document as the file has it: it may be one pass of many, of which the others are not there
+ * @property {import("./moment.js").Moment | null} moment of the run that it came from
  *
  * @typedef {{title: string, detail: string, fails: boolean}} Notice What became of a file that was to be opened or saved.
  *

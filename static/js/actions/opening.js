@@ -1,8 +1,10 @@
-/** Files of the reader's: a graph is walked like any other, a program is run. */
+/** Graphs that no program has made: files of the reader's, and moments of a training run. They are walked like any other. */
 
 import {graphFile, readFile} from "../files/read.js";
 import {keep, keptAt, keyOf, nameIn} from "../files/kept.js";
 import {Unreadable} from "../files/unreadable.js";
+import * as api from "../api.js";
+import {keyOfMoment, momentName} from "../moment.js";
 
 /** @typedef {import("../files/read.js").GraphFile} GraphFile */
 
@@ -35,7 +37,21 @@ export function createOpening(store, running, known) {
       keep(key, {name, text});
       running.giveUp();
       store.set({program: document.program, lesson: null, example: null, running: false, playing: false, notice: null});
-      running.show({...document, pass: 0, passes: 1, root_values: undefined}, place, {key, name, document});
+      running.show({...document, pass: 0, passes: 1, root_values: undefined}, place, {key, name, document, moment: null});
+    },
+    /** @param {import("../moment.js").Moment} moment */
+    pass: (moment) => api.passAt(moment),
+    /**
+     * Walk it. A run that overwrites its gradients is walked as it was trained.
+     * @param {import("../moment.js").Moment} moment
+     * @param {import("../types.js").GraphDocument} document
+     * @param {{step: number, byEdge?: boolean}} place
+     */
+    showMoment(moment, document, place) {
+      running.giveUp();
+      const overwrite = document.training?.faults.includes("overwrite_gradients") ?? false;
+      store.set({program: document.program, lesson: null, example: null, running: false, playing: false, notice: null, overwrite});
+      running.show(document, place, {key: keyOfMoment(moment), name: momentName(moment), document, moment});
     },
   };
 }

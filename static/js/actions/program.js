@@ -149,10 +149,14 @@ export function programActions(store, running, opening) {
           if (own !== wishes) return;
           opening.show(file, {step, byEdge});
         } else {
-          const {program, lesson} = await arrivalOf(address);
-          if (own !== wishes) return;
-          take(program, lesson);
-          await running.run(lesson && !saysPlace(hash) ? {byEdge, ...lesson.opens} : {step, byEdge, pass});
+          const {program, lesson, moment} = await arrivalOf(address);
+          if (moment) {
+            const document = await opening.pass(moment);
+            if (own === wishes) opening.showMoment(moment, document, {step, byEdge});
+          } else if (own === wishes) {
+            take(program, lesson);
+            await running.run(lesson && !saysPlace(hash) ? {byEdge, ...lesson.opens} : {step, byEdge, pass});
+          }
         }
         if (waiting !== null && own === wishes) setProgram(waiting, {immediate: true});
       } catch (error) {

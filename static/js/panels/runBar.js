@@ -1,6 +1,7 @@
 /** Under the program: Run, and what the last run made. */
 
 import {fill, h} from "../dom.js";
+import {labAddress} from "../moment.js";
 import {isWordless} from "../opened.js";
 import {isVacant} from "../vacant.js";
 
@@ -25,7 +26,12 @@ export function createRunBar({store, actions}, element) {
     button.setAttribute("aria-disabled", String(seconds > 0 || isWordless(store.get()))); // it keeps the focus, which a disabled button would lose
     made.hidden = seconds > 0;
     if (seconds > 0) fill(hint, `started ${seconds} s ago`);
-    else fill(hint, h("kbd", {}, "Ctrl+Enter"));
+    else fill(hint, wayBack(store.get()) ?? h("kbd", {}, "Ctrl+Enter"));
+  }
+
+  /** A pass of a training run leads back to where it was taken from. @param {Readonly<import("../types.js").State>} state */
+  function wayBack({opened}) {
+    return opened?.moment ? h("a", {href: labAddress(opened.moment)}, "Back to the run") : null;
   }
 
   function press() {
@@ -41,7 +47,7 @@ export function createRunBar({store, actions}, element) {
   store.on(["document", "problem", "program"], (state) => {
     const {document, opened} = state;
     if (!document) return;
-    const origin = opened ? "from a file" : counted(document.passes, "pass", "passes");
+    const origin = opened?.moment ? "from a run" : opened ? "from a file" : counted(document.passes, "pass", "passes");
     made.title = isVacant(state) ? "" : `${counted(document.nodes.op.length, "node", "nodes")} · ${origin}`;
     fill(made, made.title);
   });

@@ -3,7 +3,7 @@
 import {ICONS, h, icon} from "../dom.js";
 import {ProblemError} from "../api.js";
 import {formatAddress, pack} from "../address.js";
-import {linkOf, shortened} from "../links.js";
+import {linkOf, momentShared, shortened} from "../links.js";
 import {createAddressField} from "./addressField.js";
 import {createDisclosure} from "./disclosure.js";
 import {openExports} from "./exportMenu.js";
@@ -27,7 +27,7 @@ export function createShare({store, address}) {
     const {step, byEdge} = store.get();
     const link = linkOf(program);
     says.textContent = `An address cannot hold the graph in ${name}. This one runs its program anew, and the numbers may differ: to pass on these, send the file.`;
-    return formatAddress({step, pass, byEdge, example: null, file: null, link, program: link === null ? await pack(program) : null});
+    return formatAddress({step, pass, byEdge, example: null, file: null, moment: null, link, program: link === null ? await pack(program) : null});
   }
 
   /** @param {Opened} opened */
@@ -38,17 +38,19 @@ export function createShare({store, address}) {
 
   async function show() {
     const {opened, document} = store.get();
-    const isAlone = opened !== null && opened.document.program.trim() === "";
+    const isAlone = opened !== null && opened.moment === null && opened.document.program.trim() === "";
     panel.classList.toggle("alone", isAlone);
-    instead.hidden = opened === null;
+    instead.hidden = opened === null || opened.moment !== null;
     if (opened && isAlone) return tellWithout(opened);
-    says.textContent = "Opens this program at this very step.";
-    let hash = opened ? await addressBeside(opened) : await address();
+    const moment = opened?.moment;
+    says.textContent = moment ? "Opens this pass at this very step, also when the run has been deleted." : "Opens this program at this very step.";
+    let hash = opened && !moment ? await addressBeside(opened) : await address();
     try {
-      hash = await shortened(hash, document?.program ?? "");
+      hash = await (moment ? momentShared(hash, moment) : shortened(hash, document?.program ?? ""));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      says.textContent = `No short link could be kept, so this address holds the whole program. ${error.problem.title}.`;
+      says.textContent = moment ? `No link that stays could be had: this one works while the run is kept. ${error.problem.title}.`
+        : `No short link could be kept, so this address holds the whole program. ${error.problem.title}.`;
     }
     field.value = `${location.origin}${location.pathname}${hash}`;
     select();

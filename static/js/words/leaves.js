@@ -14,6 +14,10 @@ export function leaves({graph, name, frame}) {
     const others = kept.length > 1 ? `, and ${kept.length - 1} more likewise` : "";
     return say`${name(first)} still has the gradient ${before[first]} from the pass before${others}: ${code("zero_grad")} was not called.`;
   }
+  if (graph.document.training) {
+    const parameters = ids.filter((id) => graph.isParameter(id)).length;
+    return say`${counted(parameters, "parameter")} as they stand in epoch ${graph.document.training.epoch}. ${code("zero_grad")} has set the gradients of the step before to 0.`;
+  }
   if (ids.length === 0) return say`There is no leaf here: every number is a constant.`;
   if (ids.length > NAMED) {
     const parameters = ids.filter((id) => graph.isParameter(id)).length;

@@ -21,7 +21,7 @@ export function createGallery(context, element) {
     if (opened && isOpened(store.get())) {
       const {pass, passes} = opened.document;
       fill(title, opened.name);
-      fill(caption, `A graph from a file${passes > 1 ? ` · pass ${pass + 1} of ${passes}` : ""}`);
+      fill(caption, opened.moment ? "A pass of a training run" : `A graph from a file${passes > 1 ? ` · pass ${pass + 1} of ${passes}` : ""}`);
       return;
     }
     const isEmpty = program.trim() === "";
