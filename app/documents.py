@@ -32,6 +32,7 @@ LONGEST_NAME = 1000
 LONGEST_TEXT = 2**20
 """Characters of a program, an output, a warning."""
 MOST_WARNINGS = 1000
+MOST_FAULTS = 100
 DEEPEST = 100
 """Groups inside one another."""
 LARGEST = 2**53
@@ -144,6 +145,20 @@ class GivenUpdate(BaseModel):
     terms: dict[Name, GivenNumber]
 
 
+class GivenTraining(BaseModel):
+    """The moment of a training that a document tells of."""
+
+    model_config = STRICT
+
+    optimizer: Name
+    loss: Name
+    epoch: Whole
+    sample: Whole | None = None
+    batch: Whole | None = None
+    run: Name | None = None
+    faults: Annotated[list[Name], Field(max_length=MOST_FAULTS)] = []
+
+
 class GivenDocument(BaseModel):
     """A graph document as `engine.to_document`, an answer of this API or an export has it."""
 
@@ -161,6 +176,7 @@ class GivenDocument(BaseModel):
     output: Text = ""
     warnings: Annotated[list[Text], Field(max_length=MOST_WARNINGS)] = []
     update: list[GivenUpdate] | None = None
+    training: GivenTraining | None = None
 
     @model_validator(mode="after")
     def _points_into_itself(self) -> GivenDocument:

@@ -83,6 +83,34 @@ class Nodes(BaseModel):
     ]
 
 
+class Update(BaseModel):
+    """What an optimizer's step did to a parameter."""
+
+    node: Annotated[int, Field(description="The id of the parameter, a leaf.")]
+    before: Number
+    after: Number
+    gradient: Annotated[Number, Field(description="What the optimizer was given: the whole batch's, with l1, l2 and faults.")]
+    terms: Annotated[
+        dict[str, Number],
+        Field(
+            description="The numbers of the optimizer's rule: learning_rate, its options, t, the number of the step from 1, what "
+            "is computed once a step, and each number that is kept from step to step, as `v_before` and, after the step, `v`."
+        ),
+    ]
+
+
+class TrainedAt(BaseModel):
+    """The moment of a training that a pass was computed at."""
+
+    optimizer: str
+    loss: str
+    epoch: Annotated[int, Field(description="Counted from 0.")]
+    sample: Annotated[int | None, Field(description="The row of the data; null for a whole batch.")]
+    batch: Annotated[int | None, Field(description="Which batch of the epoch, counted from 0.")]
+    run: Annotated[str | None, Field(description="The id of the training run, where it came from one.")]
+    faults: list[str]
+
+
 class GraphDocument(BaseModel):
     """One pass of a program."""
 
@@ -99,6 +127,8 @@ class GraphDocument(BaseModel):
     ] = None
     output: Annotated[str, Field(description="What the whole program printed.")]
     warnings: list[str]
+    update: Annotated[list[Update] | None, Field(description="In a training: what the step did to each parameter.")] = None
+    training: Annotated[TrainedAt | None, Field(description="The moment of a training that this is.")] = None
 
 
 class ExportFormat(BaseModel):

@@ -11,12 +11,14 @@ import {LONGEST_NAME, readNodes} from "./columns.js";
 /**
  * @typedef {import("../types.js").GraphDocument} GraphDocument
  * @typedef {import("../types.js").Update} Update
+ * @typedef {import("../types.js").TrainedAt} TrainedAt
  */
 
 const FORMAT = "gradwalk.graph";
 const VERSION = 1;
 const LONGEST_TEXT = 2 ** 20;
 const MOST_WARNINGS = 1000;
+const MOST_FAULTS = 100;
 /** Python's own words, which no name can be. */
 const KEYWORDS = new Set(("False None True and as assert async await break class continue def del elif else except finally for from " +
   "global if import in is lambda nonlocal not or pass raise return try while with yield").split(" "));
@@ -48,10 +50,11 @@ export function readDocument(given, known) {
     warnings: list(warnings, "warnings", MOST_WARNINGS).map((each, i) => text(each, `warnings[${i}]`, LONGEST_TEXT)),
     ...(isGiven(document.root_values) && {root_values: rootValues(document.root_values, passes)}),
     ...(isGiven(document.update) && {update: list(document.update, "update").map((each, i) => updateAt(each, `update[${i}]`, nodes.op))}),
+    ...(isGiven(document.training) && {training: trainedAt(object(document.training, "training"))}),
   };
 }
 
-/** Clients made from the OpenAPI send null for the two that a document may be wholly without. @param {unknown} value */
+/** Clients made from the OpenAPI send null for what a document may be wholly without. @param {unknown} value */
 const isGiven = (value) => value !== undefined && value !== null;
 
 /** @param {string} name */
@@ -75,6 +78,17 @@ function updateAt(value, where, op) {
   return {
     node: id, before: number(before, `${where}.before`), after: number(after, `${where}.after`), gradient: number(gradient, `${where}.gradient`),
     terms: Object.fromEntries(Object.entries(object(terms, `${where}.terms`)).map(([name, term]) => [text(name, `${where}.terms`, LONGEST_NAME), number(term, `${where}.terms`)])),
+  };
+}
+
+/** @param {Record<string, unknown>} training @returns {TrainedAt} */
+function trainedAt({optimizer, loss, epoch, sample, batch, run, faults = []}) {
+  const count = (/** @type {unknown} */ value, /** @type {string} */ where) => (isGiven(value) ? whole(value, where, 0) : null);
+  return {
+    optimizer: text(optimizer, "training.optimizer", LONGEST_NAME), loss: text(loss, "training.loss", LONGEST_NAME),
+    epoch: whole(epoch, "training.epoch", 0), sample: count(sample, "training.sample"), batch: count(batch, "training.batch"),
+    run: isGiven(run) ? text(run, "training.run", LONGEST_NAME) : null,
+    faults: list(faults, "training.faults", MOST_FAULTS).map((each, i) => text(each, `training.faults[${i}]`, LONGEST_NAME)),
   };
 }
 
