@@ -93,7 +93,7 @@ class Update(BaseModel):
     terms: Annotated[
         dict[str, Number],
         Field(
-            description="The numbers of the optimizer's rule: learning_rate, its options, t, the number of the step from 1, what "
+            description="The numbers of the optimizer's rule: learning_rate, its options, t, the step from 1, what "
             "is computed once a step, and each number that is kept from step to step, as `v_before` and, after the step, `v`."
         ),
     ]
