@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from math import isfinite
 from typing import NoReturn
 
@@ -23,7 +24,7 @@ LOOKED_AT = 20
 """Rows by which the delimiter is found."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """The cells of one row, spaces around them taken away, and the line on which it begins."""
 
@@ -48,13 +49,16 @@ def from_csv(
 
     if "\0" in text:
         refuse(FIELD, f"row {text.count(chr(10), 0, text.index(chr(0))) + 1} holds the character NUL: is this a text?")
-    rows = list(_read(text.removeprefix("\ufeff")))
+    found = _read(text.removeprefix("\ufeff"))
+    rows = list(islice(found, limits.rows + 1))
+    more = sum(1 for _ in found)
     if not rows:
         refuse(FIELD, "The text is empty.")
     headed = _has_header(rows, target) if header is None else header
     names = rows[0].cells if headed else None
     column = _column(target, names, len(rows[0].cells))
     width = len(rows[0].cells)
+    limits.hold_rows(len(rows) + more - headed, width - 1, FIELD)
     if names:
         _hold_names(names, rows[0].line)
         del rows[0]
@@ -62,7 +66,6 @@ def from_csv(
         refuse(FIELD, "There are no rows below the header.")
     if width < 2:
         refuse(FIELD, "There is one column only; the target needs a feature beside it. Are the cells divided by , ; or a tab?")
-    limits.hold_rows(len(rows), width - 1, FIELD)
     for row in rows:
         if len(row.cells) != width:
             refuse(FIELD, f"row {row.line} has {len(row.cells):,} cells, and the first row {width:,}")
@@ -92,7 +95,8 @@ def _read(text: str) -> Iterator[Row]:
 
 def _delimiter(text: str) -> str:
     """Return the first delimiter that gives all rows looked at the same number of cells, else the one that gives most."""
-    most, found = 0, ","
+    most, found = 1, ","
+    text = text.lstrip("\r\n")
     for delimiter in DELIMITERS:
         widths = []
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)

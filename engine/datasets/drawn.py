@@ -80,7 +80,7 @@ def classified(point: Point, samples: int, noise: float, seed: int, kinds: int) 
     x = _rounded(points + noise * random.standard_normal(points.shape))
     kind = np.arange(samples) % kinds
     order = random.permutation(samples)
-    y: Floats = kind * 2.0 - 1.0 if kinds == 2 else kind * 1.0
+    y = (kind * 2 - 1 if kinds == 2 else kind).astype(np.float64)
     return Data(x[order], y[order], ("x0", "x1"), TWO_CLASSES if kinds == 2 else tuple(str(each) for each in range(kinds)))
 
 

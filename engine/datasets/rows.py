@@ -9,6 +9,8 @@ from engine.datasets.classes import numbered, refuse
 from engine.datasets.data import Data
 from engine.training.limits import LIMITS, TrainingLimits
 
+LARGEST_INTEGER = 2**53
+
 
 def from_rows(
     x: Sequence[Sequence[float]],
@@ -22,15 +24,20 @@ def from_rows(
     """
     import numpy as np
 
-    if not len(x):
+    for name, given in (("x", x), ("y", y)):
+        if not isinstance(given, list | tuple):
+            refuse(f"data.{name}", "A list is needed.")
+    if not x:
         refuse("data.x", "There are no rows; at least one is needed.")
     if len(x) != len(y):
         refuse("data.y", f"There are {len(y):,} targets for {len(x):,} rows; each row needs one.")
-    width = len(x[0])
+    width = len(x[0]) if isinstance(x[0], list | tuple) else 1
     if not width:
         refuse("data.x.0", "The row is empty; at least one feature is needed.")
     limits.hold_rows(len(x), width, "data.x")
     for i, row in enumerate(x):
+        if not isinstance(row, list | tuple):
+            refuse(f"data.x.{i}", "A row is needed: a list of numbers.")
         if len(row) != width:
             refuse(f"data.x.{i}", f"The row has {len(row):,} numbers, and the first row {width:,}.")
         for j, number in enumerate(row):
@@ -49,8 +56,10 @@ def from_rows(
 
 
 def _finite(number: object, field: str) -> None:
-    if isinstance(number, bool) or not isinstance(number, int | float) or not isfinite(number):
-        refuse(field, "A finite number is needed.")
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        refuse(field, "A number is needed.")
+    if abs(number) > LARGEST_INTEGER if isinstance(number, int) else not isfinite(number):
+        refuse(field, "A finite number is needed, and whole ones not beyond 2^53.")
 
 
 def _named(name: object, field: str) -> str:
