@@ -20,9 +20,11 @@ def kind_of(x: object) -> str:
 
 
 def whole(x: object, least: int = 0, most: int | None = None) -> str | None:
-    """A whole number from `least` to `most`: 1.0 is none, nor is true."""
-    if isinstance(x, bool) or not isinstance(x, int):
-        return f"A whole number is needed, not {'a fraction' if isinstance(x, float) else kind_of(x)}."
+    """A whole number from `least` to `most`: JSON has 1.0 for 1, too; true is none."""
+    if isinstance(x, bool) or not isinstance(x, int | float):
+        return f"A whole number is needed, not {kind_of(x)}."
+    if isinstance(x, float) and not x.is_integer():
+        return "A whole number is needed, not a fraction."
     if x < least:
         return f"It has to be at least {least}{_short(x)}."
     if x > (top := LARGEST if most is None else most):

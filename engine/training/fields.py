@@ -96,9 +96,9 @@ class Fields:
         return f"{self.path}.{name}" if self.path else name
 
     def integer(self, name: str, default: T, least: int = 0, most: int | None = None) -> int | T:
-        """Return a whole number from `least` to `most`; true is none, and 1.0 neither."""
-        x: int | T = self._checked(name, default, lambda each: whole(each, least, most))
-        return x
+        """Return a whole number from `least` to `most`; true is none."""
+        x = self._checked(name, default, lambda each: whole(each, least, most))
+        return x if x is default else int(x)
 
     def number(self, name: str, default: T, least: float | None = None, below: float | None = None) -> float | T:
         """Return a finite number as a float, not less than `least` and less than `below`."""

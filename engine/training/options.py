@@ -9,7 +9,9 @@ from engine.training.schedules import SCHEDULES
 
 SHARES = ("beta1", "beta2", "alpha")
 """The share that is kept of an average: less than 1."""
-EPOCHS = ("step_size", "T_max")
+WAVE = "T_max"
+"""What a schedule calls the epochs after which its wave ends: with the run, if it is left out."""
+EPOCHS = ("step_size", WAVE)
 """Whole numbers of epochs, from 1."""
 
 
@@ -24,6 +26,11 @@ class Option:
     def is_whole(self) -> bool:
         """Whether it has to be a whole number."""
         return self.name in EPOCHS
+
+    @property
+    def is_of_run(self) -> bool:
+        """Whether it is the run's number of epochs where it is left out, in spite of the default."""
+        return self.name == WAVE
 
     @property
     def low(self) -> int:

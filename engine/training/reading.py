@@ -20,7 +20,6 @@ from engine.training.schedules import SCHEDULES
 from engine.training.shapes import Shape
 from engine.training.spec import Catalogue, Network, Optimizer, Origin, Schedule, Spec, Stop
 
-WAVE = "T_max"
 LONGEST_ID = 100
 """Characters of a run's id."""
 
@@ -64,7 +63,7 @@ def read_spec(given: Mapping[str, Any], limits: TrainingLimits = LIMITS) -> Spec
 def _network(top: Fields) -> Network:
     members = _inner(top, "network", [each.name for each in fields(Network)])
     weights, biases = read_numbers(members) or (None, None)
-    hidden = members.items("hidden", Network.hidden, lambda x: whole(x, 1))
+    hidden = tuple(map(int, members.items("hidden", Network.hidden, lambda x: whole(x, 1))))
     if weights is not None:
         sizes = tuple(len(layer) for layer in weights[:-1])
         if members.has("hidden") and sizes != hidden:
@@ -111,9 +110,8 @@ def _schedule(top: Fields, epochs: int) -> Schedule | None:
     options = of_schedule(name)
     members = _inner(top, "schedule", ["name", *(option.name for option in options)])
     read = {each.name: _option(members, each) for each in options}
-    if WAVE in read and WAVE not in members.given:
-        read[WAVE] = epochs  # the wave ends with the run
-    return Schedule(name, read)
+    left = [each.name for each in options if each.is_of_run and each.name not in members.given]
+    return Schedule(name, {**read, **dict.fromkeys(left, epochs)})
 
 
 def _option(members: Fields, option: Option) -> float:

@@ -38,6 +38,11 @@ def test_options_of_a_data_set_that_are_left_out_become_its_own() -> None:
     assert read_spec({"data": {"dataset": "notebook", "noise": None}}).data == Catalogue("notebook")
 
 
+def test_a_whole_number_may_have_a_point_as_in_any_json() -> None:
+    spec = read_spec({"data": MOONS, "epochs": 3.0, "network": {"hidden": [2.0]}})
+    assert (repr(spec.epochs), repr(spec.network.hidden)) == ("3", "(2,)")
+
+
 def test_hidden_layers_are_as_the_weights_have_them() -> None:
     own = {"weights": [[[1, 2], [3, 4], [5, 6]], [[1, 2, 3]]], "biases": [[0, 0, 0], [0]]}
     network = read_spec({"data": MOONS, "network": own}).network
@@ -72,7 +77,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"data": {"dataset": "mons"}}, "data.dataset", "moons?"),
     ({"data": {"dataset": 3}}, "data.dataset", "Text"),
     ({"data": {"dataset": "moons", "samples": 0}}, "data.samples", "at least 1"),
-    ({"data": {"dataset": "moons", "samples": 10.0}}, "data.samples", "whole"),
+    ({"data": {"dataset": "moons", "samples": 10.5}}, "data.samples", "whole"),
     ({"data": {"dataset": "moons", "samples": True}}, "data.samples", "whole"),
     ({"data": {"dataset": "moons", "noise": -0.1}}, "data.noise", "at least 0"),
     ({"data": {"dataset": "moons", "noise": 1e9}}, "data.noise", "at most"),
@@ -145,7 +150,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     (with_(batch_size=0), "batch_size", "at least 1"),
     (with_(shuffle=0), "shuffle", "True or false"),
     (with_(epochs=0), "epochs", "at least 1"),
-    (with_(epochs=1.0), "epochs", "whole"),
+    (with_(epochs=1.5), "epochs", "whole"),
     (with_(epochs=None), "epochs", "null"),
     (with_(stop={"los": 1}), "stop.los", "loss?"),
     (with_(stop={"accuracy": 1.5}), "stop.accuracy", "0 to 1"),
