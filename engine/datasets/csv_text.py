@@ -125,7 +125,7 @@ def _has_header(rows: list[Row], target: str | int) -> bool:
         return True
     below = [row.cells[target] for row in rows[1:] if target < len(row.cells)]
     named = target < len(first) and _read_number(first[target]) is None
-    return named and bool(below) and all(_read_number(cell) is not None for cell in below)
+    return named and all(_read_number(cell) is not None for cell in below)
 
 
 def _column(target: str | int, names: list[str] | None, width: int) -> int:

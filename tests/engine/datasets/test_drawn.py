@@ -108,8 +108,13 @@ def test_classes_come_in_mixed_order_and_numbers_have_four_decimals(name: str) -
     else:
         assert 0.3 < (np.diff(data.x[:, 0]) > 0).mean() < 0.7
     assert all(len(f"{abs(each)!r}".partition(".")[2]) <= 4 for each in data.x.ravel().tolist())
-    assert not np.signbit(data.x[data.x == 0]).any()
     assert np.abs(data.x).max() < 1.5
+
+
+def test_a_zero_has_no_sign() -> None:
+    x = dataset("circles", samples=100_000, noise=0).x
+    assert (x == 0).any()
+    assert not np.signbit(x[x == 0]).any()
 
 
 def test_every_drawn_set_has_defaults() -> None:

@@ -23,7 +23,7 @@ def test_numbers_stay_as_they_are() -> None:
 
 @pytest.mark.parametrize(
     ("y", "task"),
-    [([1, -1, 1], "binary"), ([0, 1, 1], "binary"), ([1, 1, 1], "binary"), ([0, 1, -1], "regression"),
+    [([1, -1, 1], "binary"), ([0, 1, 1], "binary"), ([1, 1, 1], "binary"), ([0, 0, 0], "binary"), ([0, 1, -1], "regression"),
      ([0, 2, 1], "regression")]
 )  # fmt: skip
 def test_plain_numbers_are_two_classes_where_there_are_no_others(y: list[float], task: str) -> None:
