@@ -14,7 +14,7 @@ from app.errors import add_handlers
 from app.gate import Gate
 from app.graphs import Graphs
 from app.kernels import Kernels
-from app.routes import datasets, examples, exports, graphs, health, links, operations, pages
+from app.routes import datasets, examples, exports, graphs, health, links, operations, pages, training_options
 from app.routes.context import ANY_PROBLEM
 from app.schemas import Problem
 from app.settings import Settings
@@ -60,7 +60,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.graphs = Graphs(settings)
     app.state.kernels = Kernels(settings.kernels)
     app.state.store = Store(settings.database, settings.links)
-    for noun in (graphs, exports, operations, examples, datasets, links):
+    for noun in (graphs, exports, operations, examples, datasets, training_options, links):
         app.include_router(noun.router, prefix=API)
     app.include_router(health.router)
     app.include_router(pages.router)

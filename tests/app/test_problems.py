@@ -33,6 +33,8 @@ BAD_REQUESTS = [
     ("OPTIONS", "/api/v1/graphs", 405, "method-not-allowed"),
     ("DELETE", "/api/v1/links/x", 405, "method-not-allowed"),
     ("POST", "/api/v1/datasets", 405, "method-not-allowed"),
+    ("GET", "/api/v1/training-options/sgd", 404, "not-found"),
+    ("POST", "/api/v1/training-options", 405, "method-not-allowed"),
     ("POST", "/static/js/main.js", 405, "method-not-allowed"),
     ("POST", "/", 405, "method-not-allowed"),
     ("TRACE", "/healthz", 405, "method-not-allowed"),
