@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from engine.errors import InvalidRequest, Place
+from engine.training.limits import MOST_CLASSES
 
-MOST_CLASSES = 100
-"""With more, a column is names or numbers rather than kinds."""
 LONGEST_NAME = 80
 """Characters of the name of a class or a feature."""
 
