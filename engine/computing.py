@@ -54,14 +54,15 @@ def computing(
     is_compiled: bool,
     is_whole: bool = False,
     outcomes: Sequence[tuple[int, int]] = (),
+    order: NDArray[np.intp] | None = None,
 ) -> Computing:
     """Return what carries `plan` out. `samples[input, sample]` are in the order of its inputs; see Lanes for the others."""
     if not is_compiled:
         from engine.kernels.plain_lanes import PlainLanes
 
-        return PlainLanes(plan, samples, shares, ends, is_whole, outcomes)
+        return PlainLanes(plan, samples, shares, ends, is_whole, outcomes, order)
     from engine.kernels.cache import load, machine_code
     from engine.kernels.dense import BLOCK
     from engine.kernels.lanes import Lanes
 
-    return Lanes(machine_code(load("lanes").train), plan, BLOCK, samples, shares, ends, is_whole, outcomes)
+    return Lanes(machine_code(load("lanes").train), plan, BLOCK, samples, shares, ends, is_whole, outcomes, order)

@@ -20,11 +20,15 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """All that a step starts from: the parameters, the optimiser's numbers for each by name, and how many steps were done."""
+    """All that a step starts from: the parameters, the optimiser's numbers for each by name, and how many steps were done.
+
+    `gradients` are those that are left from the steps before, where they are not set to 0.
+    """
 
     parameters: Floats
     state: Mapping[str, Floats]
     steps: int
+    gradients: Floats | None = None
 
 
 class Descent:

@@ -45,8 +45,8 @@ FEWEST = 64
 class Lanes:
     """A plan over samples, in memory of its own.
 
-    `samples[input, sample]` are the inputs' numbers, in the order of the plan's; `batches` the samples after the last of each
-    batch, ascending; `shares` what each sample's root counts in the loss. `block` is the number of which lanes are a multiple.
+    `samples[input, sample]` are the inputs' numbers, in the order of the plan's, taken in `order` as `lay` does; `batches` the
+    samples after the last of each batch, ascending; `shares` what each sample's root counts in the loss. `block` is the number of which lanes are a multiple.
     `is_whole` asks for one tile, so that the rows of all samples stay. `outcomes` are rows of outputs and of their targets, by
     which a step counts in `right` how many samples came out right.
     """
@@ -61,6 +61,7 @@ class Lanes:
         batches: Sequence[int],
         is_whole: bool = False,
         outcomes: Sequence[tuple[int, int]] = (),
+        order: Places | None = None,
     ) -> None:
         self._train, self.plan = train, plan
         most = max(FEWEST, CACHED // (16 * max(plan.rows, 1))) if not is_whole else batches[-1]
@@ -103,7 +104,7 @@ class Lanes:
         self._nth = np.minimum(bounds[:, 0] + np.arange(lanes), bounds[:, 1] - 1)  # [tile, lane]: the sample there
         share = self.memory[seeds : seeds + len(tiles) * lanes].reshape(len(tiles), lanes)
         share[:] = np.where(bounds[:, 0] + np.arange(lanes) < bounds[:, 1], shares[self._nth], 0.0)
-        self.lay(samples)
+        self.lay(samples, order)
 
     def lay(self, samples: Floats, order: Places | None = None) -> None:
         """Put samples side by side into the lanes: `samples[:, order[nth]]` is the nth, or `samples[:, nth]` without an order.

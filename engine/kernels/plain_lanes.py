@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine import rules
-from engine.kernels.forms import FORMS
+from engine.kernels.forms import FORMS, form_code
 from engine.kernels.lanes import FEWEST, tiled
 from engine.kernels.lanes_source import CUT, FORWARD, PARAMETER, RATES, TRAIN
 from engine.kernels.plan import Plan
 from engine.kernels.text import straight
-from engine.optimizers import ROWS, STATE
+from engine.optimizers import LEARNING_RATE, ROWS, STATE, Optimizer
 
 Floats = NDArray[np.float64]
 
@@ -61,6 +61,25 @@ def _rule(text: str, names: tuple[str, ...]) -> Callable[..., Any]:
     return _function(straight(text), names)
 
 
+def operation(name: str) -> Callable[..., Any]:
+    """Return an operation of the op table as a function of arrays."""
+    return _value(form_code(name, None))
+
+
+def stepped(
+    row: Optimizer, rates: Floats, t: int, parameters: Floats, gradients: Floats, state: Mapping[str, Floats]
+) -> dict[str, Any]:
+    """Return every name of an optimiser's rule after its step number `t`: `p`, the state, what is computed once, and others.
+
+    `rates` are those of lanes_source.py. Nothing is changed in place.
+    """
+    names: dict[str, Any] = dict(zip(row.options, rates[len(RATES) : CUT].tolist(), strict=False))
+    names |= {LEARNING_RATE: float(rates[0]), "t": float(t), "p": parameters, "g": gradients, **state}
+    for name, rule in (*row.once, *row.step):
+        names[name] = _rule(rule, tuple(names))(*names.values())
+    return names
+
+
 class PlainLanes:
     """An unfused plan over samples, in the shape of Lanes: rows of a batch's samples, or of so many as memory bears."""
 
@@ -72,6 +91,7 @@ class PlainLanes:
         batches: Sequence[int],
         is_whole: bool = False,
         outcomes: Sequence[tuple[int, int]] = (),
+        order: NDArray[np.intp] | None = None,
     ) -> None:
         self.plan = plan
         self.optimizer = 0
@@ -88,7 +108,7 @@ class PlainLanes:
         width = max(end - start for start, end in self.tiles)
         self.value = np.zeros((plan.rows, width))
         self.grad = np.zeros((plan.rows, width))
-        self.lay(samples)
+        self.lay(samples, order)
         for row, constant in plan.constants.items():
             self.value[row] = constant
 
@@ -156,13 +176,9 @@ class PlainLanes:
                 grad[made.operands[slot]] += grad[made.row] * partial
 
     def _update(self) -> None:
-        rates = self.rates
         row = ROWS[self.optimizer]
-        names: dict[str, Any] = dict(zip(row.options, rates[len(RATES) : CUT].tolist(), strict=False))
-        names |= {"learning_rate": float(rates[0]), "t": float(self.done), "p": self.parameters, "g": self.gradients}
-        names |= dict(zip(row.state, self.state, strict=False))
-        for name, rule in (*row.once, *row.step):
-            names[name] = _rule(rule, tuple(names))(*names.values())
+        state = dict(zip(row.state, self.state, strict=False))
+        names = stepped(row, self.rates, self.done, self.parameters, self.gradients, state)
         self.parameters[:] = names["p"]
-        for kept, name in zip(self.state, row.state, strict=False):
+        for name, kept in state.items():
             kept[:] = names[name]
