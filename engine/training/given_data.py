@@ -27,8 +27,11 @@ FORMS: dict[str, tuple[str, ...]] = {
 SOME = Catalogue(next(iter(DATASETS)))
 
 
-def read_data(top: Fields) -> Source:
-    """Return what the member `data` names, or some data set if something is wrong. Rows are checked, a CSV text is not."""
+def read_data(top: Fields, limits: TrainingLimits) -> Source:
+    """Return what the member `data` names, or some data set if something is wrong. Rows are checked, a CSV text is not.
+
+    Raises LimitExceeded for too many rows.
+    """
     given = top.given.get("data")
     if not isinstance(given, Mapping):
         top.wrong("data", 'An object is needed, such as {"dataset": "moons"}.')
@@ -37,8 +40,8 @@ def read_data(top: Fields) -> Source:
     if len(forms) != 1:
         top.wrong("data", "One of dataset (a name of the catalogue), x (rows, with y) and csv (text, with target) is needed.")
         return SOME
-    read: Callable[[Fields], Source] = {"dataset": _catalogue, "x": _rows, "csv": _csv}[forms[0]]
-    return read(Fields(top.found, given, "data", FORMS[forms[0]]))
+    read: Callable[[Fields, TrainingLimits], Source] = {"dataset": _catalogue, "x": _rows, "csv": _csv}[forms[0]]
+    return read(Fields(top.found, given, "data", FORMS[forms[0]]), limits)
 
 
 def extent(data: Source, output: str) -> tuple[int, int, int]:
@@ -64,7 +67,7 @@ def made(data: Source, limits: TrainingLimits) -> Data:
     return from_csv(data.csv, data.target, data.header, limits=limits)
 
 
-def _catalogue(members: Fields) -> Catalogue:
+def _catalogue(members: Fields, limits: TrainingLimits) -> Catalogue:
     name = members.choice("dataset", next(iter(DATASETS)), "data set", DATASETS)
     row = DATASETS[name]
     for option, applies in (("samples", row.samples), ("noise", row.noise), ("classes", row.class_counts)):
@@ -87,7 +90,7 @@ def _catalogue(members: Fields) -> Catalogue:
     )
 
 
-def _rows(members: Fields) -> Source:
+def _rows(members: Fields, limits: TrainingLimits) -> Source:
     x: Any = members.given["x"]
     y: Any = members.given.get("y")
     for name, given in (("x", x), ("y", y)):
@@ -95,14 +98,14 @@ def _rows(members: Fields) -> Source:
             members.wrong(name, message)
             return SOME
     try:
-        from_rows(x, y)
+        from_rows(x, y, limits=limits)
     except InvalidRequest as error:
         members.found.take(error)
         return SOME
     return Rows(tuple(tuple(map(float, row)) for row in x), tuple(y if isinstance(y[0], str) else map(float, y)))
 
 
-def _csv(members: Fields) -> Csv:
+def _csv(members: Fields, limits: TrainingLimits) -> Csv:
     members.need("csv", "The text of the file is needed.")
     members.need("target", "The column is needed that is to be learnt: its name, or its number.")
     csv = members.text("csv", None)

@@ -32,7 +32,7 @@ def read_spec(given: Mapping[str, Any], limits: TrainingLimits = LIMITS) -> Spec
     """
     found = Found()
     top = Fields(found, given, "", ["from" if each.name == "origin" else each.name for each in fields(Spec)])
-    data = read_data(top)
+    data = read_data(top, limits)
     network = _network(top)
     loss = top.choice("loss", Spec.loss, "loss", LOSSES)
     if why := misfit(loss, network.layers[-1]):

@@ -226,6 +226,13 @@ def test_what_is_just_within_the_limits_is_taken() -> None:
         read_spec(body, TrainingLimits(work=200 * 41 * 3 - 1))
 
 
+def test_rows_are_held_against_the_limits_that_are_given() -> None:
+    body = {"data": {"x": [[1.0]] * 5, "y": [1.0] * 5}, "epochs": 1}
+    read_spec(body, TrainingLimits(rows=5))
+    with pytest.raises(LimitExceeded):
+        read_spec(body, TrainingLimits(rows=4))
+
+
 def test_options_are_kept_as_they_are_given() -> None:
     for name, row in OPTIMIZERS.items():
         given = {"name": name, "learning_rate": 0.1, **dict.fromkeys(row.options, 0.25)}
