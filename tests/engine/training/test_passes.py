@@ -141,7 +141,7 @@ def test_what_is_walked_is_what_is_trained(loss: str) -> None:
     spec, data = read({"loss": loss, "l1": 0.01, "l2": 0.1, "network": {"hidden": [4, 3]}}, THREE)
     given = numbers(data)
     ours = sample_tape(data, spec, given)
-    leaves = dict(zip((*ours.inputs, *ours.targets), (*data.x.T, *data.targets), strict=True))
+    leaves: dict[str | int, Any] = dict(zip((*ours.inputs, *ours.targets), (*data.x.T, *data.targets), strict=True))
     batch = ours.tape.batch(leaves, "mean" if loss == "mse" else "sum")
     value = batch.forward() + 0.01 * np.abs(given).sum() + 0.1 * (given**2).sum()
     gradients = dict(zip(batch.nodes, batch.backward().tolist(), strict=True))

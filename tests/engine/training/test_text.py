@@ -17,7 +17,7 @@ from engine.training.spec import Spec
 from engine.training.text import SampleTape, parameter_names, sample_tape
 from tests.engine.training.moments import KINDS, moment, numbers, of_kind, read
 
-FAULTS = ([], ["add_instead_of_multiply"])
+FAULTS: tuple[list[str], ...] = ([], ["add_instead_of_multiply"])
 KIND = pytest.mark.parametrize("loss", LOSSES)
 
 
