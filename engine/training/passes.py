@@ -32,7 +32,7 @@ def pass_document(
     the batch, LimitExceeded for more nodes or seconds than `limits` have.
     """
     limits = limits or Limits()
-    _check_size(moment, sample, limits)
+    _check(moment, sample, limits)
     page = batch_page(moment, run) if sample is None else sample_page(moment, sample, run)
     bounds = replace(limits, source_bytes=UNBOUNDED, steps=UNBOUNDED, list_length=UNBOUNDED)
     document = program.run(page.text, limits=bounds).document()
@@ -51,10 +51,11 @@ def pass_document(
     return document
 
 
-def _check_size(moment: Moment, sample: int | None, limits: Limits) -> None:
-    """Raise before anything is made: a sample multiplies and adds once for each weight, at least."""
+def _check(moment: Moment, sample: int | None, limits: Limits) -> None:
+    """Raise before anything is made: a sample takes two operations for each weight, at least."""
     if sample is not None and sample not in moment.rows:
-        refuse_row(moment, sample)
+        message = f"sample {sample} is not in batch {moment.batch} of epoch {moment.epoch}"
+        raise InvalidRequest(f"{message}.", places=[Place(message, field=SAMPLE)])
     shape = moment.prepared.shape
     weights = shape.count - sum(shape.sizes)
     samples = len(moment.rows) if sample is None else 1
@@ -62,18 +63,6 @@ def _check_size(moment: Moment, sample: int | None, limits: Limits) -> None:
     if least > limits.nodes:
         advice = "a smaller batch_size, or one sample, has fewer" if samples > 1 else "a smaller network has fewer"
         exceeded("nodes", "nodes", limits.nodes, least, Place(advice, field="batch" if sample is None else SAMPLE))
-
-
-def refuse_row(moment: Moment, sample: int) -> None:
-    """Raise InvalidRequest for a row that the batch does not hold, and say why."""
-    test = moment.prepared.test
-    if not 0 <= sample < len(test):
-        message = f"sample {sample} is not there: the data have {len(test):,} rows, counted from 0"
-    elif test[sample]:
-        message = f"sample {sample} is in the test part, on which nothing is trained: choose one of the train part"
-    else:
-        message = f"sample {sample} is not in batch {moment.batch} of epoch {moment.epoch}"
-    raise InvalidRequest(f"{message}.", places=[Place(message, field=SAMPLE)])
 
 
 def _group(nodes: dict[str, Any], parts: list[str]) -> None:

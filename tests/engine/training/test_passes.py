@@ -16,8 +16,9 @@ from engine.program import Limits, run
 from engine.rules import scalar
 from engine.training.passes import pass_document
 from engine.training.text import parameter_names, sample_tape
+from engine.training.training import Training
 from tests.engine.test_document import SCHEMA
-from tests.engine.training.moments import KINDS, THREE, moment, numbers, of_kind, read
+from tests.engine.training.moments import KINDS, THREE, TWO, moment, numbers, of_kind, read
 
 SAMPLE = """\
 # Run abc123, epoch 48, sample 3
@@ -256,13 +257,38 @@ def test_the_rows_of_the_step_make_pytorchs_numbers_by_the_optimizers_rule(name:
     assert set(row["terms"]) == {"learning_rate", "t", *rule.options, *(each for each, _ in rule.once), *states}
 
 
-@pytest.mark.parametrize(("sample", "why"), [(5, "5 rows"), (-1, "5 rows"), (1, "batch 0"), (3, "test part")])
-def test_a_row_that_is_not_in_the_batch_is_refused_with_the_reason(sample: int, why: str) -> None:
-    spec, data = read({"test_fraction": 0.2})
-    data.test[:] = [False, False, False, True, False]
-    with pytest.raises(InvalidRequest, match=why) as caught:
+@pytest.mark.parametrize("sample", [5, -1, 1])
+def test_a_row_that_is_not_in_the_batch_is_refused(sample: int) -> None:
+    spec, data = read({})
+    with pytest.raises(InvalidRequest, match="batch 0 of epoch 48") as caught:
         pass_document(moment(spec, data, [0, 2]), sample=sample)
     assert [place.field for place in caught.value.places] == ["sample"]
+
+
+@pytest.mark.parametrize("faults", [[], ["no_zero_grad"], ["overwrite_gradients"], ["add_instead_of_multiply"]])
+@pytest.mark.parametrize(("loss", "output", "classes"), [("sse", "tanh", TWO), ("cross_entropy", "softmax", THREE)])
+def test_the_optimizer_is_given_what_the_walk_of_the_batch_gives(
+    loss: str, output: str, classes: list[str], faults: list[str]
+) -> None:
+    network = {"hidden": [3, 2], "output": output}
+    more = {"optimizer": {"name": "adam"}, "batch_size": 2, "l1": 0.01, "l2": 0.02, "shuffle": True, "faults": faults}
+    spec, data = read({"network": network, "loss": loss, **more}, classes)
+    at = Training(spec, compiled=False).moment(2, batch=1)
+    document = pass_document(at)
+    walked = overwritten(document) if faults == ["overwrite_gradients"] else document["nodes"]["grad"]
+    assert walked[: data.shape.count] == pytest.approx(at.gradient.tolist(), rel=1e-9, abs=1e-12)
+    if faults == ["no_zero_grad"]:
+        assert any(document["nodes"]["grad_before"])
+
+
+def overwritten(document: dict[str, Any]) -> list[float]:
+    """The walk with = in place of +=."""
+    nodes, grad = document["nodes"], [0.0] * len(document["nodes"]["op"])
+    grad[document["root"]] = 1.0
+    for node in range(document["root"], -1, -1):
+        for operand, partial in zip(nodes["operands"][node], nodes["partials"][node], strict=True):
+            grad[operand] = grad[node] * partial
+    return grad
 
 
 @pytest.mark.parametrize(("sample", "field"), [(0, "sample"), (None, "batch")])
