@@ -73,6 +73,7 @@
  * @property {string} name of the file, or of the run and its epoch
  * @property {GraphDocument} document as the file has it: it may be one pass of many, of which the others are not there
  * @property {import("./moment.js").Moment | null} moment of the run that it came from
+ * @property {import("./optimizers.js").Optimizer | null} optimizer by which a training's parameters are updated, where it is known
  *
  * @typedef {{title: string, detail: string, fails: boolean}} Notice What became of a file that was to be opened or saved.
  *

@@ -5,6 +5,7 @@ import {keep, keptAt, keyOf, nameIn} from "../files/kept.js";
 import {Unreadable} from "../files/unreadable.js";
 import * as api from "../api.js";
 import {keyOfMoment, momentName} from "../moment.js";
+import {optimizerOf} from "../optimizers.js";
 
 /** @typedef {import("../files/read.js").GraphFile} GraphFile */
 
@@ -14,6 +15,13 @@ import {keyOfMoment, momentName} from "../moment.js";
  * @param {import("../files/columns.js").Known} known
  */
 export function createOpening(store, running, known) {
+  /** The rules of its optimiser come a moment later, long before the walk has come to the updates. @param {import("../types.js").Opened} opened */
+  async function explain(opened) {
+    const optimizer = await optimizerOf(opened.document);
+    const now = store.get().opened;
+    if (optimizer && now?.key === opened.key) store.set({opened: {...now, optimizer}});
+  }
+
   return {
     /** @param {File} file */
     read: (file) => readFile(file, known),
@@ -37,7 +45,8 @@ export function createOpening(store, running, known) {
       keep(key, {name, text});
       running.giveUp();
       store.set({program: document.program, lesson: null, example: null, running: false, playing: false, notice: null});
-      running.show({...document, pass: 0, passes: 1, root_values: undefined}, place, {key, name, document, moment: null});
+      running.show({...document, pass: 0, passes: 1, root_values: undefined}, place, {key, name, document, moment: null, optimizer: null});
+      void explain(/** @type {import("../types.js").Opened} */ (store.get().opened));
     },
     /** @param {import("../moment.js").Moment} moment */
     pass: (moment) => api.passAt(moment),
@@ -51,7 +60,8 @@ export function createOpening(store, running, known) {
       running.giveUp();
       const overwrite = document.training?.faults.includes("overwrite_gradients") ?? false;
       store.set({program: document.program, lesson: null, example: null, running: false, playing: false, notice: null, overwrite});
-      running.show(document, place, {key: keyOfMoment(moment), name: momentName(moment), document, moment});
+      running.show(document, place, {key: keyOfMoment(moment), name: momentName(moment), document, moment, optimizer: null});
+      void explain(/** @type {import("../types.js").Opened} */ (store.get().opened));
     },
   };
 }

@@ -44,7 +44,7 @@ export function createDetails(context, element) {
     ];
   }
 
-  context.store.on(["graph", "walk", "step", "byEdge", "selection", "overwrite", "asking", "stale", "earlier"], draw);
+  context.store.on(["graph", "walk", "opened", "step", "byEdge", "selection", "overwrite", "asking", "stale", "earlier"], draw);
   new ResizeObserver(() => fit(element)).observe(element);
   draw();
 }
