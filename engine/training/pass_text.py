@@ -41,10 +41,9 @@ def batch_page(moment: Moment, run: str | None) -> Page:
     names = []
     for row in moment.rows.tolist():
         names.append(f"{TERM}_{row}")
-        numbers = [f"Value({spelled(x)})" for x in prepared.x[row].tolist()] + list(
-            map(spelled, prepared.targets[:, row].tolist())
-        )
-        page.write(f"{names[-1]} = {SAMPLE}({', '.join(numbers)})", f"{SAMPLE} {row}")
+        x = [f"Value({spelled(number)})" for number in prepared.x[row].tolist()]
+        y = [spelled(number) for number in prepared.targets[:, row].tolist()]
+        page.write(f"{names[-1]} = {SAMPLE}({', '.join([*x, *y])})", f"{SAMPLE} {row}")
     page.paragraph("The loss")
     page.sum("total", names, "total")
     terms = [f"total{_mean(moment)}"]
