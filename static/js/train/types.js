@@ -98,10 +98,10 @@
  * @property {number[] | null} means of the features before they were standardised; null where they were not
  * @property {number[] | null} deviations
  *
- * @typedef {{name: string, default: number, low: number | null, high: number | null, title?: string}} Option
- * @typedef {{name: string, title?: string, options: Option[], [key: string]: any}} OptionedRow
+ * @typedef {{name: string, default: number, low: number, high: number | null, whole: boolean}} Option at least `low`, less than `high`
+ * @typedef {{name: string, description?: string, options: Option[], [key: string]: any}} OptionedRow
  *
- * @typedef {{name: string, title?: string, [key: string]: any}} NamedRow
+ * @typedef {{name: string, title?: string, description?: string, [key: string]: any}} NamedRow
  *
  * @typedef {object} TrainingOptions The catalogue for the form, as GET /api/v1/training-options sends it.
  * @property {OptionedRow[]} optimizers

@@ -16,8 +16,8 @@ export const SPEC = {
 
 /** @type {import("../../../static/js/train/types.js").TrainingOptions} */
 export const OPTIONS = {
-  optimizers: [{name: "sgd", options: []}, {name: "adam", options: [{name: "beta1", default: 0.9, low: 0, high: 1}, {name: "epsilon", default: 1e-8, low: 0, high: null}]}],
-  schedules: [{name: "step", options: [{name: "step_size", default: 30, low: 1, high: null}, {name: "gamma", default: 0.1, low: 0, high: null}]}],
+  optimizers: [{name: "sgd", options: []}, {name: "adam", options: [{name: "beta1", default: 0.9, low: 0, high: 1, whole: false}, {name: "epsilon", default: 1e-8, low: 0, high: null, whole: false}]}],
+  schedules: [{name: "step", options: [{name: "step_size", default: 30, low: 1, high: null, whole: true}, {name: "gamma", default: 0.1, low: 0, high: null, whole: false}]}],
   losses: [{name: "mse"}], activations: [{name: "tanh"}], outputs: [{name: "tanh"}], initializations: [{name: "normal"}], faults: [], limits: {}, default: SPEC,
 };
 

@@ -1,25 +1,27 @@
 /** Which data are learnt: a set of the catalogue, or the reader's own. */
 
-import {withData} from "../form/changing.js";
+import {withData, withSet} from "../form/changing.js";
 
 /**
  * @param {import("../context.js").Store} store
  * @param {{follow: () => void}} fields
  */
 export function dataActions(store, fields) {
-  /** @param {import("../types.js").Data} data */
-  function setData(data) {
-    const {spec, unread} = store.get();
-    store.set({spec: withData(spec, data), unread: unread.filter((path) => !path.startsWith("data.")), problem: null, sample: null});
+  /** @param {import("../types.js").Spec} spec */
+  function take(spec) {
+    const unread = store.get().unread.filter((path) => !path.startsWith("data."));
+    store.set({spec, unread, problem: null, sample: null});
     fields.follow();
   }
+
   return {
-    setData,
-    /** A set of the catalogue, with its own defaults; the seed stays. @param {string} name */
+    /** @param {import("../types.js").Data} data */
+    setData: (data) => take(withData(store.get().spec, data)),
+    /** @param {string} name of a set of the catalogue */
     chooseDataset(name) {
-      const {data} = store.get().spec;
-      const seed = "seed" in data && data.seed !== undefined ? data.seed : 0;
-      setData({dataset: name, seed});
+      const {spec, datasets} = store.get();
+      const set = datasets.find((row) => row.name === name);
+      if (set) take(withSet(spec, set));
     },
   };
 }

@@ -2,7 +2,12 @@
 
 import {ProblemError} from "../../api.js";
 import * as api from "../api.js";
+import {hasEnded} from "../runState.js";
 import {startOf} from "../start.js";
+
+/** So many runs are laid over without being asked for, of so many epochs at most. */
+const ALIKE = 4;
+const SHORT = 2000;
 
 /**
  * @param {import("../context.js").Store} store
@@ -57,6 +62,13 @@ export function runActions(store, training) {
   return {
     chooseRun,
     lay,
+    /** Lays the newest runs of the same data over the shown one. */
+    layAlike() {
+      const {run, runs} = store.get();
+      const data = JSON.stringify(run?.spec.data);
+      const alike = runs.filter((row) => row.id !== run?.id && hasEnded(row.state) && row.epochs_done <= SHORT && JSON.stringify(row.spec.data) === data);
+      for (const {id} of alike.slice(0, ALIKE)) lay(id, true);
+    },
     /** @param {string} id */
     async deleteRun(id) {
       await reporting(() => api.remove(id));

@@ -24,12 +24,28 @@ export function changed(spec, path, value, options) {
 }
 
 /**
- * Another data set: its own defaults for what it can be told.
  * @param {Spec} spec
  * @param {import("../types.js").Data} data
  * @returns {Spec}
  */
 export const withData = (spec, data) => withoutWeights({...spec, data});
+
+/** Losses that are about classes. */
+const OF_CLASSES = ["cross_entropy", "hinge"];
+
+/**
+ * A set of the catalogue, with its own defaults for what it can be told; the seed stays. What cannot fit it gives way: a number
+ * is learnt by a linear output and a loss that is about numbers.
+ * @param {Spec} spec
+ * @param {import("../types.js").DataSet} set
+ * @returns {Spec}
+ */
+export function withSet(spec, {name, seed, task, standardize}) {
+  const before = "seed" in spec.data ? spec.data.seed : undefined;
+  const next = withData({...spec, standardize}, seed === null ? {dataset: name} : {dataset: name, seed: before ?? seed});
+  if (task !== "regression") return next;
+  return {...next, loss: OF_CLASSES.includes(next.loss) ? "mse" : next.loss, network: {...next.network, output: "linear"}};
+}
 
 /** A network that is drawn anew has no numbers of its own, and comes from no other run. @param {Spec} spec @returns {Spec} */
 function withoutWeights({network, ...rest}) {

@@ -10,7 +10,7 @@
  * @property {boolean} [optional] nothing in it means null
  * @property {string} [placeholder] what nothing means
  * @property {string} [none] of a choice: what null is called
- * @property {(state: Readonly<State>) => {name: string, title?: string}[]} [choices]
+ * @property {(state: Readonly<State>) => import("../types.js").NamedRow[]} [choices]
  * @property {(state: Readonly<State>) => boolean} [applies] always, where it is not said
  * @property {(state: Readonly<State>) => any} [usual] the value it has where the spec says nothing
  * @property {string} [says] one line beside it
@@ -83,7 +83,7 @@ export const MORE = [
 export function optionFields({spec, options}) {
   const of = (/** @type {"optimizer" | "schedule"} */ part, /** @type {import("../types.js").OptionedRow[]} */ rows) =>
     (rows.find(({name}) => name === spec[part]?.name)?.options ?? []).map((option) => (/** @type {Field} */ ({
-      name: option.title ?? words(option.name), path: `${part}.${option.name}`, kind: "number", usual: () => option.default,
+      name: words(option.name), path: `${part}.${option.name}`, kind: option.whole ? "whole" : "number", usual: () => option.default,
     })));
   return {optimizer: of("optimizer", options.optimizers), schedule: of("schedule", options.schedules)};
 }

@@ -13,8 +13,8 @@ export function createFaults({store, actions}) {
     if (boxes.size === options.faults.length) return;
     boxes.clear();
     for (const {name} of options.faults) boxes.set(name, h("input", {type: "checkbox", id: `fault-${name}`, onchange: take}));
-    fill(element, ...options.faults.map(({name, title, description}) => h("label", {class: "check", title: description ?? null},
-      boxes.get(name), (title ?? name).replaceAll("_", " "))));
+    fill(element, ...options.faults.map(({name, description}) => h("label", {class: "check", title: description ?? null},
+      boxes.get(name), name.replaceAll("_", " "))));
   }
 
   function take() {

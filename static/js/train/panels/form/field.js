@@ -79,12 +79,12 @@ export function createField({store, actions}, field) {
     if (!(control instanceof HTMLSelectElement)) return;
     const rows = field.choices?.(state) ?? [];
     const chosen = value();
-    const known = chosen === null || rows.some((row) => row.name === chosen);
-    const all = known ? rows : [...rows, {name: String(chosen)}];
+    const isKnown = chosen === null || rows.some((row) => row.name === chosen);
+    const all = isKnown ? rows : [...rows, {name: String(chosen)}];
     const key = all.map((row) => row.name).join("\n");
     if (key === offered) return;
     offered = key;
-    fill(control, optional && h("option", {value: ""}, field.none ?? "none"), ...all.map((row) => h("option", {value: row.name, title: row.title ?? null}, row.name.replaceAll("_", " "))));
+    fill(control, optional && h("option", {value: ""}, field.none ?? "none"), ...all.map((row) => h("option", {value: row.name, title: row.title ?? (row.description || null)}, row.name.replaceAll("_", " "))));
   }
 
   function show() {

@@ -26,7 +26,7 @@ export function createGo({store, actions}) {
 
   function showNote() {
     const {spec, run, runs} = store.get();
-    if (!spec.from) return fill(note, run && `Reset goes back to the first weights. A link to this page repeats the whole run.`);
+    if (!spec.from) return fill(note, run && "Reset goes back to the first weights.");
     const {from} = spec;
     const number = from.run === run?.id ? run.number : runs.find(({id}) => id === from.run)?.number;
     fill(note, h("span", {class: "fork"}, `Train goes on from ${number === undefined ? "its origin" : `#${number}`}, epoch ${from.epoch}. `,
