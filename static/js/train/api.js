@@ -6,7 +6,7 @@ import {curvesOf} from "./curves.js";
 
 /** @typedef {import("./types.js").Spec} Spec */
 /** @typedef {import("./types.js").Parameters} Parameters */
-/** @typedef {Omit<import("./types.js").Run, "number" | "start"> & {number?: number}} SentRun */
+/** @typedef {Omit<import("./types.js").Run, "start">} SentRun */
 
 const one = (/** @type {string} */ id) => `runs/${encodeURIComponent(id)}`;
 
@@ -42,10 +42,7 @@ export async function start(spec, {key, signal} = {}) {
 export const run = async (id, signal) => decoded(await (await ask(one(id), {signal})).json());
 
 /** @returns {Promise<any[]>} newest first */
-export async function runs() {
-  const answer = await (await ask("runs")).json();
-  return Array.isArray(answer) ? answer : answer.runs;
-}
+export const runs = async () => (await (await ask("runs?limit=200")).json()).runs;
 
 /** @param {string} id @param {"pause" | "resume" | "cancel"} what */
 export const tell = async (id, what) => void await ask(`${one(id)}/${what}`, {method: "POST"});

@@ -125,7 +125,7 @@ export function createSession(store, first, {auto, epoch, patient, epochs, ended
     try {
       const now = await api.run(run.id);
       if (over) return;
-      take({...now, curves: joined(run.curves, now.curves), number: run.number});
+      take({...now, curves: joined(run.curves, now.curves)});
       if (!hasEnded(run.state)) listen();
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

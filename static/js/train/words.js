@@ -46,8 +46,10 @@ export function whatWords(state) {
 }
 
 /** @param {Run} run */
-function queued({queue_position: before}) {
-  return before ? `Waits for its turn: ${counted(before, "run")} before it.` : "Waits for its turn.";
+function queued({queue_position: position, reason}) {
+  if (reason) return reason;
+  if (position === null) return "Begins in a moment.";
+  return position === 1 ? "Waits for its turn: it is the next." : `Waits for its turn: ${counted(position - 1, "run")} before it.`;
 }
 
 /** @param {Run} run @param {boolean} atEnd */

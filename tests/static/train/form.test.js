@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {changed, sent, withData, withSet} from "../../../static/js/train/form/changing.js";
+import {changed, withData, withSet} from "../../../static/js/train/form/changing.js";
 import {DATA, MORE, NETWORK, TRAINING, optionFields} from "../../../static/js/train/form/fields.js";
 import {valueAt, withValue} from "../../../static/js/train/form/paths.js";
 import {placed} from "../../../static/js/train/form/problems.js";
@@ -60,7 +60,6 @@ test("weights of its own end with a change of what they belong to, and stay with
   }
   assert.deepEqual(changed(own, "epochs", 9, OPTIONS).network.weights, [[[1]]]);
   assert.equal("weights" in withData(own, {dataset: "iris"}).network, false);
-  assert.equal("weights" in sent(own).network, false, "a fork takes them from its origin");
 });
 
 test("another data set keeps the seed, takes its own advice, and what cannot fit gives way", () => {

@@ -42,7 +42,8 @@ test("the words of an epoch", () => {
   assert.equal(said({epoch: 3}), "Epoch 3 of 4 · loss 0.2500 · accuracy 100.0 %. Loss fell by 0.5; all 200 points lie on the right side.");
   assert.equal(said({epoch: 0}), "Epoch 0 of 4 · loss 1.0000 · accuracy 50.0 %. The first weights, before any update; 100 of 200 points lie on the wrong side.");
   assert.equal(said({epoch: 1, samples: null, run: {...RUN, changes: [{epoch: 1, learning_rate: 0.01}]}}), "Epoch 1 of 4 · loss 0.5000 · accuracy 60.0 %. Loss fell by 0.5; from here on the learning rate is 0.01.");
-  assert.equal(whatWords(state({run: {...RUN, state: "queued", epochs_done: 0, queue_position: 2}})), "Waits for its turn: 2 runs before it.");
+  assert.equal(whatWords(state({run: {...RUN, state: "queued", epochs_done: 0, queue_position: 3}})), "Waits for its turn: 2 runs before it.");
+  assert.equal(whatWords(state({run: {...RUN, state: "queued", epochs_done: 0, queue_position: 1}})), "Waits for its turn: it is the next.");
   assert.match(whatWords(state({run: {...RUN, state: "diverged"}})), /^Diverged: the numbers were no longer finite; /);
   assert.match(whatWords(state({run: {...RUN, state: "stopped", reason: "The loss is below 0.1."}})), /^Stopped: The loss is below 0.1; /);
 });
@@ -78,9 +79,9 @@ test("the shape of the form's data is known without asking", () => {
   assert.equal(other({dataset: "unknown"}), null);
 });
 
-test("a row of the list takes its numbers from where they are", () => {
-  assert.deepEqual(listed({id: "a", state: "done", spec: SPEC, epochs_done: 3, final: {loss: 0.5, accuracy: null}}, 1, [1, 2, 3]),
-    {id: "a", number: 2, state: "done", spec: SPEC, epochs_done: 3, loss: 0.5, accuracy: null});
+test("a row of the list has numbers where the wire has words or nothing", () => {
+  assert.deepEqual(listed({id: "a", number: 2, state: "diverged", spec: SPEC, epochs_done: 3, loss: "Infinity", accuracy: null, reason: null}),
+    {id: "a", number: 2, state: "diverged", spec: SPEC, epochs_done: 3, loss: Infinity, accuracy: null});
 });
 
 test("parameters are asked for once, and the oldest give way", async () => {

@@ -2,6 +2,7 @@
 
 import {ProblemError} from "../../api.js";
 import * as api from "../api.js";
+import {withoutWeights} from "../form/changing.js";
 import {hasEnded} from "../runState.js";
 import {startOf} from "../start.js";
 
@@ -84,12 +85,10 @@ export function runActions(store, training) {
       const {run, epoch, spec} = store.get();
       if (!run) return;
       training.callOff();
-      store.set({spec: {...spec, from: {run: run.id, epoch}}});
+      store.set({spec: {...withoutWeights(spec), from: {run: run.id, epoch}}}); // the server brings the weights
     },
     dropFork() {
-      const {spec} = store.get();
-      const {weights: _w, biases: _b, ...network} = spec.network;
-      store.set({spec: {...spec, network, from: null}});
+      store.set({spec: withoutWeights(store.get().spec)});
     },
   };
 }

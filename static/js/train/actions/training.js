@@ -2,8 +2,6 @@
 
 import {ProblemError} from "../../api.js";
 import * as api from "../api.js";
-import {NO_CURVES} from "../curves.js";
-import {sent} from "../form/changing.js";
 import {hasEnded, isUnderWay} from "../runState.js";
 import {createSession} from "../session.js";
 import {startOf} from "../start.js";
@@ -66,8 +64,7 @@ export function createTraining(store, epochs) {
     }
     formers.delete(answer.id);
     const {runs} = store.get();
-    const {number = answer.number} = runs.find(({id}) => id === answer.id) ?? {};
-    const run = {...answer, curves: answer.curves ?? NO_CURVES, number: number ?? Math.max(0, ...runs.map((each) => each.number)) + 1, start: startOf(answer.spec, runs)};
+    const run = {...answer, start: startOf(answer.spec, runs)};
     session = createSession(store, run, {auto, epoch, patient, epochs, ended: () => void discardFormers()});
     void list();
   }
@@ -82,7 +79,7 @@ export function createTraining(store, epochs) {
     clearTimeout(timer);
     store.set({asking: true});
     try {
-      const answer = await api.start(sent(spec), {key});
+      const answer = await api.start(spec, {key});
       if (own !== wishes) {
         if (auto) void discard(answer.id);
         return false;

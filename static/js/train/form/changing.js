@@ -48,7 +48,7 @@ export function withSet(spec, {name, seed, task, standardize}) {
 }
 
 /** A network that is drawn anew has no numbers of its own, and comes from no other run. @param {Spec} spec @returns {Spec} */
-function withoutWeights({network, ...rest}) {
+export function withoutWeights({network, ...rest}) {
   const {weights: _w, biases: _b, ...drawn} = network;
   return {...rest, network: drawn, from: null};
 }
@@ -57,15 +57,4 @@ function withoutWeights({network, ...rest}) {
 function defaultsOf(rows, name) {
   const options = rows.find((row) => row.name === name)?.options ?? [];
   return Object.fromEntries(options.map((option) => [option.name, option.default]));
-}
-
-/**
- * The spec as it is sent: a fork takes its network's numbers from its origin, and does not carry them itself.
- * @param {Spec} spec
- * @returns {Spec}
- */
-export function sent(spec) {
-  if (!spec.from) return spec;
-  const {weights: _w, biases: _b, ...network} = spec.network;
-  return {...spec, network};
 }
