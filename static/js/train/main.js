@@ -44,3 +44,5 @@ keepPlaying(context);
 listenForKeys(context);
 store.on(["singleKeys"], ({singleKeys}) => remember("singleKeys", singleKeys ? "on" : "off"));
 await load(location.hash);
+await actions.listRuns();
+actions.layAlike();

@@ -37,8 +37,9 @@ export function createSession(store, first, {auto, epoch, patient, epochs, ended
 
   const settled = loadSamples();
   if (!hasEnded(run.state)) listen();
-  if (hasEnded(run.state) || !patient) void appear();
-  else setTimeout(appear, WAIT);
+  if (hasEnded(run.state)) void appear().then(() => ended(run));
+  else if (patient) setTimeout(appear, WAIT);
+  else void appear();
 
   function loadSamples() {
     const {run: before, samples: held} = store.get();
@@ -62,7 +63,7 @@ export function createSession(store, first, {auto, epoch, patient, epochs, ended
     if (shown || over) return;
     shown = true;
     const {sample} = store.get();
-    store.set({...place(), samples, sample: sampleIn(samples, sample), auto, asking: false, playing: false, problem: null, overlays: without(store.get().overlays, run.id)});
+    store.set({...place(), samples, sample: sampleIn(samples, sample), auto, asking: false, playing: false, overlays: without(store.get().overlays, run.id)});
     epochs.load();
   }
 

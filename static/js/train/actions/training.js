@@ -27,6 +27,8 @@ export function createTraining(store, epochs) {
   /** @type {Set<string>} runs of changed fields that will be deleted once the present one is done */
   const formers = new Set();
   let lists = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let listing;
 
   async function list() {
     const own = ++lists;
@@ -36,6 +38,11 @@ export function createTraining(store, epochs) {
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error; // the table stays as it was
     }
+  }
+
+  function listSoon() {
+    clearTimeout(listing);
+    listing = setTimeout(list, QUIET);
   }
 
   /** @param {string} id */
@@ -48,7 +55,7 @@ export function createTraining(store, epochs) {
 
   async function discardFormers() {
     await Promise.all([...formers].filter((id) => id !== session?.id).map(discard));
-    await list();
+    listSoon();
   }
 
   /**
@@ -66,7 +73,7 @@ export function createTraining(store, epochs) {
     const {runs} = store.get();
     const run = {...answer, start: startOf(answer.spec, runs)};
     session = createSession(store, run, {auto, epoch, patient, epochs, ended: () => void discardFormers()});
-    void list();
+    listSoon();
   }
 
   /**
