@@ -1,0 +1,1 @@
+"""The training lab: runs in worker processes, a queue before them, and listeners behind them."""
