@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from engine.program import Limits
+from engine.training.limits import TrainingLimits
 
 
 def data_folder() -> Path:
@@ -42,7 +43,9 @@ class Settings(BaseSettings):
     host: Annotated[str, Field(description="the address to listen on; 0.0.0.0 for all")] = "127.0.0.1"
     port: Annotated[int | None, Field(ge=0, le=65535, description="the port; without one 8000, or a free one")] = None
     database_url: Annotated[
-        str, AfterValidator(_database), Field(description="where links are kept; empty: SQLite in the user's data folder")
+        str,
+        AfterValidator(_database),
+        Field(description="where links and runs are kept; empty: SQLite in the user's data folder"),
     ] = ""
     log_level: Annotated[
         Literal["critical", "error", "warning", "info", "debug"],
@@ -67,7 +70,8 @@ class Settings(BaseSettings):
     document_bytes: Annotated[int, Field(ge=1, description="bytes of an answer, in any format")] = Limits.document_bytes
     seconds: Annotated[float, Field(gt=0, le=3600, description="seconds for a program")] = Limits.seconds
 
-    body_bytes: Annotated[int, Field(ge=1, description="bytes of a request's body")] = 1 << 20
+    body_bytes: Annotated[int, Field(ge=1, description="bytes of a request's body, unless it starts a run")] = 1 << 20
+    run_body_bytes: Annotated[int, Field(ge=1, description="bytes of a body that starts a run")] = 8 << 20
     workers: Annotated[int, Field(ge=1, le=64, description="processes that run programs")] = 4
     memory_bytes: Annotated[int, Field(ge=1 << 28, le=1 << 53, description="bytes of memory for one of those processes")] = (
         1 << 30
@@ -78,11 +82,35 @@ class Settings(BaseSettings):
     ] = 120.0
     links: Annotated[int, Field(ge=0, description="links that are kept; the oldest make room")] = 100_000
 
+    trainers: Annotated[int, Field(ge=1, le=64, description="processes that train")] = 2
+    run_memory_bytes: Annotated[
+        int, Field(ge=1 << 30, le=1 << 53, description="bytes of memory for one of those processes")
+    ] = 2 << 30  # what is compiled is loaded within 0.5 GiB, and a quarter of that is ever used
+    runs: Annotated[int, Field(ge=1, description="runs kept that have ended or are paused; the oldest make room")] = 1000
+    queued: Annotated[int, Field(ge=0, description="runs that may wait for a process")] = 100
+    run_list: Annotated[
+        Literal["auto", "all", "own"],
+        BeforeValidator(str.lower),
+        Field(description="runs that are listed: all, one's own, or auto: all where only this machine is answered"),
+    ] = "auto"
+    run_parameters: Annotated[int, Field(ge=1, description="parameters of a run's network")] = TrainingLimits.parameters
+    run_layers: Annotated[int, Field(ge=1, description="layers of a run's network, output included")] = TrainingLimits.layers
+    run_features: Annotated[int, Field(ge=1, description="features of a run's data")] = TrainingLimits.features
+    run_rows: Annotated[int, Field(ge=1, description="rows of a run's data")] = TrainingLimits.rows
+    run_epochs: Annotated[int, Field(ge=1, le=(1 << 31) - 1, description="epochs of a run")] = TrainingLimits.epochs
+    run_work: Annotated[int, Field(ge=1, description="rows × parameters × epochs of a run")] = TrainingLimits.work
+
     @property
     def limits(self) -> Limits:
         """The limits of a program."""
         names = Limits.__dataclass_fields__
         return Limits(**{name: getattr(self, name) for name in names})
+
+    @property
+    def run_limits(self) -> TrainingLimits:
+        """The limits of a training run."""
+        names = TrainingLimits.__dataclass_fields__
+        return TrainingLimits(**{name: getattr(self, f"run_{name}") for name in names})
 
     @property
     def database(self) -> str:

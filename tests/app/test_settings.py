@@ -9,6 +9,7 @@ import pytest
 
 from app.settings import Settings
 from engine.program import Limits
+from engine.training.limits import TrainingLimits
 
 FROM_ENVIRONMENT = [
     ("HOST", "::1", "host", "::1"),
@@ -18,6 +19,8 @@ FROM_ENVIRONMENT = [
     ("BODY_BYTES", "100", "body_bytes", 100),
     ("WORKERS", "2", "workers", 2),
     ("SECONDS", "0.5", "seconds", 0.5),
+    ("TRAINERS", "3", "trainers", 3),
+    ("RUN_LIST", "OWN", "run_list", "own"),
 ]
 
 
@@ -32,6 +35,13 @@ def test_every_limit_of_a_program_is_a_setting(monkeypatch: pytest.MonkeyPatch) 
     for name in asdict(Limits()):
         monkeypatch.setenv(f"GRADWALK_{name.upper()}", "7")
     assert set(asdict(Settings().limits).values()) == {7}
+
+
+def test_every_limit_of_a_run_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings().run_limits == TrainingLimits()
+    for name in asdict(TrainingLimits()):
+        monkeypatch.setenv(f"GRADWALK_RUN_{name.upper()}", "7")
+    assert set(asdict(Settings().run_limits).values()) == {7}
 
 
 def test_without_a_url_the_database_is_a_file_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
