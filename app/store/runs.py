@@ -105,8 +105,9 @@ class RunStore:
             if run is None:
                 return False
             values: dict[str, Any] = {"epochs_done": max(run.epochs_done, news.epochs_done)}
-            if news.changes:
-                values["changes"] = [*run.changes, *news.changes]
+            changes = list(news.changes)
+            if changes and run.changes[-len(changes) :] != changes:  # else it is told once more, for the answer did not arrive
+                values["changes"] = run.changes + changes
             rows = curves.later(news.columns, run.last_epoch)
             if epochs := rows["epoch"]:
                 curves.append(connection, run.number, run.rows, rows)
