@@ -51,18 +51,17 @@ function room(kept, neurons, count) {
  * @param {boolean} adds
  */
 function sum(sums, bias, weights, columns, adds) {
-  sums.fill(bias);
+  let same = bias;
+  columns.forEach((x, i) => {
+    if (typeof x === "number") same += adds ? weights[i] + x : weights[i] * x;
+  });
+  sums.fill(same);
   for (let i = 0; i < columns.length; i++) {
     const [w, x] = [weights[i], columns[i]];
-    if (typeof x === "number") shift(sums, adds ? w + x : w * x);
-    else if (adds) for (let k = 0; k < sums.length; k++) sums[k] += w + x[k];
+    if (typeof x === "number") continue;
+    if (adds) for (let k = 0; k < sums.length; k++) sums[k] += w + x[k];
     else for (let k = 0; k < sums.length; k++) sums[k] += w * x[k];
   }
-}
-
-/** @param {Float64Array} sums @param {number} by */
-function shift(sums, by) {
-  for (let k = 0; k < sums.length; k++) sums[k] += by;
 }
 
 /** How many products a point takes. @param {Pick<import("../types.js").Parameters, "weights">} parameters */

@@ -16,7 +16,7 @@ export function createSlider({store, actions}) {
   const axis = svg("path", {class: "axis"});
   const ticks = svg("path", {class: "tick"});
   done.setAttribute("clip-path", "url(#epochs-done)");
-  const picture = svg("svg", {"aria-hidden": "true"}, svg("clipPath", {id: "epochs-done"}, cover), todo, done, axis, ticks);
+  const picture = svg("svg", {"aria-hidden": "true", preserveAspectRatio: "none"}, svg("clipPath", {id: "epochs-done"}, cover), todo, done, axis, ticks);
   const handle = h("i", {class: "handle"});
   const element = h("div", {class: "scrub", role: "slider", tabindex: "0", "aria-label": "Epoch", "aria-orientation": "horizontal",
     "aria-valuemin": 0, "aria-valuemax": 0, "aria-valuenow": 0, "aria-valuetext": "No run yet"}, picture, handle);
