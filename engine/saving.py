@@ -30,6 +30,14 @@ def save(
         content = EXPORTS["json"].write(document)
     except TypeError as error:  # a label with half a surrogate pair, which UTF-8 has no bytes for
         raise ValueError(f"This graph holds something that JSON cannot: {error}.") from None
+    return write_whole(path, content)
+
+
+def write_whole(path: str | os.PathLike[str], content: bytes) -> Path:
+    """Write a file and return its path. It is there whole or not at all, whatever happens; one of that name is replaced.
+
+    Raises OSError where it cannot be written.
+    """
     path = Path(path)
     target = path.resolve()  # a link stays one: what it leads to is replaced
     if target.is_dir():

@@ -190,7 +190,8 @@ class Training:
             self._epochs.descent.standing = before
             self._epochs.run(rates[:done], first, self.spec.epochs + 1)
         self.epochs_done = first + done
-        self._patience = self._patience.after(watched(columns, self._has_test), first)
+        if stop.patience is not None:
+            self._patience = self._patience.after(watched(columns, self._has_test), first)
         if self.ended is None:
             self._end_if_done()
         is_told = columns.epoch % self.stride == 0

@@ -11,6 +11,7 @@ import pytest
 
 from engine import MLP, Value
 from engine.errors import InvalidRequest
+from engine.kernels import lanes, plain_lanes
 from engine.training import training as module
 from engine.training.checkpoint import Checkpoint
 from engine.training.columns import Columns
@@ -19,7 +20,7 @@ from engine.training.initializations import initial
 from engine.training.reading import read_spec
 from engine.training.training import Change, Training
 from tests.engine.batched import needs_kernels
-from tests.engine.training.runs import near, random_run, same, same_state, training, wire
+from tests.engine.training.runs import LOSSES, Wire, near, random_run, same, same_state, training, wire
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -52,6 +53,20 @@ def test_how_many_epochs_go_in_one_call_changes_nothing(is_compiled: bool, monke
     assert same(other.advance(), curve)
     assert same_state(one, other)
     assert one.ended == "stopped"
+
+
+@pytest.mark.parametrize("given", LOSSES, ids=repr)
+@pytest.mark.parametrize("batch_size", [None, 11])
+def test_tiles_change_nothing_but_the_order_of_sums(
+    is_compiled: bool, monkeypatch: pytest.MonkeyPatch, given: Wire, batch_size: int | None
+) -> None:
+    one = training(is_compiled, **given, batch_size=batch_size)
+    for place, name in ((lanes, "CACHED"), (plain_lanes, "HELD"), (lanes, "FEWEST"), (plain_lanes, "FEWEST")):
+        monkeypatch.setattr(place, name, 3 if name == "FEWEST" else 0)
+    other = training(is_compiled, **given, batch_size=batch_size)
+    mine, theirs = one.advance(), other.advance()
+    assert all(near(a, b, 1e-11) for a, b in zip(vars(mine).values(), vars(theirs).values(), strict=True))
+    assert near(one.parameters, other.parameters, 1e-11)
 
 
 @needs_kernels
