@@ -50,7 +50,7 @@ export function createArrival(store, actions) {
   async function showFirst(problem) {
     const spec = firstSpec(store.get().options.default);
     store.set({spec, unread: []});
-    await actions.begin(spec, {key: firstKey()});
+    await actions.begin(spec, {key: firstKey(spec)});
     if (problem) store.set({problem});
   }
 

@@ -20,11 +20,16 @@ export const firstSpec = (usual) => ({
   epochs: 120,
 });
 
-/** With it a browser gets the same first run at each visit. @returns {string} */
-export function firstKey() {
-  const kept = remembered("firstRun");
-  if (kept) return kept;
+/**
+ * With it a browser gets the same first run at each visit; another spec, as after an upgrade, has another key.
+ * @param {Spec} spec
+ * @returns {string}
+ */
+export function firstKey(spec) {
+  const told = JSON.stringify(spec);
+  const [kept, ...of] = (remembered("firstRun") ?? "").split(" ");
+  if (kept && of.join(" ") === told) return kept;
   const key = `first-${[...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-  remember("firstRun", key);
+  remember("firstRun", `${key} ${told}`);
   return key;
 }
