@@ -42,6 +42,7 @@ class Epochs:
         self.descent = self._descent()
         self.descent.parameters = parameters
         self._laid = 0
+        self._stream = np.random.RandomState(0)
         if spec.shuffle:
             self._lanes.lay(self._columns, self.rows(0))
 
@@ -78,8 +79,8 @@ class Epochs:
         """Return the rows of the train part in the order in which an epoch takes them."""
         if not self.spec.shuffle:
             return self._train
-        order = np.random.RandomState([self.spec.network.seed, epoch]).permutation(len(self._train))
-        rows: Rows = self._train[order]
+        self._stream.seed([self.spec.network.seed, epoch])  # a fraction of the time of another stream with this seed
+        rows: Rows = self._train[self._stream.permutation(len(self._train))]
         return rows
 
     def batch(self, epoch: int, nth: int) -> Rows:

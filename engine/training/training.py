@@ -167,7 +167,8 @@ class Training:
         return parts[0] if len(parts) == 1 else Columns.joined(parts)
 
     def _fitting(self, seconds: float) -> int:
-        return min(AT_ONCE, max(1, int(seconds / self._pace))) if self._pace else 1
+        """Return how many epochs one call does: as many as fit, but not many more than were done, for the run may end soon."""
+        return min(AT_ONCE, 64 + 2 * self.epochs_done, max(1, int(seconds / self._pace))) if self._pace else 1
 
     def _advanced(self, count: int) -> Columns:
         """Do so many epochs, fewer if the run ends, and return the entries of those that are done."""
