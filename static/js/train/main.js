@@ -7,6 +7,8 @@ import {createStore} from "../store.js";
 import {createActions} from "./actions/index.js";
 import * as api from "./api.js";
 import {createArrival} from "./arrival.js";
+import {createOwnData} from "./data/index.js";
+import {createFigures} from "./figures/index.js";
 import {firstSpec} from "./first.js";
 import {keepHistory} from "./history.js";
 import {KEYS, LOCAL_KEYS, listenForKeys} from "./keys.js";
@@ -36,10 +38,11 @@ const context = {store, actions, options, datasets, operations: new Map(rows.map
 
 createShell(context, /** @type {HTMLElement} */ (document.querySelector(".app")));
 createForm(context, at("training"));
+createFigures(context, {loss: at("loss"), accuracy: at("accuracy"), boundary: at("boundary"), network: at("network")});
 createRuns(context, at("runs"));
 createEpochBar(context, at("walk"));
 createHead(context, at("head-actions"));
-at("dialogs").append(createShortcuts(context, [...KEYS, ...LOCAL_KEYS], "?"));
+at("dialogs").append(createShortcuts(context, [...KEYS, ...LOCAL_KEYS], "?"), createOwnData(context));
 keepPlaying(context);
 listenForKeys(context);
 store.on(["singleKeys"], ({singleKeys}) => remember("singleKeys", singleKeys ? "on" : "off"));

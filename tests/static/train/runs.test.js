@@ -37,7 +37,8 @@ test("the last epoch has the numbers that the run ended with", () => {
 
 test("the words of an epoch", () => {
   const said = (/** @type {any} */ patch) => `${whereParts(state(patch)).map(({text}) => text).join("")}. ${whatWords(state(patch))}`;
-  assert.equal(said({}), "Epoch 4 of 4 · loss 0.0487 · accuracy 98.5 %. Loss fell by 0.2013; 3 of 200 points lie on the wrong side.");
+  assert.equal(said({}), "Epoch 4 of 4 · loss 0.0487 · accuracy 98.5 %. The last weights, and the loss of all rows at once; 3 of 200 points lie on the wrong side.");
+  assert.match(said({run: {...RUN, spec: {...SPEC, batch_size: null}}}), /Loss fell by 0\.2013; 3 of 200/);
   assert.equal(said({epoch: 2}), "Epoch 2 of 4 · loss 0.7500 · accuracy 98.5 %. Loss rose by 0.25; 3 of 200 points lie on the wrong side.");
   assert.equal(said({epoch: 3}), "Epoch 3 of 4 · loss 0.2500 · accuracy 100.0 %. Loss fell by 0.5; all 200 points lie on the right side.");
   assert.equal(said({epoch: 0}), "Epoch 0 of 4 · loss 1.0000 · accuracy 50.0 %. The first weights, before any update; 100 of 200 points lie on the wrong side.");

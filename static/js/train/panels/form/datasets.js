@@ -1,6 +1,7 @@
 /** The data: a set of the catalogue, by its picture or its name, or the reader's own. */
 
 import {fill, h} from "../../../dom.js";
+import {openOwnData} from "../../data/index.js";
 import {createThumbnail} from "./thumbnail.js";
 
 /** Sets that have a picture; all are in the list. */
@@ -12,7 +13,7 @@ export function createDatasets(context) {
   const {store, actions} = context;
   const list = h("select", {"aria-label": "Dataset", id: "field-data", onchange: choose});
   const wrong = h("p", {class: "wrong", role: "alert", id: "field-data-wrong"});
-  const own = h("button", {type: "button", class: "btn plain own", hidden: true}, "Your own…");
+  const own = h("button", {type: "button", class: "btn plain own", "aria-haspopup": "dialog", onclick: openOwnData}, "Your own…");
   /** @type {Map<string, HTMLButtonElement>} */
   const pictures = new Map();
   const thumbs = h("div", {class: "thumbs", role: "group", "aria-label": "Pictured data sets"});
