@@ -28,6 +28,14 @@ class NotFound(Exception):
     """Nothing has this name; the detail says what was looked for."""
 
 
+class Conflict(Exception):
+    """What is asked for does not fit the state that things are in; the detail says which."""
+
+
+class Forbidden(Exception):
+    """Whoever asks may not do this; the detail says who may."""
+
+
 class TooMuchWork(Exception):
     """An address has asked for more work than its share."""
 
@@ -98,6 +106,14 @@ async def on_not_found(request: Request, error: Exception) -> Response:
     return problem("not-found", str(error), request.url.path)
 
 
+async def on_conflict(request: Request, error: Exception) -> Response:
+    return problem("conflict", str(error), request.url.path)
+
+
+async def on_forbidden(request: Request, error: Exception) -> Response:
+    return problem("forbidden", str(error), request.url.path)
+
+
 async def on_overload(request: Request, error: Exception) -> Response:
     assert isinstance(error, Overloaded)
     return problem("unavailable", str(error), request.url.path, headers={"Retry-After": str(error.retry_after)})
@@ -115,6 +131,8 @@ def add_handlers(app: FastAPI) -> None:
         (RequestValidationError, on_invalid),
         (HTTPException, on_http_error),
         (NotFound, on_not_found),
+        (Conflict, on_conflict),
+        (Forbidden, on_forbidden),
         (Overloaded, on_overload),
         (TooMuchWork, on_too_much_work),
         (sqlalchemy.exc.OperationalError, on_database_error),

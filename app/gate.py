@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import suppress
 from urllib.parse import urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -26,6 +27,11 @@ DRAINED = 64
 """Times the limit of a body that are read and thrown away, so that a client that is still sending can read the refusal."""
 DRAINING = 5.0
 """Seconds for that."""
+SMALL = 1 << 18
+"""Bytes of a body that are read without a thread."""
+SENDING = 20.0
+"""Seconds that a client of an event stream may take nothing of it; then the stream ends."""
+NONE: Mapping[str, int] = {}
 
 
 def headers_of(nonce: str) -> dict[str, str]:
@@ -48,10 +54,12 @@ def headers_of(nonce: str) -> dict[str, str]:
 class Gate:
     """ASGI middleware around the whole application. An exception that nothing else has answered ends here, as a problem."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Iterable[str], body_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: Iterable[str], body_bytes: int, larger: Mapping[str, int] = NONE) -> None:
+        """`larger` has the bytes of a body at those paths that take more than others."""
         self.app = app
         self.hosts = frozenset(host.strip().strip("[]").lower() for host in hosts if host.strip())
         self.body_bytes = body_bytes
+        self.larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -61,18 +69,26 @@ class Gate:
         scope.setdefault("state", {})["nonce"] = nonce
         bare = scope["method"] == "HEAD"
         inner = {**scope, "method": "GET"} if bare else scope
-        begun = False
+        begun = streams = False
 
         async def send_safely(message: Message) -> None:
-            nonlocal begun
+            nonlocal begun, streams
             if message["type"] == "http.response.start":
                 begun = True
                 headers = MutableHeaders(scope=message)
                 for name, value in headers_of(nonce).items():
                     headers[name] = value
+                streams = headers.get("content-type", "").startswith("text/event-stream")
             elif bare:
                 message = {**message, "body": b""}
-            await send(message)
+            if not streams:
+                await send(message)
+                return
+            try:
+                async with asyncio.timeout(SENDING):
+                    await send(message)
+            except TimeoutError:
+                raise ClientDisconnect from None
 
         try:
             refusal, receive = await self._admit(inner, receive)
@@ -96,14 +112,16 @@ class Gate:
             return None, receive
         if from_another_site(headers):
             return problem("forbidden", "The request comes from a page of another site.", path), receive
-        body = await self._body(Request(scope, receive))
+        most = self.larger.get(path, self.body_bytes)
+        body = await _body(Request(scope, receive), most)
         if body is None:
-            return problem("too-large", f"A body may have {self.body_bytes:,} bytes.", path), receive
+            return problem("too-large", f"A body may have {most:,} bytes.", path), receive
         if body:
             if headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
                 return problem("unsupported-media-type", "Send JSON, with Content-Type: application/json.", path), receive
             try:
-                read(body)
+                # A large one is read beside the event loop. Routes that read by themselves need not do it once more.
+                scope["state"]["json"] = read(body) if len(body) <= SMALL else await run_in_threadpool(read, body)
             except NotStrict as error:
                 return problem("invalid-json", str(error), path), receive
         return None, _again(body, receive)
@@ -115,19 +133,20 @@ class Gate:
             return False
         return name.isascii() and ("*" in self.hosts or name in self.hosts)
 
-    async def _body(self, request: Request) -> bytes | None:
-        """The body; None if it is too large, whether or not a Content-Length has said so."""
-        declared = request.headers.get("content-length", "0")
-        if "expect" in request.headers and declared.isdigit() and int(declared) > self.body_bytes:
-            return None  # the client waits for a word before it sends
-        body = bytearray()
-        chunks = request.stream()
-        async for chunk in chunks:
-            body += chunk
-            if len(body) > self.body_bytes:
-                await _drain(chunks, DRAINED * self.body_bytes)
-                return None
-        return bytes(body)
+
+async def _body(request: Request, most: int) -> bytes | None:
+    """The body; None if it is too large, whether or not a Content-Length has said so."""
+    declared = request.headers.get("content-length", "0")
+    if "expect" in request.headers and declared.isdigit() and int(declared) > most:
+        return None  # the client waits for a word before it sends
+    body = bytearray()
+    chunks = request.stream()
+    async for chunk in chunks:
+        body += chunk
+        if len(body) > most:
+            await _drain(chunks, DRAINED * most)
+            return None
+    return bytes(body)
 
 
 async def _drain(chunks: AsyncIterator[bytes], most: int) -> None:

@@ -14,11 +14,26 @@ from app.errors import add_handlers
 from app.gate import Gate
 from app.graphs import Graphs
 from app.kernels import Kernels
-from app.routes import datasets, examples, exports, graphs, health, links, operations, pages, training_options
+from app.lab.runner import Runner
+from app.routes import (
+    datasets,
+    epochs,
+    examples,
+    exports,
+    graphs,
+    health,
+    links,
+    operations,
+    pages,
+    passes,
+    runs,
+    training_options,
+)
 from app.routes.context import ANY_PROBLEM
 from app.schemas import Problem
 from app.settings import Settings
 from app.store import Store
+from app.training_schema import spec_schema
 
 API = "/api/v1"
 
@@ -36,9 +51,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.graphs.pool.start()
         app.state.kernels.start()
+        app.state.runner = Runner(settings, app.state.store, app.state.kernels)
+        await app.state.runner.start()
         try:
             yield
         finally:
+            await app.state.runner.stop()
             app.state.kernels.stop()
             app.state.graphs.pool.stop()
             app.state.store.close()
@@ -59,27 +77,29 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.assets = Assets(folder("static"))
     app.state.graphs = Graphs(settings)
     app.state.kernels = Kernels(settings.kernels)
-    app.state.store = Store(settings.database, settings.links)
-    for noun in (graphs, exports, operations, examples, datasets, training_options, links):
+    app.state.store = Store(settings.database, settings.links, settings.runs)
+    app.state.settings = settings
+    for noun in (graphs, exports, operations, examples, datasets, training_options, runs, epochs, passes, links):
         app.include_router(noun.router, prefix=API)
     app.include_router(health.router)
     app.include_router(pages.router)
     app.mount("/static", app.state.assets, name="static")
     add_handlers(app)
     app.add_middleware(CompressMiddleware, zstd_level=1, gzip_level=1, brotli_quality=4, minimum_size=1000)
-    app.add_middleware(Gate, hosts=settings.allowed_hosts.split(","), body_bytes=settings.body_bytes)
+    app.add_middleware(Gate, hosts=settings.allowed_hosts.split(","), body_bytes=settings.body_bytes,
+                       larger={f"{API}/{path}": settings.run_body_bytes for path in ("runs", "passes")})  # fmt: skip
     _document_problems(app)
     return app
 
 
 def _document_problems(app: FastAPI) -> None:
-    """Let the OpenAPI hold the problem's schema, which responses refer to."""
+    """Let the OpenAPI hold the schemas that routes refer to by name: a problem's, and a training run's."""
     describe = app.openapi
 
     def openapi() -> dict[str, Any]:
         described = describe()
         schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-        described["components"]["schemas"].update({**schema.pop("$defs"), "Problem": schema})
+        described["components"]["schemas"].update({**schema.pop("$defs"), "Problem": schema, "TrainingSpec": spec_schema()})
         return described
 
     app.openapi = openapi  # type: ignore[method-assign]

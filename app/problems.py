@@ -50,8 +50,9 @@ TYPES: dict[str, ProblemType] = {
                     "NaN and Infinity are no JSON numbers, and a name stands once in an object."),
         ProblemType("bad-host", 400, "The host is not served here", "The Host header names a host that this server does not "
                     "answer for. Which ones it does is its setting GRADWALK_ALLOWED_HOSTS."),
-        ProblemType("forbidden", 403, "Requests from other sites are refused", "A page of another site has sent this "
-                    "request. Only this server's own pages, and programs that are no browsers, may change anything here."),
+        ProblemType("forbidden", 403, "Not yours to change", "A page of another site has sent this request: only this "
+                    "server's own pages, and programs that are no browsers, may change anything here. Or it would change a run "
+                    "that somebody else has started, where each has their own list of runs."),
         ProblemType("not-found", 404, "Not found", "There is nothing at this address, or nothing with this name."),
         ProblemType("method-not-allowed", 405, "Method not allowed", "This address exists, but not for this method. The "
                     "header Allow lists those that it has."),

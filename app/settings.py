@@ -87,6 +87,7 @@ class Settings(BaseSettings):
         int, Field(ge=1 << 30, le=1 << 53, description="bytes of memory for one of those processes")
     ] = 2 << 30  # what is compiled is loaded within 0.5 GiB, and a quarter of that is ever used
     runs: Annotated[int, Field(ge=1, description="runs kept that have ended or are paused; the oldest make room")] = 1000
+    streams: Annotated[int, Field(ge=1, description="streams of a run's events that are open at the same time")] = 200
     queued: Annotated[int, Field(ge=0, description="runs that may wait for a process")] = 100
     run_list: Annotated[
         Literal["auto", "all", "own"],

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
 from starlette.requests import ClientDisconnect
 
+from app.errors import TooMuchWork
 from app.graphs import Graphs
 from app.kernels import Kernels
+from app.lab.runner import Runner
 from app.problems import MEDIA_TYPE
+from app.settings import Settings
 from app.store import Store
 
 
@@ -30,14 +33,40 @@ def _kernels(request: Request) -> Kernels:
     return kernels
 
 
+def _runner(request: Request) -> Runner:
+    """The runs; whoever asks for one is likely to have one trained soon, so processes are got ready."""
+    runner: Runner = request.app.state.runner
+    runner.warm()
+    return runner
+
+
+def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
 GraphsOf = Annotated[Graphs, Depends(_graphs)]
 StoreOf = Annotated[Store, Depends(_store)]
 KernelsOf = Annotated[Kernels, Depends(_kernels)]
+RunnerOf = Annotated[Runner, Depends(_runner)]
+SettingsOf = Annotated[Settings, Depends(_settings)]
 
 
 def address(request: Request) -> str:
     """Whom the work is counted for."""
     return request.client.host if request.client else ""
+
+
+def metered(request: Request) -> Callable[[float], None]:
+    """What counts seconds of work for whoever asks. Raises TooMuchWork for an address beyond its share."""
+    meter, own = request.app.state.graphs.meter, address(request)
+    if wait := meter.wait(own):
+        raise TooMuchWork(wait)
+
+    def spent(seconds: float) -> None:
+        meter.add(own, seconds)
+
+    return spent
 
 
 async def unless_gone(request: Request, work: Coroutine[Any, Any, bytes]) -> bytes:
@@ -61,7 +90,8 @@ async def _gone(request: Request) -> None:
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The problem responses of a route, for the OpenAPI."""
-    titles = {400: "Not JSON, or a host that is not served here", 403: "From another site", 404: "Not found", 413: "Too large",
+    titles = {400: "Not JSON, or a host that is not served here", 403: "From another site, or not yours to change",
+              404: "Not found", 409: "Does not fit its state", 413: "Too large",
               415: "Not application/json", 422: "Not valid, or the program has a fault", 429: "Too much work",
               503: "Not available now"}  # fmt: skip
     return {status: _documented(titles[status]) for status in statuses}

@@ -17,7 +17,12 @@ ProblemOf = Callable[[httpx.Response], dict[str, Any]]
 BAD_REQUESTS = [
     ("GET", "/nothing", 404, "not-found"),
     ("GET", "/api/v1/graphs/", 404, "not-found"),
-    ("GET", "/api/v1/runs", 404, "not-found"),
+    ("GET", "/api/v1/runs/nothing", 404, "not-found"),
+    ("GET", "/api/v1/runs/nothing/events", 404, "not-found"),
+    ("DELETE", "/api/v1/runs/nothing", 404, "not-found"),
+    ("PUT", "/api/v1/runs", 405, "method-not-allowed"),
+    ("POST", "/api/v1/runs", 422, "invalid-request"),
+    ("POST", "/api/v1/passes", 422, "invalid-request"),
     ("GET", "/api/v1/datasets/nothing", 404, "not-found"),
     ("GET", "/api/v1/datasets/%00", 404, "not-found"),
     ("POST", "/api/v1/checks", 404, "not-found"),

@@ -1,0 +1,92 @@
+"""The processes of the lab: started on demand, kept warm, replaced when they die."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import orjson
+
+from app.process import Process
+from engine.kernels.folder import VARIABLE
+
+MODULE = "app.lab.worker"
+
+
+class LabProcess:
+    """One process, and the threads in which it is waited for."""
+
+    def __init__(self, process: Process, threads: ThreadPoolExecutor) -> None:
+        self.process = process
+        self._threads = threads
+
+    def say(self, content: dict[str, Any]) -> None:
+        """Send a request or a command. Short ones only from the event loop: a process that trains takes them at once."""
+        self.process.say(orjson.dumps(content))
+
+    async def hear(self) -> bytes | None:
+        """The next message; None where the process has died."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.process.hear)
+
+
+class Processes:
+    """`most` processes at the same time, those at work and those that wait for it. Belongs to one event loop."""
+
+    def __init__(self, most: int, memory: int, kernels: str) -> None:
+        self.most = most
+        self._memory = memory
+        self._settings = {VARIABLE: kernels} if kernels else {}
+        self._every: set[LabProcess] = set()
+        self._idle: list[LabProcess] = []
+        self._threads = ThreadPoolExecutor(2 * most + 2, thread_name_prefix="lab")
+        self._stopped = False
+
+    def warm(self) -> None:
+        """Start as many as there may be, and do not wait for them."""
+        while len(self._every) < self.most and not self._stopped:
+            self._idle.append(self._add())
+
+    async def take(self) -> LabProcess:
+        """A process that is ready; one that dies while it starts is tried again, for it is the next one's turn then."""
+        while self._idle:
+            process = self._idle.pop()
+            if process.process.alive:
+                break
+            self.discard(process)
+        else:
+            process = self._add()
+        if not process.process.ready:
+            process.process.ready = await process.hear() is not None
+        return process
+
+    def give_back(self, process: LabProcess) -> None:
+        """Keep a process for the next one."""
+        if process in self._every and process.process.alive and not self._stopped:
+            self._idle.append(process)
+        else:
+            self.discard(process)
+
+    def discard(self, process: LabProcess) -> None:
+        """End a process."""
+        self._every.discard(process)
+        process.process.kill()
+        if not self._stopped:
+            self._threads.submit(process.process.collect)
+
+    def stop(self) -> None:
+        """End all of them, for good."""
+        if self._stopped:
+            return
+        every = list(self._every)
+        for process in every:
+            process.process.kill()
+        self._stopped = True
+        self._threads.shutdown(wait=True)
+        for process in every:
+            process.process.collect()
+
+    def _add(self) -> LabProcess:
+        process = LabProcess(Process(self._memory, MODULE, self._settings), self._threads)
+        self._every.add(process)
+        return process

@@ -1,0 +1,33 @@
+"""POST /api/v1/passes: a moment of a training, computed from its spec alone; the run itself may be gone."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Request, Response
+
+from app.lab.schemas import PassRequest
+from app.routes.context import RunnerOf, SettingsOf, metered, problems
+from app.routes.runs import JSON
+from app.schemas import GraphDocument
+from engine.errors import InvalidRequest, Place
+
+router = APIRouter(tags=["runs"])
+
+
+@router.post(
+    "/passes",
+    response_class=Response,
+    response_description="The graph document",
+    responses={200: {"model": GraphDocument}, **problems(400, 403, 413, 415, 422, 429, 503)},
+)
+async def pass_of_spec(
+    body: Annotated[PassRequest, Body()], request: Request, runner: RunnerOf, settings: SettingsOf
+) -> Response:
+    """The graph document of a sample's pass, or of a whole batch's: the same that the run's own address gives."""
+    if (body.sample is None) == (body.batch is None):
+        message = "A sample or a batch is needed, one of both."
+        raise InvalidRequest(f"sample: {message}", places=[Place(message, field="sample")])
+    content = await runner.epochs.of_spec(body, asdict(settings.limits), metered(request))
+    return Response(content, media_type=JSON)
