@@ -53,7 +53,7 @@ def test_it_opens_on_a_finished_run_at_its_last_epoch_and_the_same_again(lab: La
     lab.open()
     lab.at(120, of=120)
     expect(lab.status).to_have_text(
-        re.compile(r"^Epoch 120 of 120 · loss 0\.\d{4} · accuracy \d\d\.\d %\. .* of 200 points lie on the wrong side\.$")
+        re.compile(r"^Epoch 120 of 120 · loss 0\.\d{4} · accuracy \d\d\.\d %\. .* of 200 points lies? on the wrong side\.$")
     )
     lab.page.wait_for_url(re.compile("#run="))
     first = lab.shown
@@ -133,7 +133,8 @@ def test_a_long_run_is_held_changed_gone_on_with_and_stopped(lab: Lab) -> None:
     expect(lab.button("Pause")).to_be_enabled()
     lab.button("Stop").click()
     expect(lab.button("Stop")).to_be_disabled()
-    changes = lab.page.evaluate("async () => (await (await fetch('/api/v1/runs')).json()).runs[0].changes")
+    lab.page.wait_for_url(re.compile("#run="))
+    changes = lab.page.evaluate("async (id) => (await (await fetch(`/api/v1/runs/${id}`)).json()).changes", lab.shown)
     assert [change["learning_rate"] for change in changes] == [0.01]
 
 
