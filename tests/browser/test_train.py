@@ -121,6 +121,8 @@ def test_reset_goes_back_to_the_first_weights(lab: Lab) -> None:
 
 def test_a_long_run_is_held_changed_gone_on_with_and_stopped(lab: Lab) -> None:
     lab.open()
+    lab.page.wait_for_url(re.compile("#run="))
+    first = lab.shown
     lab.field("Epochs").fill("1000000")
     lab.button("Train").click()
     expect(lab.button("Pause")).to_be_enabled()
@@ -133,7 +135,7 @@ def test_a_long_run_is_held_changed_gone_on_with_and_stopped(lab: Lab) -> None:
     expect(lab.button("Pause")).to_be_enabled()
     lab.button("Stop").click()
     expect(lab.button("Stop")).to_be_disabled()
-    lab.page.wait_for_url(re.compile("#run="))
+    lab.page.wait_for_url(lambda url: first not in url)
     changes = lab.page.evaluate("async (id) => (await (await fetch(`/api/v1/runs/${id}`)).json()).changes", lab.shown)
     assert [change["learning_rate"] for change in changes] == [0.01]
 
