@@ -5,7 +5,7 @@
  */
 
 /** @type {Record<string, (...numbers: any[]) => any>} */
-const OPERATORS = {
+export const OPERATORS = {
   add: (a, b) => a + b,
   sub: (a, b) => a - b,
   mul: (a, b) => a * b,
@@ -23,7 +23,7 @@ const OPERATORS = {
 };
 
 /** @type {Record<string, (...numbers: number[]) => number>} */
-const FUNCTIONS = {
+export const FUNCTIONS = {
   abs: Math.abs, cos: Math.cos, exp: Math.exp, log: Math.log, log1p: Math.log1p, sin: Math.sin, sqrt: Math.sqrt,
   tanh: Math.tanh,
   max: (a, b) => (a >= b || Number.isNaN(a) ? a : b),

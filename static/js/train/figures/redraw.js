@@ -1,0 +1,30 @@
+/** When a figure is drawn: once a frame at most, and only while some of it can be seen. */
+
+/**
+ * @param {Element} element the figure
+ * @param {() => void} draw
+ * @returns {() => void} asks for it to be drawn
+ */
+export function createRedraw(element, draw) {
+  let wanted = false;
+  let visible = false;
+  let waiting = false;
+
+  function ask() {
+    wanted = true;
+    if (!visible || waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      if (!wanted || !visible) return;
+      wanted = false;
+      draw();
+    });
+  }
+
+  new IntersectionObserver((entries) => {
+    visible = entries[entries.length - 1].isIntersecting;
+    if (visible && wanted) ask();
+  }).observe(element);
+  return ask;
+}
