@@ -20,7 +20,6 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from app.listening import listen
 from app.main import create_app
-from app.pool import Pool
 from app.settings import Settings
 from app.store import Store
 
@@ -43,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     logging.basicConfig(level=settings.log_level.upper())
     config = uvicorn.Config(app, log_level=settings.log_level, timeout_graceful_shutdown=3, server_header=False)
     with suppress(KeyboardInterrupt):  # which uvicorn raises again once everything has ended
-        _Server(config, app.state.graphs.pool).run(sockets=[listener])
+        _Server(config, app).run(sockets=[listener])
 
 
 def _prepared(options: argparse.Namespace) -> tuple[Settings, FastAPI]:
@@ -71,14 +70,15 @@ def _prepared(options: argparse.Namespace) -> tuple[Settings, FastAPI]:
 
 
 class _Server(uvicorn.Server):
-    """A server that, once it is told to stop, ends the programs that still run, so that each request is answered."""
+    """A server that, once it is told to stop, ends streams and the programs that still run, so that each request is answered."""
 
-    def __init__(self, config: uvicorn.Config, pool: Pool) -> None:
+    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
         super().__init__(config)
-        self.pool = pool
+        self.state = app.state
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        asyncio.get_running_loop().call_later(LAST_MOMENT, self.pool.stop)
+        self.state.runner.streams.close()
+        asyncio.get_running_loop().call_later(LAST_MOMENT, self.state.graphs.pool.stop)
         await super().shutdown(sockets)
 
 

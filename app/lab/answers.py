@@ -14,6 +14,7 @@ from app.lab.packing import nested_wire, wire
 from app.lab.trained import final, parameters
 from engine.errors import InvalidRequest, Place
 from engine.exports import EXPORTS
+from engine.kernels.child import ready
 from engine.program import Limits
 from engine.program.limits import exceeded, out_of_time
 from engine.training.evaluation import Evaluation
@@ -27,7 +28,7 @@ WARM = {"data": {"dataset": "xor", "samples": 20}, "network": {"hidden": [2]}, "
 
 def warm() -> None:
     """Do once what the first run and the first question would wait for."""
-    training = Training(read_spec(WARM), compiled=False)
+    training = Training(read_spec(WARM), compiled=ready(wait=False))
     training.advance()
     training.final()
 

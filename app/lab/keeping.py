@@ -12,6 +12,8 @@ from engine.training.training import Training
 
 KEPT_BYTES = 8 << 20
 """Bytes of checkpoints that a run keeps, about."""
+KEPT = 1_000
+"""Checkpoints that a run keeps at most."""
 LATEST_RATE = 4 << 20
 """Bytes a second that are spent on the latest checkpoint, at most: training from the one before gives the same numbers."""
 
@@ -22,7 +24,7 @@ class Keeping:
     def __init__(self, training: Training) -> None:
         self._training = training
         self._bytes = len(content_of(training))
-        kept = max(KEPT_BYTES // self._bytes, 2)
+        kept = min(max(KEPT_BYTES // self._bytes, 2), KEPT)
         self.spacing = math.ceil(training.spec.epochs / kept)
         self._latest = time.monotonic()
 
