@@ -4,6 +4,7 @@ import {withPlainEnds} from "../places.js";
 import {NotAGraph} from "./checks.js";
 import {readDocument} from "./document.js";
 import {isNotebook, languageOf, programOf} from "./notebook.js";
+import {MIB, textOf} from "./text.js";
 import {Unreadable} from "./unreadable.js";
 
 /**
@@ -14,7 +15,6 @@ import {Unreadable} from "./unreadable.js";
 /** What can be opened, as a file input takes it. */
 export const ACCEPTED = ".json,.py,.txt,.ipynb";
 const OPENS = "A graph document (.json), a program (.py or .txt) and a notebook (.ipynb) can be opened.";
-const MIB = 2 ** 20;
 const MOST_BYTES = 64 * MIB;
 const MOST_TEXT = MIB;
 
@@ -28,7 +28,7 @@ export async function readFile(file, known) {
   const {name} = file;
   const ending = /\.([^.]+)$/.exec(name)?.[1].toLowerCase() ?? "";
   if (!ACCEPTED.split(",").includes(`.${ending}`)) throw new Unreadable(`${name} cannot be opened`, OPENS);
-  const text = await textOf(file);
+  const text = await textOf(file, MOST_BYTES);
   if (ending === "py" || ending === "txt") return program(name, text);
   const given = parsed(name, text);
   if (ending === "ipynb" || isNotebook(given)) return fromNotebook(name, given);
@@ -75,23 +75,5 @@ function parsed(name, text) {
   } catch (error) {
     const said = error instanceof SyntaxError ? error.message : "It nests too deep";
     throw new Unreadable(`${name} is not JSON`, `${said.replace(/^JSON\.parse: /, "").replace(/\.?$/, ".")}`);
-  }
-}
-
-/** @param {File} file */
-async function textOf(file) {
-  const {name, size} = file;
-  if (size > MOST_BYTES) throw new Unreadable(`${name} is too large`, `It has ${Math.ceil(size / MIB)} MiB; ${MOST_BYTES / MIB} MiB is the limit.`);
-  /** @type {ArrayBuffer} */
-  let bytes;
-  try {
-    bytes = await file.arrayBuffer();
-  } catch {
-    throw new Unreadable(`${name} cannot be read`, "It may be a folder, or have been moved or changed since it was chosen.");
-  }
-  try {
-    return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
-  } catch {
-    throw new Unreadable(`${name} is no text`, "It holds bytes that are not UTF-8.");
   }
 }

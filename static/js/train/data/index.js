@@ -1,0 +1,86 @@
+/** The dialog in which readers bring data of their own: a table, or points on a plane. */
+
+import {h} from "../../dom.js";
+import {createDrops} from "../../panels/drops.js";
+import {createTablist} from "../../panels/tablist.js";
+import {aboutData} from "./complaint.js";
+import {keep, kept} from "./kept.js";
+import {createPointsPanel} from "./pointsPanel.js";
+import {createTablePanel} from "./tablePanel.js";
+
+const ID = "own-data";
+/** Windows wide enough for the dialog to leave the form and the boundary free: what changes there is seen. */
+const WIDE = "(min-width: 1201px)";
+
+export function openOwnData() {
+  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById(ID));
+  if (dialog.open) /** @type {HTMLElement | null} */ (dialog.querySelector("[aria-selected=true]"))?.focus();
+  else if (matchMedia(WIDE).matches) dialog.show();
+  else dialog.showModal();
+}
+
+/**
+ * @param {import("../context.js").Context} context
+ * @returns {HTMLDialogElement}
+ */
+export function createOwnData(context) {
+  const {store, actions} = context;
+  const table = createTablePanel(context);
+  const ways = [table, createPointsPanel(context)];
+  const tabs = createTablist("Ways to bring data", [{id: "own-table", name: ["Table"]}, {id: "own-points", name: ["Points"]}]);
+  ways.forEach(({element}, i) => tabs.panels[i].append(element));
+  const wrong = h("p", {class: "wrong", role: "alert"});
+  const use = h("button", {type: "button", class: "btn solid", onclick: () => void take()}, "Use these data");
+  const dialog = h("dialog", {id: ID, class: "own-data", "aria-labelledby": "own-data-title", onclose: remember},
+    h("header", {}, h("h2", {id: "own-data-title"}, "Your own data"), tabs.list, h("span", {class: "grow"}),
+      h("button", {type: "button", class: "btn", onclick: () => dialog.close()}, "Close")),
+    ...tabs.panels,
+    h("footer", {}, use, wrong));
+
+  /** Trains on what stands in the open panel; what is wrong with it is said here, what is wrong elsewhere in the form. */
+  async function take() {
+    const way = ways[tabs.at()];
+    const data = way.data();
+    wrong.textContent = data ? "" : way.lacks();
+    if (!data) return;
+    keep(data);
+    actions.setData(data);
+    use.disabled = true;
+    await actions.train();
+    use.disabled = false;
+    const {problem} = store.get();
+    const messages = problem && aboutData(problem);
+    if (!messages) return dialog.close();
+    if ("refuse" in way) way.refuse(messages);
+    else wrong.textContent = messages.join(" ");
+  }
+
+  function remember() {
+    const data = ways[tabs.at()].data();
+    if (data) keep(data);
+  }
+
+  /** Data that an address or the last visit brought. @param {import("../types.js").Data} data */
+  function fillWith(data) {
+    const i = ways.findIndex((way) => way.take(data));
+    if (i >= 0) tabs.open(i);
+  }
+
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    dialog.close();
+  });
+  document.body.append(createDrops("Drop to read", ["a table (.csv, .tsv or .txt)"], ([file]) => {
+    if (!dialog.open) openOwnData();
+    tabs.open(0);
+    void table.takeFile(file);
+  }));
+  store.on(["spec"], ({spec}, before) => {
+    if (spec.data !== before.spec.data && !dialog.open && !("dataset" in spec.data)) fillWith(spec.data);
+  });
+  tabs.open(0);
+  const last = kept();
+  if (last) fillWith(last);
+  return dialog;
+}
