@@ -29,6 +29,16 @@ class Lab:
     def button(self, name: str) -> Locator:
         return self.form.get_by_role("button", name=name, exact=True)
 
+    def has_rows(self, more: int = 0, than: int | None = None) -> int:
+        """Wait until the table has the runs of the server, or `more` than so many; return how many."""
+        count = (
+            than
+            if than is not None
+            else len(self.page.evaluate("async () => (await (await fetch('/api/v1/runs?limit=200')).json()).runs"))
+        )
+        expect(self.runs.locator("tbody tr")).to_have_count(count + more)
+        return count + more
+
     def at(self, epoch: int, of: int) -> None:
         expect(self.epoch).to_have_attribute("aria-valuetext", re.compile(rf"^Epoch {epoch} of {of} · loss "))
 
@@ -76,11 +86,11 @@ def test_epochs_are_gone_through_by_keys_and_the_address_keeps_the_place(lab: La
 def test_a_changed_field_trains_at_once_and_its_run_gives_way_to_the_next(lab: Lab) -> None:
     lab.open()
     lab.at(120, of=120)
-    before = lab.runs.get_by_role("row").count()
+    before = lab.has_rows()
     for epochs in (30, 40, 50):
         lab.field("Epochs").fill(str(epochs))
         lab.at(epochs, of=epochs)
-    expect(lab.runs.get_by_role("row")).to_have_count(before + 1)
+    lab.has_rows(1, than=before)
     lab.field("Hidden layers").fill("3")
     expect(lab.page.locator("#parameter-count")).to_have_text("13 parameters")
 
@@ -88,11 +98,10 @@ def test_a_changed_field_trains_at_once_and_its_run_gives_way_to_the_next(lab: L
 def test_a_run_of_train_stays(lab: Lab) -> None:
     lab.open()
     lab.at(120, of=120)
-    before = lab.runs.get_by_role("row").count()
+    count = lab.has_rows()
     for _ in range(2):
         lab.button("Train").click()
-        before += 1
-        expect(lab.runs.get_by_role("row")).to_have_count(before)
+        count = lab.has_rows(1, than=count)
     lab.at(120, of=120)
 
 
