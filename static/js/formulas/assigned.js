@@ -33,6 +33,9 @@ export function steps(assignments, {before, gradient, terms}) {
 /** @param {any} tree @param {string} name @returns {boolean} */
 const holds = (tree, name) => tree === name || (Array.isArray(tree) && tree.slice(1).some((each) => holds(each, name)));
 
+/** a · g · g, which people read as a · g². @param {any} tree */
+const isSquare = (tree) => Array.isArray(tree) && tree[0] === "mul" && tree[1][0] === "mul" && typeof tree[2] === "string" && tree[1][2] === tree[2];
+
 /** @param {any} rule @param {Map<string, number>} now */
 function placed(rule, now) {
   /** @type {string[]} */
@@ -42,6 +45,7 @@ function placed(rule, now) {
   /** @param {any} tree @returns {any} */
   function walk(tree) {
     if (typeof tree === "number") return tree;
+    if (isSquare(tree)) return ["mul", walk(tree[1][1]), ["pow", walk(tree[2]), 2]];
     if (Array.isArray(tree)) return tree[0] === "call" ? ["call", tree[1], ...tree.slice(2).map(walk)] : [tree[0], ...tree.slice(1).map(walk)];
     if (!names.includes(tree)) {
       names.push(tree);

@@ -1,5 +1,5 @@
 /**
- * The symbols of nodes: x1 is x with an index; what has no short name is v with its id. Of nodes that share a
+ * The symbols of nodes: x1 is x with an index, w0_1_2 is w with three; what has no short name is v with its id. Of nodes that share a
  * name, it belongs to the one that the program's name means in the end.
  */
 
@@ -8,7 +8,7 @@ import {m, number, operator} from "./mathml.js";
 
 /** @typedef {import("../graph.js").Graph} Graph */
 
-const SHORT = /^([A-Za-z]{1,6}?)(?:_?(\d{1,4})|\[(\d{1,4})\])?$/;
+const SHORT = /^([A-Za-z]{1,6}?)(?:_?(\d{1,4}(?:_\d{1,4}){0,2})|\[(\d{1,4})\])?$/;
 
 /** @type {WeakMap<Graph, Set<string>>} */
 const shared = new WeakMap();
@@ -33,7 +33,7 @@ function sharedLabels(graph) {
 export function symbolParts(graph, id) {
   const {nodes: {label: {[id]: label}}, names} = graph.document;
   const found = sharedLabels(graph).has(label) && names[label] !== id ? null : SHORT.exec(label);
-  return found ? {letters: found[1], index: found[2] ?? found[3] ?? ""} : {letters: "v", index: String(id)};
+  return found ? {letters: found[1], index: (found[2] ?? found[3] ?? "").replaceAll("_", ",")} : {letters: "v", index: String(id)};
 }
 
 /**

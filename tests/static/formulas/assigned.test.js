@@ -3,9 +3,14 @@ import {test} from "node:test";
 
 import {steps} from "../../../static/js/formulas/assigned.js";
 
+/** @typedef {import("../../../static/js/formulas/assigned.js").Assigned} Assigned */
+
+/** @type {Assigned} */
 const DECAYED = {name: "g", tree: ["add", "g", ["mul", "weight_decay", "p"]]};
+/** @type {Assigned[]} */
 const MOMENTUM = [DECAYED, {name: "v", tree: ["add", ["mul", "momentum", "v"], "g"]}, {name: "p", tree: ["sub", "p", ["mul", "learning_rate", "v"]]}];
 
+/** @param {Record<string, number>} terms */
 const update = (terms) => ({node: 0, before: 2, after: 0, gradient: 0.5, terms});
 
 test("each rule starts from what the ones before it have made", () => {
@@ -35,4 +40,10 @@ test("what is computed once a step has no number from before", () => {
   const [rate] = steps([{name: "rate", tree: ["div", "learning_rate", ["sub", 1, ["pow", "beta1", "t"]]]}], update({learning_rate: 0.1, beta1: 0.9, t: 2}));
   assert.equal(rate.before, null);
   assert.ok(Math.abs(rate.after - 0.1 / 0.19) < 1e-15);
+});
+
+test("a square is written as one", () => {
+  const [{tree, after}] = steps([{name: "v", tree: ["mul", ["mul", 2, "g"], "g"]}], update({}));
+  assert.deepEqual(tree, ["mul", 2, ["pow", {node: 0}, 2]]);
+  assert.equal(after, 0.5);
 });

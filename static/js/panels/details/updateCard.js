@@ -39,7 +39,7 @@ function between(subject, step) {
   const isOnce = step.before === null || !["g", "p"].includes(step.name) && !(`${step.name}_before` in updateAt(subject.graph, subject.frame).terms);
   return card({
     kind: "upd", head: ["New ", h("span", {class: "code"}, step.name)], aside: isOnce ? "the same for all" : "",
-    settings: [() => setting(subject, step)],
+    settings: settings(subject, step),
     result: [h("span", {}, subject.state.asking ? "= ?" : `= ${fixed(step.after)}`)], note: isOnce || step.before === null ? undefined : `was ${fixed(step.before)}`,
   });
 }
@@ -49,7 +49,7 @@ function final(subject, step, {before, after, terms}) {
   return card({
     kind: "upd", head: ["New ", h("span", {class: "code"}, subject.graph.name(subject.id))],
     aside: terms.learning_rate === undefined ? "" : `rate ${said(terms.learning_rate)}`,
-    settings: [() => setting(subject, step)],
+    settings: settings(subject, step),
     result: [h("span", {}, subject.state.asking ? "= ?" : `= ${fixed(after)}`)], note: `was ${fixed(before)}`,
   });
 }
@@ -63,13 +63,26 @@ function unexplained({graph, id, state}, {before, after}) {
   });
 }
 
-/** In symbols, over the same in numbers; a sum has its parts under one another. @param {Subject} subject @param {Step} step */
-function setting(subject, {tree, names, numbers}) {
-  const cells = Array.isArray(tree) && (tree[0] === "sub" || tree[0] === "add") ? [tree[1], tree[2]] : [tree];
-  const sign = Array.isArray(tree) && tree[0] === "sub" ? "\u2212" : "+";
-  const row = (/** @type {(at: number) => Element | string} */ leaf) =>
-    cells.flatMap((cell, i) => [...(i ? [operator(sign)] : []), set(cell, leaf, i && sign !== "+" ? 2 : i ? 1.5 : 0)]);
-  return columns([row((at) => symbol(subject, names[at])), row((at) => written(names[at], numbers[at]))]);
+/** In symbols, over the same in numbers; where that is too wide, the parts of a sum under one another. @param {Subject} subject @param {Step} step */
+function settings(subject, {tree, names, numbers}) {
+  const isSum = Array.isArray(tree) && (tree[0] === "sub" || tree[0] === "add");
+  const cells = isSum ? [tree[1], tree[2]] : [tree];
+  const sign = isSum && tree[0] === "sub" ? "\u2212" : "+";
+  const isSquared = (/** @type {number} */ at) => JSON.stringify(tree).includes(`["pow",{"node":${at}},2]`);
+  const inSymbols = (/** @type {number} */ at) => {
+    const shown = symbol(subject, names[at]);
+    return isSquared(at) && shown.localName === "mfrac" ? m("mrow", operator("("), shown, operator(")")) : shown;
+  };
+  const inNumbers = (/** @type {number} */ at) => written(names[at], numbers[at]);
+  /** @param {import("../../formulas/setting.js").Leaf} leaf */
+  const set1 = (leaf) => cells.map((cell, i) => set(cell, leaf, i === 0 ? 0 : sign === "+" ? 1.5 : 2));
+  /** @param {Element[]} parts */
+  const inRow = (parts) => parts.flatMap((part, i) => (i ? [operator(sign), part] : [part]));
+  /** @param {Element[]} parts */
+  const underOneAnother = (parts) => parts.map((part, i) => [i ? operator(sign) : null, part]);
+  const wide = () => columns([inRow(set1(inSymbols)), inRow(set1(inNumbers))]);
+  const narrow = () => columns([...underOneAnother(set1(inSymbols)), ...underOneAnother(set1(inNumbers))]);
+  return isSum ? [wide, narrow] : [wide];
 }
 
 /** Settings have the digits that they were given, numbers of the training four decimals. @param {string} name @param {number} x */
