@@ -16,7 +16,7 @@ class Lab:
         self.page = page
         self.form = page.get_by_role("form", name="Training")
         self.epoch = page.get_by_role("slider", name="Epoch")
-        self.status = page.get_by_role("toolbar", name="Epochs").get_by_role("status")
+        self.status = page.get_by_role("toolbar", name="Timeline").get_by_role("status")
         self.runs = page.get_by_role("table", name="Runs")
 
     def open(self, hash: str = "") -> None:

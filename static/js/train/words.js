@@ -12,6 +12,9 @@ import {hasEnded, isUnderWay} from "./runState.js";
 /** A share of all: 0.985 is 98.5 %. @param {number} share */
 export const percent = (share) => `${(100 * share).toFixed(1)} %`;
 
+/** 1,000,000 is easier to read than 1000000. @param {number} x */
+const grouped = (x) => (x < 10_000 ? String(x) : x.toLocaleString("en"));
+
 /** How many epochs there will be, or were. @param {Run} run */
 export const epochsOf = (run) => (hasEnded(run.state) ? run.epochs_done : Math.max(run.spec.epochs, run.epochs_done));
 
@@ -23,7 +26,7 @@ export const epochsOf = (run) => (hasEnded(run.state) ? run.epochs_done : Math.m
 export function whereParts({run, epoch, asking}) {
   if (!run) return [{text: asking ? "Starting" : "No run yet", strong: true}];
   /** @type {Part[]} */
-  const parts = [{text: `Epoch ${epoch} of ${epochsOf(run)}`, strong: true}];
+  const parts = [{text: `Epoch ${grouped(epoch)} of ${grouped(epochsOf(run))}`, strong: true}];
   const point = pointAt(run, epoch);
   const add = (/** @type {string} */ name, /** @type {number | undefined} */ value, /** @type {(x: number) => string} */ write) => {
     if (value !== undefined && !Number.isNaN(value)) parts.push({text: ` · ${name} `}, {text: write(value), strong: true});
@@ -82,9 +85,11 @@ function wrong({run, epoch, samples}) {
   const test = samples.test.filter(Boolean).length;
   const train = samples.test.length - test;
   const missed = Math.round((1 - point.accuracy) * train);
-  const main = `${missed === 0 ? "all" : `${missed} of`} ${train}${test ? " training" : ""} points lie on the ${missed === 0 ? "right" : "wrong"} side`;
-  if (!test || Number.isNaN(point.testAccuracy)) return main.replace(/^(1 of \d+ (?:training )?points) lie/, "$1 lies");
-  return `${missed} of ${train} points lie on the wrong side, and ${Math.round((1 - point.testAccuracy) * test)} of ${test} test points`;
+  const several = samples.task === "classes";
+  const fate = (/** @type {number} */ count) => (several ? (count === 1 ? "is taken for another class" : "are taken for another class") : `${count === 1 ? "lies" : "lie"} on the wrong side`);
+  if (test && !Number.isNaN(point.testAccuracy)) return `${missed} of ${train} points ${fate(missed)}, and ${Math.round((1 - point.testAccuracy) * test)} of ${test} test points`;
+  if (missed === 0) return several ? `all ${train} points are taken for what they are` : `all ${train} points lie on the right side`;
+  return `${missed} of ${train} points ${fate(missed)}`;
 }
 
 /** @param {Run} run @param {number} epoch */

@@ -48,13 +48,8 @@ export function runActions(store, training) {
     const own = ++wishes;
     training.callOff();
     return reporting(async () => {
-      const before = store.get();
       const run = await api.run(id);
       if (own !== wishes) return;
-      if (before.run && before.run.id !== id && !before.auto) {
-        const {number, curves, start} = before.run;
-        store.set({overlays: new Map(before.overlays).set(before.run.id, {number, curves, start})});
-      }
       training.show(run);
       store.set({spec: run.spec, unread: [], problem: null});
     });

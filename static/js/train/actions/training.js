@@ -58,11 +58,20 @@ export function createTraining(store, epochs) {
     listSoon();
   }
 
+  /** The run that is shown now stays in sight beside the next one; curves of other data do not. @param {SentRun} next */
+  function overlaysBeside(next) {
+    const {run, auto, overlays} = store.get();
+    if (!run || run.id === next.id) return overlays;
+    if (JSON.stringify(run.spec.data) !== JSON.stringify(next.spec.data)) return new Map();
+    return auto ? overlays : new Map(overlays).set(run.id, {number: run.number, curves: run.curves, start: run.start});
+  }
+
   /**
    * @param {SentRun} answer
    * @param {{auto?: boolean, epoch?: number | null, patient?: boolean}} [how]
    */
   function show(answer, {auto = false, epoch = null, patient = false} = {}) {
+    store.set({overlays: overlaysBeside(answer)});
     const former = session;
     former?.end();
     if (former?.auto && former.id !== answer.id) {
@@ -140,9 +149,7 @@ export function createTraining(store, epochs) {
     actions: {
       /** Starts a run of what the form says, which stays. */
       async train() {
-        const {spec, run, overlays, auto} = store.get();
-        if (!await begin(spec)) return;
-        if (run && !auto) store.set({overlays: new Map(overlays).set(run.id, {number: run.number, curves: run.curves, start: run.start})});
+        await begin(store.get().spec);
       },
       pauseOrResume: () => tell(store.get().run?.state === "paused" ? "resume" : "pause"),
       stop: () => tell("cancel"),

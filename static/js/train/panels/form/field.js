@@ -98,6 +98,7 @@ export function createField({store, actions}, field) {
     }
     const reading = readText(field, control.value);
     const stands = state.unread.includes(path) || (!("wrong" in reading) && JSON.stringify(reading.value) === JSON.stringify(value()));
+    if (control instanceof HTMLInputElement) control.placeholder = applies ? field.placeholder ?? "" : "–";
     if (!applies) control.value = "";
     else if (!stands || control instanceof HTMLSelectElement) control.value = writeText(field, value());
   }

@@ -20,12 +20,17 @@ export function createMore(context) {
   const faults = createFaults(context);
   const changed = h("span", {class: "cap"});
 
-  const section = (/** @type {string} */ title, /** @type {(HTMLElement | null)[]} */ ...contents) => h("section", {"aria-label": title}, h("h3", {}, title), ...contents);
+  const section = (/** @type {string} */ title, /** @type {(HTMLElement | null)[]} */ ...contents) => h("section", {}, h("h3", {}, title), ...contents);
   const optimizer = section("Optimizer options", boxes.optimizer);
-  const element = h("details", {class: "more-fields rule"}, h("summary", {}, h("span", {class: "title"}, "More"), h("span", {class: "grow"}), changed),
+  const element = h("details", {class: "more-fields rule", ontoggle: reveal}, h("summary", {}, h("span", {class: "title"}, "More"), h("span", {class: "grow"}), changed),
     optimizer,
     ...parts.map(({title, drawn}) => section(title, h("div", {class: "fields"}, ...drawn.map((each) => each.element)), title === "Schedule" ? boxes.schedule : null)),
     section("Faults", faults.element));
+
+  /** What opens below would lie behind the buttons. */
+  function reveal() {
+    if (element.open) element.scrollIntoView({block: "start"});
+  }
 
   function showOptions() {
     const state = store.get();
