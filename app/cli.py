@@ -70,7 +70,7 @@ def _prepared(options: argparse.Namespace) -> tuple[Settings, FastAPI]:
 
 
 class _Server(uvicorn.Server):
-    """A server that, once it is told to stop, ends streams and the programs that still run, so that each request is answered."""
+    """A server that, once it is told to stop, ends streams and programs that still run, so that each request is answered."""
 
     def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
         super().__init__(config)

@@ -89,13 +89,17 @@ class Gate:
                     await send(message)
             except TimeoutError:
                 raise ClientDisconnect from None
+            if bare:  # nothing would ever end it
+                await send({"type": "http.response.body", "body": b"", "more_body": False})
+                raise ClientDisconnect
 
         try:
             refusal, receive = await self._admit(inner, receive)
             await (refusal or self.app)(inner, receive, send_safely)
-        except ClientDisconnect:
-            log.debug("a client has gone away")
-        except Exception:
+        except Exception as error:
+            if _has_left(error):
+                log.debug("a client has gone away")
+                return
             log.exception("a request could not be answered")
             if begun:
                 raise
@@ -132,6 +136,13 @@ class Gate:
         except ValueError:
             return False
         return name.isascii() and ("*" in self.hosts or name in self.hosts)
+
+
+def _has_left(error: Exception) -> bool:
+    """Whether all that went wrong is that the client has; a stream has tasks, and tells their errors as a group."""
+    if isinstance(error, ExceptionGroup):
+        return all(isinstance(each, Exception) and _has_left(each) for each in error.exceptions)
+    return isinstance(error, ClientDisconnect)
 
 
 async def _body(request: Request, most: int) -> bytes | None:

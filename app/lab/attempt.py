@@ -43,8 +43,7 @@ class Attempt:
         finally:
             self.has_ended = True
             for waiting in self._waiting.values():
-                if not waiting.done():
-                    waiting.set_result(None)
+                _let_go(waiting)
 
     async def _take(self, news: dict[str, Any]) -> None:
         live = self.live
@@ -61,7 +60,7 @@ class Attempt:
         live.final = news.get("final")
         self.has_ended = news["ended"]
         for number in [number for number in self._waiting if number <= news.get("heard", 0)]:
-            self._waiting.pop(number).set_result(None)
+            _let_go(self._waiting.pop(number))
         if rows["epoch"] or live.state != before or news.get("changes"):
             live.publish()
 
@@ -80,3 +79,8 @@ class Attempt:
         self._waiting[self._number] = heard
         self.process.say({"do": do, "number": self._number, **content})
         await heard
+
+
+def _let_go(waiting: asyncio.Future[None]) -> None:
+    if not waiting.done():
+        waiting.set_result(None)

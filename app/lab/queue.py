@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any, TypeAlias
 
 from app.errors import Conflict
@@ -22,6 +23,8 @@ ATTEMPTS = 3
 """Times that a run's process may die without having got on; then the run has failed."""
 TURN = 10.0
 """Seconds after which a run that trains lets one that waits have its process."""
+GENTLE = 1.0
+"""Seconds that a process has to stop by itself before it is killed."""
 LOOK = 0.05
 """Seconds between two looks whether kernels are compiled."""
 
@@ -128,6 +131,12 @@ class Queue:
         live.is_deleted = True
         self._drop(live)
         if task := self._trained.get(live.id):
+            if attempt := self._attempts.get(live.id):  # a process that stops by itself is at hand for the next run
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(attempt.tell("pause"), GENTLE)
+            else:
+                task.cancel()
+            await asyncio.wait([task], timeout=GENTLE)
             task.cancel()
             await asyncio.wait([task])
         await self.records.delete(live)
