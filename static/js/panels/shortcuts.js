@@ -19,7 +19,7 @@ export function createShortcuts({store, actions}, keys, single) {
       h("button", {type: "button", class: "btn", onclick: () => dialog.close()}, "Close")),
     h("dl", {}, ...keys.filter(({shown}) => shown).map(({shown, says}) =>
       h("div", {}, h("dt", {}, ...keyCaps(shown)), h("dd", {}, says)))),
-    h("label", {class: "check"}, switched, h("span", {}, "Single keys", h("span", {class: "cap"}, ` ${single} act without Ctrl or Alt`))));
+    h("label", {class: "check"}, switched, h("span", {}, "Single keys", h("span", {class: "cap"}, ` ${single} ${single.includes(" ") ? "act" : "acts"} without Ctrl or Alt`))));
 
   const show = () => { switched.checked = store.get().singleKeys; };
   store.on(["singleKeys"], show);

@@ -3,7 +3,7 @@
 /** @typedef {{width: number, top: number, base: number}} Box */
 
 /**
- * @param {import("./types.js").Curves} curves
+ * @param {Pick<import("./types.js").Curves, "epoch" | "loss">} curves
  * @param {number} total the epoch at the right end
  * @param {Box} box
  * @returns {string} a path; empty where there is nothing to draw

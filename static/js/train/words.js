@@ -69,6 +69,7 @@ function ended(run, atEnd) {
 function movement(run, epoch) {
   const now = pointAt(run, epoch);
   if (epoch === 0) return run.spec.from ? "the weights of its origin, before any update" : "the first weights, before any update";
+  if (run.state === "diverged" && epoch >= run.epochs_done) return "";
   if (run.final && epoch >= run.epochs_done && run.spec.batch_size !== null) return "the last weights, and the loss of all rows at once"; // what came before are means over batches
   const at = entryAt(run.curves, Math.min(epoch, run.epochs_done) - 1);
   const before = at < 0 ? NaN : run.curves.loss[at];

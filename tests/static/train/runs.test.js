@@ -45,7 +45,7 @@ test("the words of an epoch", () => {
   assert.equal(said({epoch: 1, samples: null, run: {...RUN, changes: [{epoch: 1, learning_rate: 0.01}]}}), "Epoch 1 of 4 · loss 0.5000 · accuracy 60.0 %. Loss fell by 0.5; from here on the learning rate is 0.01.");
   assert.equal(whatWords(state({run: {...RUN, state: "queued", epochs_done: 0, queue_position: 3}})), "Waits for its turn: 2 runs before it.");
   assert.equal(whatWords(state({run: {...RUN, state: "queued", epochs_done: 0, queue_position: 1}})), "Waits for its turn: it is the next.");
-  assert.match(whatWords(state({run: {...RUN, state: "diverged"}})), /^Diverged: the numbers were no longer finite; /);
+  assert.match(whatWords(state({run: {...RUN, state: "diverged"}})), /^Diverged: the numbers were no longer finite; 3 of 200/);
   assert.match(whatWords(state({run: {...RUN, state: "stopped", reason: "The loss is below 0.1."}})), /^Stopped: The loss is below 0.1; /);
 });
 

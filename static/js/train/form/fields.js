@@ -65,7 +65,7 @@ export const MORE = [
     {name: "L1", path: "l1", kind: "number"},
     {name: "L2", path: "l2", kind: "number"},
   ]},
-  {title: "Schedule", fields: [
+  {title: "Learning rate by epoch", fields: [
     {name: "Schedule", path: "schedule.name", kind: "choice", optional: true, none: "none: the rate stays", choices: ({options}) => options.schedules},
   ]},
   {title: "Stop", fields: [

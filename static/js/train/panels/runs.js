@@ -1,7 +1,7 @@
 /** The table of runs, newest first: one is shown, others lie thin beside its curves. */
 
 import {fill, h} from "../../dom.js";
-import {said} from "../../numbers.js";
+import {fixed, said} from "../../numbers.js";
 import {pointAt} from "../curves.js";
 import {hasEnded} from "../runState.js";
 import {percent} from "../words.js";
@@ -34,7 +34,7 @@ export function createRuns({store, actions}, element) {
       h("td", {}, number),
       h("td", {class: "num hidden-sizes", title: row.spec.network.hidden.join(", ")}, row.spec.network.hidden.join(", ") || "none"),
       h("td", {class: "r num"}, said(row.spec.optimizer.learning_rate)),
-      h("td", {class: "r num"}, about && !point ? about : loss === null ? "–" : loss.toFixed(4)),
+      h("td", {class: "r num"}, about && !point ? about : loss === null ? "–" : fixed(loss)),
       h("td", {class: "r num"}, accuracy === null || Number.isNaN(accuracy) ? "–" : percent(accuracy)),
       h("td", {class: "lay"}, h("label", {class: "check"}, lay)));
 

@@ -27,7 +27,7 @@ export function createSlider({store, actions}) {
     width = element.clientWidth;
     const total = run ? epochsOf(run) : 0;
     picture.setAttribute("viewBox", `0 0 ${Math.max(width, 1)} ${HEIGHT}`);
-    const path = run ? areaOf(run.curves, total, {width, top: TOP, base: BASE}) : "";
+    const path = run ? areaOf(withEnd(run), total, {width, top: TOP, base: BASE}) : "";
     for (const area of [todo, done]) area.setAttribute("d", path);
     axis.setAttribute("d", `M0 ${BASE}H${width}`);
     ticks.setAttribute("d", ticksOf(total, width).map((epoch) => `M${Math.round((epoch / total) * width * 10) / 10} ${BASE}v4`).join(""));
@@ -81,4 +81,9 @@ export function createSlider({store, actions}) {
   store.on(["epoch"], mark);
   new ResizeObserver(draw).observe(element);
   return element;
+}
+
+/** The losses of a run, that of its end included. @param {import("../../types.js").Run} run */
+function withEnd({curves: {epoch, loss}, final, epochs_done: done}) {
+  return final ? {epoch: [...epoch, done], loss: [...loss, final.loss]} : {epoch, loss};
 }

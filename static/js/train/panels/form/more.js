@@ -24,7 +24,7 @@ export function createMore(context) {
   const optimizer = section("Optimizer options", boxes.optimizer);
   const element = h("details", {class: "more-fields rule", ontoggle: reveal}, h("summary", {}, h("span", {class: "title"}, "More"), h("span", {class: "grow"}), changed),
     optimizer,
-    ...parts.map(({title, drawn}) => section(title, h("div", {class: "fields"}, ...drawn.map((each) => each.element)), title === "Schedule" ? boxes.schedule : null)),
+    ...parts.map(({title, drawn}) => section(title, h("div", {class: "fields"}, ...drawn.map((each) => each.element)), drawn.some((each) => each.field.path === "schedule.name") ? boxes.schedule : null)),
     section("Faults", faults.element));
 
   /** What opens below would lie behind the buttons. */
