@@ -13,7 +13,7 @@ import pytest
 
 from app.assets import Assets
 
-PAGES = ["/", "/docs", "/problems", "/problems/syntax-error"]
+PAGES = ["/", "/train", "/docs", "/problems", "/problems/syntax-error"]
 
 
 class Page(HTMLParser):
@@ -95,9 +95,10 @@ def test_the_version_is_that_of_what_the_files_hold(tmp_path: Path) -> None:
     assert Assets(tmp_path / "there").version() != before
 
 
-def test_the_explorer_names_every_script_that_its_first_one_imports(client: httpx.Client) -> None:
-    named = {each for each in Page(client.get("/").text).loads if each.endswith(".js")}
-    assert any(script.endswith("/js/main.js") for script in named)
+@pytest.mark.parametrize(("path", "first"), [("/", "/js/main.js"), ("/train", "/js/train/main.js")])
+def test_a_page_names_every_script_that_its_first_one_imports(client: httpx.Client, path: str, first: str) -> None:
+    named = {each for each in Page(client.get(path).text).loads if each.endswith(".js")}
+    assert any(script.endswith(first) for script in named)
     for script in named:
         for imported in re.findall(r"""(?:^|\n)import\b[^;]*?["'](\.[^"']+)["'];""", client.get(script).text):
             assert urljoin(script, imported) in named, (script, imported)

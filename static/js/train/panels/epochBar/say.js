@@ -22,6 +22,7 @@ export function createSay({store}) {
     const state = store.get();
     const parts = whereParts(state);
     fill(where, ...parts.map(({text, strong}) => (strong ? h("b", {}, text) : text)));
+    where.title = where.textContent ?? "";
     const words = whatWords(state);
     what.textContent = words;
     what.title = words;

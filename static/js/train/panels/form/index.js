@@ -25,7 +25,7 @@ export function createForm(context, form) {
   const row = (/** @type {string} */ kind, /** @type {import("./field.js").Drawn[]} */ fields) => h("div", {class: `fields ${kind}`}, ...fields.map(({element}) => element));
 
   form.append(
-    h("div", {class: "bar"}, h("h2", {}, "Data"), datasets.select, h("span", {class: "grow"}), datasets.own), datasets.thumbs, datasets.wrong, row("three", data),
+    h("div", {class: "bar"}, h("h2", {}, "Data"), datasets.select, datasets.own), datasets.thumbs, datasets.wrong, row("three", data),
     h("div", {class: "bar rule"}, h("h2", {}, "Network"), h("span", {class: "grow"}), count), row("", network),
     h("div", {class: "bar rule"}, h("h2", {}, "Training")), row("", training),
     more.element, go.element);
