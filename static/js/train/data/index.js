@@ -3,6 +3,7 @@
 import {h} from "../../dom.js";
 import {createDrops} from "../../panels/drops.js";
 import {createTablist} from "../../panels/tablist.js";
+import {control, key} from "../../pressed.js";
 import {aboutData} from "./complaint.js";
 import {keep, kept} from "./kept.js";
 import {createPointsPanel} from "./pointsPanel.js";
@@ -27,15 +28,19 @@ export function createOwnData(context) {
   const {store, actions} = context;
   const table = createTablePanel(context);
   const ways = [table, createPointsPanel(context)];
-  const tabs = createTablist("Ways to bring data", [{id: "own-table", name: ["Table"]}, {id: "own-points", name: ["Points"]}]);
-  ways.forEach(({element}, i) => tabs.panels[i].append(element));
   const wrong = h("p", {class: "wrong", role: "alert"});
-  const use = h("button", {type: "button", class: "btn solid", onclick: () => void take()}, "Use these data");
+  const tabs = createTablist("Ways to bring data", [{id: "own-table", name: ["Table"]}, {id: "own-points", name: ["Points"]}], forget);
+  ways.forEach(({element}, i) => tabs.panels[i].append(element));
+  const use = h("button", {type: "button", class: "btn solid", title: "Ctrl+Enter", onclick: () => void take()}, "Use these data");
   const dialog = h("dialog", {id: ID, class: "own-data", "aria-labelledby": "own-data-title", onclose: remember},
     h("header", {}, h("h2", {id: "own-data-title"}, "Your own data"), tabs.list, h("span", {class: "grow"}),
       h("button", {type: "button", class: "btn", onclick: () => dialog.close()}, "Close")),
     ...tabs.panels,
     h("footer", {}, use, wrong));
+
+  function forget() {
+    wrong.textContent = "";
+  }
 
   /** Trains on what stands in the open panel; what is wrong with it is said here, what is wrong elsewhere in the form. */
   async function take() {
@@ -44,10 +49,9 @@ export function createOwnData(context) {
     wrong.textContent = data ? "" : way.lacks();
     if (!data) return;
     keep(data);
+    if ("prepare" in way) way.prepare();
     actions.setData(data);
-    use.disabled = true;
     await actions.train();
-    use.disabled = false;
     const {problem} = store.get();
     const messages = problem && aboutData(problem);
     if (!messages) return dialog.close();
@@ -66,10 +70,12 @@ export function createOwnData(context) {
     if (i >= 0) tabs.open(i);
   }
 
+  for (const panel of tabs.panels) for (const name of ["input", "change", "pointerdown", "keydown"]) panel.addEventListener(name, forget);
   dialog.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
+    const act = control("enter")(event) ? take : key("Escape")(event) ? () => dialog.close() : null;
+    if (!act || event.defaultPrevented) return;
     event.preventDefault();
-    dialog.close();
+    void act();
   });
   document.body.append(createDrops("Drop to read", ["a table (.csv, .tsv or .txt)"], ([file]) => {
     if (!dialog.open) openOwnData();

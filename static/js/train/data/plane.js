@@ -13,7 +13,7 @@ export const BOX = {left: 34, top: 6, width: SIZE - 42, height: SIZE - 34};
 export function createPlane(on) {
   const axes = svg("g", {class: "axes", "aria-hidden": "true"});
   const editor = createPointEditor(on);
-  const element = svg("svg", {class: "plane", viewBox: `0 0 ${SIZE} ${SIZE}`, role: "group", "aria-label": "Points"}, axes, editor.element);
+  const element = svg("svg", {class: "own-plane", viewBox: `0 0 ${SIZE} ${SIZE}`, role: "group", "aria-label": "Points"}, axes, editor.element);
 
   /** After the view has changed. */
   function showView() {

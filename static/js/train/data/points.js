@@ -8,14 +8,14 @@
 export const MOST = 1000;
 
 /**
- * Glyphs of the classes, as paths around 0, and as a character; names stand for the classes once there is a third one.
- * @type {{glyph: string, path: string, name: string}[]}
+ * Glyphs of the classes as paths around 0, like those of the decision boundary; names stand for the classes once there is a third one.
+ * @type {{path: string, name: string}[]}
  */
 export const KINDS = [
-  {glyph: "○", path: "M0-5a5 5 0 1 0 0 10a5 5 0 1 0 0-10z", name: "a"},
-  {glyph: "■", path: "M-4.500-4.500h9v9h-9z", name: "b"},
-  {glyph: "▲", path: "M0-5.500 5.500 4.500h-11z", name: "c"},
-  {glyph: "◆", path: "M0-6 6 0 0 6-6 0z", name: "d"},
+  {path: "M0-5a5 5 0 1 0 0 10a5 5 0 1 0 0-10z", name: "a"},
+  {path: "M-4.500-4.500h9v9h-9z", name: "b"},
+  {path: "M0-5.500 5.500 4.500h-11z", name: "c"},
+  {path: "M0-6 6 0 0 6-6 0z", name: "d"},
 ];
 
 /** Whether the classes have names, for two of them are −1 and +1. @param {Point[]} points */

@@ -21,7 +21,7 @@ export function createTablePanel({store, actions}) {
     placeholder: "x0, x1, class\n0.1, 0.7, yes\n0.4, 0.2, no", oninput: read});
   const target = h("select", {id: "own-target", onchange: () => choose({target: preview && targetOf(preview, header.checked, Number(target.value))})});
   const header = h("input", {type: "checkbox", id: "own-header", onchange: () => choose({header: header.checked})});
-  const standardize = h("input", {type: "checkbox", id: "own-standardize", onchange: () => actions.setField("standardize", standardize.checked)});
+  const standardize = h("input", {type: "checkbox", id: "own-standardize"});
   const shown = createTablePreview();
   const wrong = h("div", {class: "wrong", role: "alert"});
   const options = h("div", {class: "own-options"},
@@ -101,7 +101,9 @@ export function createTablePanel({store, actions}) {
     text.scrollIntoView({block: "nearest"});
   }
 
-  store.on(["spec"], ({spec}) => { standardize.checked = spec.standardize; });
+  store.on(["spec"], ({spec}, before) => {
+    if (spec.standardize !== before.spec.standardize) standardize.checked = spec.standardize;
+  });
   standardize.checked = store.get().spec.standardize;
   show();
 
@@ -112,6 +114,10 @@ export function createTablePanel({store, actions}) {
     data() {
       if (!preview || new Blob([text.value]).size > MOST_BYTES) return null;
       return {csv: text.value, target: targetOf(preview, header.checked, Number(target.value)), header: header.checked};
+    },
+    /** What else is told with the data. */
+    prepare() {
+      if (standardize.checked !== store.get().spec.standardize) actions.setField("standardize", standardize.checked);
     },
     lacks: () => (preview ? `The text is too long; ${MOST_BYTES / 2 ** 20} MiB is the limit.` : "There is no table yet. Paste one, or choose a file."),
     /** Data that came from elsewhere; nothing is trained. @param {import("../types.js").Data} data */
