@@ -9,7 +9,7 @@ from engine.datasets import DATASETS
 from engine.datasets.table import LARGEST_NOISE
 from engine.losses import LOSSES
 from engine.optimizers import LEARNING_RATE, OPTIMIZERS
-from engine.training.checks import LARGEST, SEEDS
+from engine.training.checks import LARGEST_INTEGER, LARGEST_SEED
 from engine.training.choices import FAULTS, HIDDEN, OUTPUTS
 from engine.training.initializations import INITIALIZATIONS
 from engine.training.limits import LIMITS, TrainingLimits
@@ -24,7 +24,7 @@ EXAMPLE: Schema = {"data": {"dataset": "moons"}}
 """The least that a run has to be told."""
 
 BOOLEAN: Schema = {"type": "boolean"}
-SEED: Schema = {"type": "integer", "minimum": 0, "maximum": SEEDS}
+SEED: Schema = {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED}
 TEXT: Schema = {"type": "string", "minLength": 1}
 NUMBERS: Schema = {"type": "array", "items": {"type": "number"}}
 
@@ -149,7 +149,7 @@ def _object(members: Schema, defaults: Schema, required: tuple[str, ...] = (), d
     }
 
 
-def _integer(least: int, most: int = LARGEST) -> Schema:
+def _integer(least: int, most: int = LARGEST_INTEGER) -> Schema:
     return {"type": "integer", "minimum": least, "maximum": most}
 
 

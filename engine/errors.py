@@ -102,6 +102,16 @@ class InvalidRequest(EngineError):
     slug = "invalid-request"
     title = "The request is not valid"
 
+    @classmethod
+    def of(cls, field: str, message: str) -> InvalidRequest:
+        """Return the error of one field, whose name is written with dots."""
+        return cls.of_all([Place(message, field=field)])
+
+    @classmethod
+    def of_all(cls, places: Sequence[Place]) -> InvalidRequest:
+        """Return the error of several fields, each of which a place names."""
+        return cls(" ".join(f"{each.field}: {each.message}" for each in places), places=places)
+
 
 class KernelsAbsent(EngineError):
     """Compiled kernels were asked for, and there are none: Numba is not installed, or GRADWALK_KERNELS switches them off.

@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
 
 from app.errors import NotFound
 from app.routes.context import problems
-from engine.datasets import DATASETS, LARGEST_NOISE, LARGEST_SEED, dataset
+from engine.datasets import DATASETS, LARGEST_NOISE, dataset
 from engine.datasets.data import Task
+from engine.training.checks import LARGEST_SEED
 from engine.training.limits import LIMITS
 
 router = APIRouter(tags=["catalogue"])
@@ -76,7 +77,7 @@ def datasets() -> list[DataSetEntry]:
             samples=row.samples,
             noise=row.noise,
             seed=0 if row.seeded else None,
-            classes=row.class_counts[0] if row.class_counts else None,
+            classes=row.classes,
             class_counts=list(row.class_counts),
             standardize=row.standardize,
         )

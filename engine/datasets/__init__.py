@@ -9,6 +9,6 @@ from engine.datasets.csv_text import from_csv
 from engine.datasets.data import Data
 from engine.datasets.row import DataSet
 from engine.datasets.rows import from_rows
-from engine.datasets.table import DATASETS, LARGEST_NOISE, LARGEST_SEED, dataset
+from engine.datasets.table import DATASETS, LARGEST_NOISE, dataset
 
-__all__ = ["DATASETS", "LARGEST_NOISE", "LARGEST_SEED", "Data", "DataSet", "dataset", "from_csv", "from_rows"]
+__all__ = ["DATASETS", "LARGEST_NOISE", "Data", "DataSet", "dataset", "from_csv", "from_rows"]

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NoReturn
 
-from engine.errors import InvalidRequest, Place
+from engine.errors import InvalidRequest
 from engine.training.limits import MOST_CLASSES
 
 LONGEST_NAME = 80
 """Characters of the name of a class or a feature."""
-
-
-def refuse(field: str, message: str) -> NoReturn:
-    """Raise InvalidRequest with this one place."""
-    raise InvalidRequest(f"{field}: {message}", places=[Place(message, field=field)])
 
 
 def numbered(names: Sequence[str], field: str) -> tuple[list[float], tuple[str, ...]]:
@@ -24,14 +18,14 @@ def numbered(names: Sequence[str], field: str) -> tuple[list[float], tuple[str, 
     """
     classes = tuple(sorted(set(names)))
     if len(classes) == 1:
-        refuse(field, f"There is one class only, {classes[0]!r:.40}; it takes two or more to tell apart.")
+        raise InvalidRequest.of(field, f"There is one class only, {classes[0]!r:.40}; it takes two or more to tell apart.")
     if len(classes) > MOST_CLASSES:
         text = (
             f"{len(classes):,} different names of classes are too many, {MOST_CLASSES} are taken; are these meant as numbers?"
         )
-        refuse(field, text)
+        raise InvalidRequest.of(field, text)
     if (longest := max(map(len, classes))) > LONGEST_NAME:
-        refuse(field, f"The name of a class has {longest:,} characters, {LONGEST_NAME} are taken.")
+        raise InvalidRequest.of(field, f"The name of a class has {longest:,} characters, {LONGEST_NAME} are taken.")
     first, step = (-1.0, 2.0) if len(classes) == 2 else (0.0, 1.0)
     number = {name: first + step * i for i, name in enumerate(classes)}
     return [number[name] for name in names], classes

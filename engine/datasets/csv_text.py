@@ -13,8 +13,9 @@ from itertools import islice
 from math import isfinite
 from typing import NoReturn
 
-from engine.datasets.classes import LONGEST_NAME, numbered, refuse
+from engine.datasets.classes import LONGEST_NAME, numbered
 from engine.datasets.data import Data
+from engine.errors import InvalidRequest
 from engine.training.limits import LIMITS, TrainingLimits
 
 FIELD = "data.csv"
@@ -48,12 +49,14 @@ def from_csv(
     import numpy as np
 
     if "\0" in text:
-        refuse(FIELD, f"row {text.count(chr(10), 0, text.index(chr(0))) + 1} holds the character NUL: is this a text?")
+        raise InvalidRequest.of(
+            FIELD, f"row {text.count(chr(10), 0, text.index(chr(0))) + 1} holds the character NUL: is this a text?"
+        )
     found = _read(text.removeprefix("\ufeff"))
     rows = list(islice(found, limits.rows + 1))
     more = sum(1 for _ in found)
     if not rows:
-        refuse(FIELD, "The text is empty.")
+        raise InvalidRequest.of(FIELD, "The text is empty.")
     headed = _has_header(rows, target) if header is None else header
     names = rows[0].cells if headed else None
     column = _column(target, names, len(rows[0].cells))
@@ -63,12 +66,14 @@ def from_csv(
         _hold_names(names, rows[0].line)
         del rows[0]
     if not rows:
-        refuse(FIELD, "There are no rows below the header.")
+        raise InvalidRequest.of(FIELD, "There are no rows below the header.")
     if width < 2:
-        refuse(FIELD, "There is one column only; the target needs a feature beside it. Are the cells divided by , ; or a tab?")
+        raise InvalidRequest.of(
+            FIELD, "There is one column only; the target needs a feature beside it. Are the cells divided by , ; or a tab?"
+        )
     for row in rows:
         if len(row.cells) != width:
-            refuse(FIELD, f"row {row.line} has {len(row.cells):,} cells, and the first row {width:,}")
+            raise InvalidRequest.of(FIELD, f"row {row.line} has {len(row.cells):,} cells, and the first row {width:,}")
     called = [f"column {name:.20}" for name in names] if names else [f"column {j}" for j in range(width)]
     places = [j for j in range(width) if j != column]
     x = np.array([[_number(row, j, called[j]) for j in places] for row in rows])
@@ -90,7 +95,7 @@ def _read(text: str) -> Iterator[Row]:
             line = lines.line_num + 1
     except csv.Error as error:
         reason = "a quote is opened and not closed" if "end of data" in str(error) else str(error)
-        refuse(FIELD, f"row {line}: {reason}")
+        raise InvalidRequest.of(FIELD, f"row {line}: {reason}") from None
 
 
 def _delimiter(text: str) -> str:
@@ -132,25 +137,31 @@ def _column(target: str | int, names: list[str] | None, width: int) -> int:
     """Return the target's place among the columns."""
     if isinstance(target, str):
         if names is None:
-            refuse("data.target", f"Without a header no column has a name; give its number, from 0 to {width - 1}.")
+            raise InvalidRequest.of(
+                "data.target", f"Without a header no column has a name; give its number, from 0 to {width - 1}."
+            )
         wanted = " ".join(target.split())
         if wanted not in names:
             known = ", ".join(names)
-            refuse("data.target", f"There is no column {wanted!r:.30}. The first row has {known:.40}.")
+            raise InvalidRequest.of("data.target", f"There is no column {wanted!r:.30}. The first row has {known:.40}.")
         return names.index(wanted)
     if isinstance(target, bool) or not isinstance(target, int) or not 0 <= target < width:
-        refuse("data.target", f"A column's name is needed, or its number from 0 to {width - 1}.")
+        raise InvalidRequest.of("data.target", f"A column's name is needed, or its number from 0 to {width - 1}.")
     return target
 
 
 def _hold_names(names: list[str], line: int) -> None:
     for j, name in enumerate(names):
         if not name:
-            refuse(FIELD, f"row {line}, column {j}: the header has no name here; write one, or take the column out")
+            raise InvalidRequest.of(
+                FIELD, f"row {line}, column {j}: the header has no name here; write one, or take the column out"
+            )
         if len(name) > LONGEST_NAME:
-            refuse(FIELD, f"row {line}, column {j}: the name has {len(name):,} characters, {LONGEST_NAME} are taken")
+            raise InvalidRequest.of(
+                FIELD, f"row {line}, column {j}: the name has {len(name):,} characters, {LONGEST_NAME} are taken"
+            )
         if name in names[:j]:
-            refuse(FIELD, f"row {line}: two columns are called {name:.40}")
+            raise InvalidRequest.of(FIELD, f"row {line}: two columns are called {name:.40}")
 
 
 def _number(row: Row, column: int, called: str) -> float:
@@ -177,12 +188,12 @@ def _targets(rows: list[Row], column: int, called: str) -> tuple[list[float], tu
 def _not_a_number(row: Row, column: int, called: str, advice: str) -> NoReturn:
     cell, where = row.cells[column], f"row {row.line}, {called}"
     if not cell:
-        refuse(FIELD, f"{where}: the cell is empty")
+        raise InvalidRequest.of(FIELD, f"{where}: the cell is empty")
     if _read_number(cell) is not None:
-        refuse(FIELD, f"{where}: {cell!r:.20} is not a finite number")
+        raise InvalidRequest.of(FIELD, f"{where}: {cell!r:.20} is not a finite number")
     if _read_number(cell.replace(",", ".", 1)) is not None:
         advice = "; write a point where it has a comma"
-    refuse(FIELD, f"{where}: {cell!r:.20} is not a number{advice}")
+    raise InvalidRequest.of(FIELD, f"{where}: {cell!r:.20} is not a number{advice}")
 
 
 def _read_number(cell: str) -> float | None:

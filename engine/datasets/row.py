@@ -32,3 +32,8 @@ class DataSet:
     seeded: bool = True
     class_counts: tuple[int, ...] = ()
     standardize: bool = False
+
+    @property
+    def classes(self) -> int | None:
+        """How many classes it has if none are asked for; None where there is no choice."""
+        return self.class_counts[0] if self.class_counts else None

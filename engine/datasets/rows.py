@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
 
-from engine.datasets.classes import numbered, refuse
+from engine.datasets.classes import numbered
 from engine.datasets.data import Data
+from engine.errors import InvalidRequest
+from engine.training.checks import finite
 from engine.training.limits import LIMITS, TrainingLimits
-
-LARGEST_INTEGER = 2**53
 
 
 def from_rows(
@@ -26,20 +25,20 @@ def from_rows(
 
     for name, given in (("x", x), ("y", y)):
         if not isinstance(given, list | tuple):
-            refuse(f"data.{name}", "A list is needed.")
+            raise InvalidRequest.of(f"data.{name}", "A list is needed.")
     if not x:
-        refuse("data.x", "There are no rows; at least one is needed.")
+        raise InvalidRequest.of("data.x", "There are no rows; at least one is needed.")
     if len(x) != len(y):
-        refuse("data.y", f"There are {len(y):,} targets for {len(x):,} rows; each row needs one.")
+        raise InvalidRequest.of("data.y", f"There are {len(y):,} targets for {len(x):,} rows; each row needs one.")
     width = len(x[0]) if isinstance(x[0], list | tuple) else 1
     if not width:
-        refuse("data.x.0", "The row is empty; at least one feature is needed.")
+        raise InvalidRequest.of("data.x.0", "The row is empty; at least one feature is needed.")
     limits.hold_rows(len(x), width, "data.x")
     for i, row in enumerate(x):
         if not isinstance(row, list | tuple):
-            refuse(f"data.x.{i}", "A row is needed: a list of numbers.")
+            raise InvalidRequest.of(f"data.x.{i}", "A row is needed: a list of numbers.")
         if len(row) != width:
-            refuse(f"data.x.{i}", f"The row has {len(row):,} numbers, and the first row {width:,}.")
+            raise InvalidRequest.of(f"data.x.{i}", f"The row has {len(row):,} numbers, and the first row {width:,}.")
         for j, number in enumerate(row):
             _finite(number, f"data.x.{i}.{j}")
     classes = None
@@ -56,13 +55,11 @@ def from_rows(
 
 
 def _finite(number: object, field: str) -> None:
-    if isinstance(number, bool) or not isinstance(number, int | float):
-        refuse(field, "A number is needed.")
-    if abs(number) > LARGEST_INTEGER if isinstance(number, int) else not isfinite(number):
-        refuse(field, "A finite number is needed, and whole ones not beyond 2^53.")
+    if message := finite(number):
+        raise InvalidRequest.of(field, message)
 
 
 def _named(name: object, field: str) -> str:
     if not isinstance(name, str) or not (tidy := " ".join(name.split())):
-        refuse(field, "The name of a class is needed, as in the other rows.")
+        raise InvalidRequest.of(field, "The name of a class is needed, as in the other rows.")
     return tidy

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import get_close_matches
-from math import isfinite
-from typing import NoReturn
 
 from engine.datasets import drawn, given
 from engine.datasets.data import Data
 from engine.datasets.row import DataSet
 from engine.errors import InvalidRequest, Place, UnknownName
+from engine.training.checks import LARGEST_SEED, finite, whole
 from engine.training.limits import LIMITS, TrainingLimits
 
 DATASETS: dict[str, DataSet] = {row.name: row for row in (*drawn.ROWS, *given.rows(given.shipped()))}
 
 LARGEST_NOISE = 10.0
-LARGEST_SEED = 2**32 - 1
-"""What NumPy's generator takes."""
 
 
 def dataset(
@@ -41,33 +39,30 @@ def dataset(
         detail = f"There is no data set {name!r:.60}. There are {', '.join(DATASETS)}."
         place = Place(detail, field=f"{within}dataset")
         raise UnknownName(detail, places=[place], name=name, suggestion=near[0] if near else None)
-    _applies("samples", samples, row, within, taken=row.samples is not None)
-    _applies("noise", noise, row, within, taken=row.noise is not None)
-    _applies("classes", classes, row, within, taken=bool(row.class_counts))
-    samples = (row.samples or 0) if samples is None else samples
-    noise = (row.noise or 0.0) if noise is None else noise
-    kinds = (row.class_counts[0] if row.class_counts else 0) if classes is None else classes
-    if not _whole(samples) or samples < (0 if row.samples is None else 1):
-        _invalid("samples", "A whole number from 1 is needed.", within)
-    if isinstance(noise, bool) or not isinstance(noise, int | float) or not (isfinite(noise) and 0 <= noise <= LARGEST_NOISE):
-        _invalid("noise", f"A number from 0 to {LARGEST_NOISE:g} is needed.", within)
-    if not _whole(seed) or not 0 <= seed <= LARGEST_SEED:
-        _invalid("seed", f"A whole number from 0 to {LARGEST_SEED:,} is needed.", within)
-    if not _whole(kinds) or (row.class_counts and kinds not in row.class_counts):
-        _invalid("classes", f"One of {', '.join(map(str, row.class_counts))} is needed.", within)
-    limits.hold_rows(samples, len(row.features), f"{within}samples")
-    return row.make(samples, noise, seed, kinds)
+    wrong = misfits(row, samples, noise, seed, classes)
+    if places := [Place(message, field=within + option) for option, message in wrong]:
+        raise InvalidRequest.of_all(places)
+    samples = row.samples if samples is None else samples
+    noise = row.noise if noise is None else noise
+    classes = row.classes if classes is None else classes
+    limits.hold_rows(int(samples or 0), len(row.features), f"{within}samples")
+    return row.make(int(samples or 0), float(noise or 0), int(seed), int(classes or 0))
 
 
-def _applies(option: str, given: object, row: DataSet, within: str, *, taken: bool) -> None:
-    if given is not None and not taken:
-        _invalid(option, f"The data set {row.name} has no choice of {option}: leave it out.", within)
+def misfits(row: DataSet, samples: object, noise: object, seed: object, classes: object) -> Iterator[tuple[str, str]]:
+    """Give each option that the data set does not have, or not with this value, and a sentence that says what is needed."""
+    for option, value, own, message in (
+        ("samples", samples, row.samples, whole(samples, 1)),
+        ("noise", noise, row.noise, finite(noise, 0, most=LARGEST_NOISE)),
+        ("classes", classes, row.classes, whole(classes) or _count(classes, row)),
+    ):
+        if value is not None and own is None:
+            yield option, f"{row.title} has no choice of {option}: leave it out."
+        elif value is not None and message:
+            yield option, message
+    if message := whole(seed, 0, LARGEST_SEED):
+        yield "seed", message
 
 
-def _whole(number: object) -> bool:
-    return isinstance(number, int) and not isinstance(number, bool)
-
-
-def _invalid(option: str, message: str, within: str) -> NoReturn:
-    field = within + option
-    raise InvalidRequest(f"{field}: {message}", places=[Place(message, field=field)])
+def _count(classes: object, row: DataSet) -> str | None:
+    return None if classes in row.class_counts else f"One of {', '.join(map(str, row.class_counts))} is needed."

@@ -46,9 +46,9 @@ class Lanes:
     """A plan over samples, in memory of its own.
 
     `samples[input, sample]` are the inputs' numbers, in the order of the plan's, taken in `order` as `lay` does; `batches` the
-    samples after the last of each batch, ascending; `shares` what each sample's root counts in the loss. `block` is the number of which lanes are a multiple.
-    `is_whole` asks for one tile, so that the rows of all samples stay. `outcomes` are rows of outputs and of their targets, by
-    which a step counts in `right` how many samples came out right.
+    samples after the last of each batch, ascending; `shares` what each sample's root counts in the loss. `block` is the number
+    of which lanes are a multiple. `is_whole` asks for one tile, so that the rows of all samples stay. `outcomes` are rows of
+    outputs and of their targets, by which a step counts in `right` how many samples came out right.
     """
 
     def __init__(

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from math import isfinite
 from typing import Any
 
-LARGEST = 2**53
+LARGEST_INTEGER = 2**53
 """Up to here every whole number is a float, too, in any reader of JSON."""
-SEEDS = 2**32 - 1
+LARGEST_SEED = 2**32 - 1
 """The largest seed of NumPy's RandomState."""
 
 KINDS = {bool: "true or false", str: "text", type(None): "null", dict: "an object", list: "a list", tuple: "a list"}
@@ -27,16 +27,16 @@ def whole(x: object, least: int = 0, most: int | None = None) -> str | None:
         return "A whole number is needed, not a fraction."
     if x < least:
         return f"It has to be at least {least}{_short(x)}."
-    if x > (top := LARGEST if most is None else most):
+    if x > (top := LARGEST_INTEGER if most is None else most):
         return f"It has to be at most {top}{_short(x)}."
     return None
 
 
-def finite(x: object, least: float | None = None, below: float | None = None) -> str | None:
-    """A finite number, not less than `least` and less than `below`; a whole one up to 2^53."""
+def finite(x: object, least: float | None = None, below: float | None = None, most: float | None = None) -> str | None:
+    """A finite number from `least` to `most`, and less than `below`; a whole one up to 2^53."""
     if isinstance(x, bool) or not isinstance(x, int | float):
         return f"A number is needed, not {kind_of(x)}."
-    if isinstance(x, int) and abs(x) > LARGEST:
+    if isinstance(x, int) and abs(x) > LARGEST_INTEGER:
         return "A whole number has to be at most 2^53."
     if not isfinite(x):
         return "The number has to be finite."
@@ -44,6 +44,8 @@ def finite(x: object, least: float | None = None, below: float | None = None) ->
         return f"It has to be at least {least:g}{_short(x)}."
     if below is not None and x >= below:
         return f"It has to be less than {below:g}{_short(x)}."
+    if most is not None and x > most:
+        return f"It has to be at most {most:g}{_short(x)}."
     return None
 
 
@@ -77,4 +79,4 @@ def one_of(items: Sequence[Any], check: Callable[[Any], str | None]) -> str | No
 
 
 def _short(x: float) -> str:
-    return f", and {x:.15g} is given" if abs(x) <= LARGEST else ""
+    return f", and {x:.15g} is given" if abs(x) <= LARGEST_INTEGER else ""

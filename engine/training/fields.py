@@ -54,7 +54,7 @@ class Found:
     def tell(self) -> None:
         """Raise InvalidRequest if there are problems."""
         if self.places:
-            raise InvalidRequest(" ".join(f"{each.field}: {each.message}" for each in self.places), places=self.places)
+            raise InvalidRequest.of_all(self.places)
 
 
 def _advice(word: str, known: Collection[str]) -> str:
@@ -100,9 +100,11 @@ class Fields:
         x = self._checked(name, default, lambda each: whole(each, least, most))
         return x if x is default else int(x)
 
-    def number(self, name: str, default: T, least: float | None = None, below: float | None = None) -> float | T:
-        """Return a finite number as a float, not less than `least` and less than `below`."""
-        x = self._checked(name, default, lambda x: finite(x, least, below))
+    def number(
+        self, name: str, default: T, least: float | None = None, below: float | None = None, most: float | None = None
+    ) -> float | T:
+        """Return a finite number as a float, from `least` to `most`, and less than `below`."""
+        x = self._checked(name, default, lambda x: finite(x, least, below, most))
         return x if x is default else float(x)
 
     def boolean(self, name: str, default: T) -> bool | T:

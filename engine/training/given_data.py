@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from engine.datasets import DATASETS, Data, dataset, from_csv, from_rows
-from engine.datasets.table import LARGEST_NOISE
+from engine.datasets.table import misfits
 from engine.errors import InvalidRequest
-from engine.training.checks import SEEDS, listed
+from engine.training.checks import listed
 from engine.training.choices import SOFTMAX
 from engine.training.fields import Fields
 from engine.training.limits import MOST_CLASSES, TrainingLimits
@@ -70,23 +70,18 @@ def made(data: Source, limits: TrainingLimits) -> Data:
 def _catalogue(members: Fields, limits: TrainingLimits) -> Catalogue:
     name = members.choice("dataset", next(iter(DATASETS)), "data set", DATASETS)
     row = DATASETS[name]
-    for option, applies in (("samples", row.samples), ("noise", row.noise), ("classes", row.class_counts)):
-        if members.has(option) and (applies is None or applies == ()):
-            members.wrong(option, f"The data set {name} has no choice of {option}: leave it out.")
-    samples = members.integer("samples", None, least=1) if row.samples is not None else None
-    noise = members.number("noise", None, least=0) if row.noise is not None else None
-    classes = members.integer("classes", None, least=1) if row.class_counts else None
-    if noise is not None and noise > LARGEST_NOISE:
-        members.wrong("noise", f"It has to be at most {LARGEST_NOISE:g}.")
-    if classes is not None and classes not in row.class_counts:
-        members.wrong("classes", f"One of {', '.join(map(str, row.class_counts))} is needed.")
-    seed = members.integer("seed", Catalogue.seed, most=SEEDS)
+    given = {option: members.given.get(option) for option in ("samples", "noise", "classes")}
+    given["seed"] = members.given.get("seed", Catalogue.seed)
+    for option, message in misfits(row, **given):
+        members.wrong(option, message)
+        given[option] = None
+    samples, noise, classes = given["samples"] or row.samples, given["noise"], given["classes"] or row.classes
     return Catalogue(
         name,
-        row.samples if samples is None else samples,
-        row.noise if noise is None else noise,
-        seed,
-        classes or (row.class_counts[0] if row.class_counts else None),
+        None if samples is None else int(samples),
+        row.noise if noise is None else float(noise),
+        int(given["seed"] or 0),
+        None if classes is None else int(classes),
     )
 
 

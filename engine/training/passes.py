@@ -54,8 +54,7 @@ def pass_document(
 def _check(moment: Moment, sample: int | None, limits: Limits) -> None:
     """Raise before anything is made: a sample takes two operations for each weight, at least."""
     if sample is not None and sample not in moment.rows:
-        message = f"sample {sample} is not in batch {moment.batch} of epoch {moment.epoch}"
-        raise InvalidRequest(f"{message}.", places=[Place(message, field=SAMPLE)])
+        raise InvalidRequest.of(SAMPLE, f"Row {sample} is not in batch {moment.batch} of epoch {moment.epoch}.")
     shape = moment.prepared.shape
     weights = shape.count - sum(shape.sizes)
     samples = len(moment.rows) if sample is None else 1

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from engine.datasets.data import Task
+from engine.errors import InvalidRequest
 from engine.training.given_data import made
 from engine.training.limits import LIMITS, TrainingLimits
 from engine.training.shapes import Shape
 from engine.training.spec import Catalogue, Spec
-from engine.training.targets import encoded, refuse
+from engine.training.targets import encoded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -87,7 +88,7 @@ def standardized(x: Floats, train: NDArray[np.bool_]) -> tuple[Floats, Floats, F
         deviations[np.ptp(x[train], axis=0) == 0] = 1.0  # rounding may leave a constant some deviation
         x = (x - means) / deviations
     if not np.isfinite(x).all() or not np.isfinite(deviations).all():
-        refuse("standardize", "The numbers are too large to be standardised: give them in larger units.")
+        raise InvalidRequest.of("standardize", "The numbers are too large to be standardised: give them in larger units.")
     return x, means, deviations
 
 
@@ -107,8 +108,10 @@ def _check_numbers(spec: Spec, shape: Shape) -> None:
     if weights is None:
         return
     if len(weights[0][0]) != shape.features:
-        refuse(
+        raise InvalidRequest.of(
             "network.weights", f"The first layer has {len(weights[0][0])} inputs, and the data have {shape.features} features."
         )
     if len(weights[-1]) != shape.outputs:
-        refuse("network.weights", f"The last layer has {len(weights[-1])} neurons, and these data need {shape.outputs}.")
+        raise InvalidRequest.of(
+            "network.weights", f"The last layer has {len(weights[-1])} neurons, and these data need {shape.outputs}."
+        )

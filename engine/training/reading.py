@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.losses import LOSSES
 from engine.optimizers import LEARNING_RATE, OPTIMIZERS
-from engine.training.checks import SEEDS, text, whole
+from engine.training.checks import LARGEST_SEED, text, whole
 from engine.training.choices import FAULTS, HIDDEN, OUTPUTS, misfit
 from engine.training.fields import Fields, Found
 from engine.training.given_data import extent, read_data
@@ -74,7 +74,7 @@ def _network(top: Fields) -> Network:
         members.choice("activation", Network.activation, "activation", HIDDEN),
         members.choice("output", Network.output, "output activation", OUTPUTS),
         members.choice("initialization", Network.initialization, "initialization", INITIALIZATIONS),
-        members.integer("seed", Network.seed, most=SEEDS),
+        members.integer("seed", Network.seed, most=LARGEST_SEED),
         _activations(members, len(hidden) + 1),
         weights,
         biases,
@@ -122,10 +122,11 @@ def _option(members: Fields, option: Option) -> float:
 
 def _stop(top: Fields) -> Stop:
     members = _inner(top, "stop", [each.name for each in fields(Stop)])
-    accuracy = members.number("accuracy", Stop.accuracy, least=0)
-    if accuracy is not None and accuracy > 1:
-        members.wrong("accuracy", "An accuracy is a share, from 0 to 1.")
-    return Stop(members.number("loss", Stop.loss), accuracy, members.integer("patience", Stop.patience, least=1))
+    return Stop(
+        members.number("loss", Stop.loss),
+        members.number("accuracy", Stop.accuracy, least=0, most=1),
+        members.integer("patience", Stop.patience, least=1),
+    )
 
 
 def _faults(top: Fields) -> tuple[str, ...]:

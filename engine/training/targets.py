@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from engine.datasets.data import Data, Task
-from engine.errors import InvalidRequest, Place
+from engine.errors import InvalidRequest
 from engine.training.choices import CROSS_ENTROPY, HINGE, SIGMOID, SOFTMAX
 from engine.training.limits import MOST_CLASSES
 
@@ -32,13 +32,15 @@ def encoded(data: Data, output: str, loss: str) -> tuple[Task, Floats, tuple[str
     if output == SOFTMAX or (classes is not None and len(classes) > 2):
         index, names = _classes(data)
         if loss == CROSS_ENTROPY and output != SOFTMAX:
-            refuse("network.output", f"cross_entropy over {len(names)} classes needs the output softmax.")
+            raise InvalidRequest.of("network.output", f"cross_entropy over {len(names)} classes needs the output softmax.")
         low = -1.0 if loss == HINGE or output not in (SIGMOID, SOFTMAX) else 0.0
         targets = np.full((len(names), len(y)), low)
         targets[index, np.arange(len(y))] = 1.0
         return "classes", targets, names
     if data.task == "regression" and loss in (CROSS_ENTROPY, HINGE):
-        refuse("loss", f"{loss} is for classes, and y holds numbers: choose mse, or have −1 and 1, or 0 and 1, in y.")
+        raise InvalidRequest.of(
+            "loss", f"{loss} is for classes, and y holds numbers: choose mse, or have −1 and 1, or 0 and 1, in y."
+        )
     if loss == CROSS_ENTROPY:
         y = np.where(y <= 0, 0.0, 1.0)
     elif loss == HINGE:
@@ -55,12 +57,9 @@ def _classes(data: Data) -> tuple[NDArray[np.intp], tuple[str, ...]]:
         return (y if len(classes) > 2 else y > 0).astype(np.intp), classes
     values = next((np.array(pair) for pair in PAIRS if np.isin(y, pair).all()), np.unique(y))
     if not (np.floor(values) == values).all():
-        refuse("network.output", "softmax is for classes, and y holds fractions: choose linear.")
+        raise InvalidRequest.of("network.output", "softmax is for classes, and y holds fractions: choose linear.")
     if not 2 <= len(values) <= MOST_CLASSES:
-        refuse("network.output", f"softmax is for 2 to {MOST_CLASSES} classes, and y has {len(values):,}: choose linear.")
+        raise InvalidRequest.of(
+            "network.output", f"softmax is for 2 to {MOST_CLASSES} classes, and y has {len(values):,}: choose linear."
+        )
     return np.searchsorted(values, y), tuple(f"{value:.15g}" for value in values)
-
-
-def refuse(field: str, message: str) -> NoReturn:
-    """Raise InvalidRequest for a field."""
-    raise InvalidRequest(f"{field}: {message}", places=[Place(message, field=field)])

@@ -12,9 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.computing import can_compile
-from engine.errors import InvalidRequest, Place
+from engine.errors import InvalidRequest
 from engine.kernels.plain_lanes import stepped
+from engine.optimizers import LEARNING_RATE
 from engine.training.checkpoint import Checkpoint
+from engine.training.checks import finite
 from engine.training.columns import Columns
 from engine.training.epochs import Epochs
 from engine.training.initializations import initial
@@ -125,10 +127,12 @@ class Training:
             self.ended = DONE
 
     def change(self, learning_rate: float) -> int:
-        """Set the base learning rate from the next epoch on, and return the number of that epoch. Raises InvalidRequest."""
-        if not (isinstance(learning_rate, int | float) and math.isfinite(learning_rate) and learning_rate >= 0):
-            message = f"A learning rate is a number from 0 on, not {learning_rate!r:.60}."
-            raise InvalidRequest(message, places=[Place(message, field="learning_rate")])
+        """Set the base learning rate from the next epoch on, and return the number of that epoch.
+
+        Raises InvalidRequest for what is not a finite number from 0 on.
+        """
+        if message := finite(learning_rate, least=0):
+            raise InvalidRequest.of(LEARNING_RATE, message)
         self.changes.append(Change(self.epochs_done, float(learning_rate)))
         return self.epochs_done
 
@@ -228,7 +232,9 @@ class Training:
         epochs, descent = other._epochs, other._epochs.descent
         nth = batch if sample is None else _batch_of(epochs, epoch, sample)
         if not 0 <= nth < len(epochs.ends):
-            _refuse("batch", f"An epoch of this run has {len(epochs.ends)} batches, counted from 0; {nth} is none of them.")
+            raise InvalidRequest.of(
+                "batch", f"An epoch of this run has {len(epochs.ends)} batches, counted from 0; {nth} is none of them."
+            )
         epochs.begin(epoch)
         descent.learning_rate = learning_rate = float(self.learning_rates(epoch, epoch + 1)[0])
         descent.run(nth)
@@ -263,19 +269,19 @@ class Training:
         if epoch > other.epochs_done:
             other.advance(epoch - other.epochs_done)
         if epoch != other.epochs_done:
-            _refuse("epoch", f"The run begins with epoch 0 and ends before epoch {other.epochs_done + 1}; there is no {epoch}.")
+            raise InvalidRequest.of(
+                "epoch", f"The run begins with epoch 0 and ends before epoch {other.epochs_done + 1}; there is no {epoch}."
+            )
         return other
 
 
 def _batch_of(epochs: Epochs, epoch: int, sample: int) -> int:
     test = epochs.prepared.test
     if not 0 <= sample < len(test):
-        _refuse("sample", f"The data have {len(test)} rows, counted from 0; {sample} is none of them.")
+        raise InvalidRequest.of("sample", f"The data have {len(test)} rows, counted from 0; {sample} is none of them.")
     if test[sample]:
-        _refuse("sample", f"Row {sample} is of the test part, which no step takes: choose a row of the train part.")
+        raise InvalidRequest.of(
+            "sample", f"Row {sample} is of the test part, which no step takes: choose a row of the train part."
+        )
     position = int(np.flatnonzero(epochs.rows(epoch) == sample)[0])
     return int(np.searchsorted(epochs.ends, position, side="right"))
-
-
-def _refuse(field: str, message: str) -> None:
-    raise InvalidRequest(message, places=[Place(message, field=field)])

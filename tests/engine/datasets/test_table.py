@@ -55,7 +55,7 @@ def test_data_cannot_be_written_to(name: str) -> None:
 
 WRONG: list[tuple[dict[str, Any], str]] = [
     ({"samples": 0}, "data.samples"),
-    ({"samples": 2.0}, "data.samples"),
+    ({"samples": 2.5}, "data.samples"),
     ({"samples": True}, "data.samples"),
     ({"noise": -0.1}, "data.noise"),
     ({"noise": 10.5}, "data.noise"),
@@ -68,7 +68,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"seed": 0.5}, "data.seed"),
     ({"classes": 1}, "data.classes"),
     ({"classes": 5}, "data.classes"),
-    ({"classes": 2.0}, "data.classes"),
+    ({"classes": 2.5}, "data.classes"),
 ]
 
 
@@ -78,6 +78,14 @@ def test_what_is_out_of_range_is_refused_by_the_name_of_its_field(options: dict[
         dataset("blobs", **options)
     assert [place.field for place in caught.value.places] == [field]
     assert field in caught.value.detail
+
+
+def test_all_that_is_wrong_is_told_at_once_and_whole_numbers_may_be_floats() -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        dataset("moons", samples=0, noise=-1, seed=-1, classes=2)
+    fields = ["data.samples", "data.noise", "data.classes", "data.seed"]
+    assert [place.field for place in caught.value.places] == fields
+    assert len(dataset("moons", samples=5.0).y) == 5  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in DRAWN])

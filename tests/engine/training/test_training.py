@@ -239,7 +239,7 @@ def test_a_changed_learning_rate_holds_from_the_next_epoch_and_goes_by_the_sched
     assert [change.wire() for change in run.changes] == [{"epoch": 3, "learning_rate": 0.8}]
 
 
-@pytest.mark.parametrize("rate", [-1.0, math.nan, math.inf, "0.1", None])
+@pytest.mark.parametrize("rate", [-1.0, math.nan, math.inf, 10**400, True, "0.1", None])
 def test_a_learning_rate_is_a_number_from_0_on(rate: Any) -> None:
     with pytest.raises(InvalidRequest) as caught:
         training().change(rate)
