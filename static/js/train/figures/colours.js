@@ -10,9 +10,12 @@ export function createColours(changed) {
   document.body.append(probe);
   /** @type {Map<string, string>} */
   const known = new Map();
+  /** @type {Uint32Array | null} */
+  let bands = null;
 
   function forget() {
     known.clear();
+    bands = null;
     changed();
   }
   new MutationObserver(forget).observe(document.documentElement, {attributes: true, attributeFilter: ["data-theme"]});
@@ -39,6 +42,6 @@ export function createColours(changed) {
     css,
     pixel,
     /** The nine bands, and the ground for what is no number. */
-    bands: () => Uint32Array.from([...Array.from({length: 9}, (_, i) => `band-${i + 1}`), "surface"], pixel),
+    bands: () => (bands ??= Uint32Array.from([...Array.from({length: 9}, (_, i) => `band-${i + 1}`), "surface"], pixel)),
   };
 }

@@ -3,7 +3,8 @@
 import {fill, h} from "../../dom.js";
 
 /**
- * @typedef {{columns: string[], rows: (string | number | Node)[][], note?: string}} Table cells of numbers are text as it is read
+ * @typedef {{columns: string[], rows: (string | Node)[][], here?: number, note?: string}} Table
+ *   cells of numbers are text as it is read; `here` is the row of what is shown elsewhere, too
  * @typedef {ReturnType<typeof createFrame>} Frame
  */
 
@@ -23,6 +24,7 @@ export const MOST_ROWS = 500;
  */
 export function createFrame(root, title, {table, draw}, ...extras) {
   const own = root.id || title.toLowerCase().replaceAll(" ", "-");
+  const head = h("h2", {}, title);
   const caption = h("span", {class: "cap"});
   const summary = h("p", {class: "summary sr", id: `${own}-summary`});
   const grid = h("table", {"aria-label": `${title}: numbers`});
@@ -30,7 +32,7 @@ export function createFrame(root, title, {table, draw}, ...extras) {
   const numbers = h("div", {class: "numbers", id: `${own}-numbers`, tabindex: 0, role: "region", "aria-label": `${title}: table`, hidden: true}, note, grid);
   const button = h("button", {type: "button", class: "link", "aria-expanded": "false", "aria-controls": numbers.id, "aria-label": `Table: ${title}`, onclick: toggle}, "Table");
   const plot = h("div", {class: "plot"});
-  root.append(h("div", {class: "bar"}, h("h2", {}, title), caption, h("span", {class: "grow"}), ...extras, button), summary, plot, numbers);
+  root.append(h("div", {class: "bar"}, head, caption, h("span", {class: "grow"}), ...extras, button), summary, plot, numbers);
   root.setAttribute("aria-describedby", summary.id);
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -50,11 +52,11 @@ export function createFrame(root, title, {table, draw}, ...extras) {
   }
 
   function write() {
-    const {columns, rows, note: said} = table();
+    const {columns, rows, here = -1, note: said} = table();
     note.textContent = said ?? "";
     note.hidden = !said;
     fill(grid, h("thead", {}, h("tr", {}, ...columns.map((column) => h("th", {scope: "col"}, column)))),
-      h("tbody", {}, ...rows.map((cells) => h("tr", {}, ...cells.map((cell) => h("td", {}, typeof cell === "number" ? String(cell) : cell))))));
+      h("tbody", {}, ...rows.map((cells, i) => h("tr", {"aria-current": i === here && "true"}, ...cells.map((cell) => h("td", {}, cell))))));
   }
 
   return {
@@ -65,6 +67,8 @@ export function createFrame(root, title, {table, draw}, ...extras) {
       clearTimeout(timer);
       timer = setTimeout(() => isOpen() && write(), REST);
     },
+    /** What stands above the figure, whose name is always the same. @param {string} text */
+    head: (text) => put(head, text),
     /** @param {string} text */
     caption: (text) => put(caption, text),
     /** @param {string} text */

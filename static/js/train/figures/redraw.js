@@ -1,5 +1,8 @@
 /** When a figure is drawn: once a frame at most, and only while some of it can be seen. */
 
+/** What is about to be scrolled into view is drawn already. */
+const NEAR = "200px";
+
 /**
  * @param {Element} element the figure
  * @param {() => void} draw
@@ -25,6 +28,6 @@ export function createRedraw(element, draw) {
   new IntersectionObserver((entries) => {
     visible = entries[entries.length - 1].isIntersecting;
     if (visible && wanted) ask();
-  }).observe(element);
+  }, {rootMargin: NEAR}).observe(element);
   return ask;
 }

@@ -18,7 +18,7 @@ const FINEST = 61;
 const COARSEST = 13;
 const FINEST_LINE = 241;
 /** So much may be done for one frame, and for a picture that stands; in products. */
-const MOVING = 4e6;
+const MOVING = 1.5e6;
 const RESTING = 6e7;
 /** An activation is as much work as so many products. */
 const ACTIVATION = 12;
@@ -52,7 +52,7 @@ export function createSurface({store, operations}) {
     rests = false;
     timer = setTimeout(() => {
       rests = true;
-      if (held && workOf(store.get()) > MOVING / FINEST ** 2) tell();
+      if (workOf(store.get()) > MOVING / FINEST ** 2) tell();
     }, REST);
   });
 

@@ -9,7 +9,9 @@ import {said} from "../../../numbers.js";
 /** Room beside the plane, in pixels. */
 export const ROOM = {left: 34, bottom: 26, top: 4, right: 8};
 /** Names of axes are cut where they would run into the numbers. */
-const LONGEST = 14;
+const LONGEST = 18;
+/** A longer name of the upright axis has no room beside the plane, and stands on it. */
+const SHORT = 3;
 
 export function createAxes() {
   const marks = svg("g");
@@ -34,8 +36,7 @@ export function createAxes() {
         ...x.ticks(4).filter((tick) => x(tick) < size - nameWidth).map((tick) => svg("text", {class: "ax", x: x(tick), y: size + 16, "text-anchor": "middle"}, said(tick))),
         ...(up.ticks === false ? [] : y.ticks(4).filter((tick) => y(tick) > 20)).map((tick) => svg("text", {class: "ax", x: -8, y: y(tick) + 4, "text-anchor": "end"}, said(tick))),
         svg("text", {class: "ax", x: size, y: size + 16, "text-anchor": "end"}, cut(across.name)),
-        svg("text", {class: "ax", x: -8, y: 10, "text-anchor": "end"}, cut(up.name, 4)));
-      if (up.name.length > 4) fill(/** @type {Element} */ (marks.lastElementChild), svg("title", {}, up.name), cut(up.name, 4));
+        up.name.length > SHORT ? svg("text", {class: "ax halo-text", x: 6, y: 17}, cut(up.name)) : svg("text", {class: "ax", x: -8, y: 10, "text-anchor": "end"}, up.name));
     },
     /** @param {{x: number, y: number} | null} at */
     aim(at) {
@@ -45,5 +46,5 @@ export function createAxes() {
   };
 }
 
-/** @param {string} name @param {number} [most] */
-const cut = (name, most = LONGEST) => (name.length > most ? `${name.slice(0, most - 1)}…` : name);
+/** @param {string} name */
+const cut = (name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name);

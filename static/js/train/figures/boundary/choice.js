@@ -13,7 +13,7 @@ const MOST = 200;
 export function createChoice(store, surfaces) {
   const [across, up] = /** @type {const} */ ([0, 1]).map((axis) => h("select", {"aria-label": axis === 0 ? "Input to the right" : "Input upwards", onchange: () => choose(axis)}));
   const others = h("select", {"aria-label": "The other inputs", onchange: () => surfaces.choose({others: /** @type {"mean" | "sample"} */ (others.value)})});
-  const field = (/** @type {string} */ name, /** @type {HTMLSelectElement} */ select) => h("label", {class: "axis-choice"}, h("span", {class: "cap"}, name), h("span", {class: "select"}, select));
+  const field = (/** @type {string} */ name, /** @type {HTMLSelectElement} */ select) => h("label", {class: `axis-choice${name.length > 6 ? " wide" : ""}`}, h("span", {class: "cap"}, name), h("span", {class: "select"}, select));
   const element = h("div", {class: "choice", hidden: true}, field("Right", across), field("Up", up), field("Others at", others));
 
   /** The two axes show different inputs: the one that is chosen twice leaves its old place to the other. @param {0 | 1} axis */

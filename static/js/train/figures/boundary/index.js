@@ -15,7 +15,7 @@ import {createGround} from "./ground.js";
 import {createKey} from "./key.js";
 import {createPointing, sayShare} from "./pointing.js";
 import {drawPoints, drawRings, MOST_POINTS, pointsOf} from "./points.js";
-import {answerOf, captionOf, summaryOf, tableOf, targetOf} from "./words.js";
+import {answerOf, headOf, summaryOf, tableOf, targetOf} from "./words.js";
 
 /** @typedef {import("../../types.js").Samples} Samples */
 /** @typedef {import("../surface.js").Surface} Surface */
@@ -102,7 +102,7 @@ export function createBoundary(context, root, surfaces, colours) {
     const state = store.get();
     const surface = surfaces.get();
     epochOf.textContent = state.parameters && surface ? `epoch ${state.parameters.epoch.toLocaleString("en")}` : "";
-    frame.caption(captionOf(state.samples));
+    frame.head(headOf(state.samples));
     frame.summary(summaryOf(state, surface?.plane ?? null, judged()));
     if (frame.isOpen()) frame.write();
     else drawAll();

@@ -1,6 +1,7 @@
 /** The samples as points on the plane: a shape a class, smaller where they are of the test part. */
 
-import {classOf} from "../answers.js";
+import {classOf, decisionOf} from "../answers.js";
+import {bandOf} from "../bands.js";
 import {shareOf} from "../plane.js";
 
 /**
@@ -48,13 +49,14 @@ export function nearestPoint(points, x, y, reach) {
 export function drawPoints(canvas, samples, points, {css}) {
   const [ground, ink] = [css("surface"), css("ink")];
   const plain = samples.task === "regression";
+  const {spread} = decisionOf(samples);
   for (const {row, x, y} of points) {
     const size = samples.test[row] ? 2.4 : 3.5;
     const shape = plain ? -1 : classOf(samples, row);
     canvas.beginPath();
     trace(canvas, shape, x, y, size);
     if (shape <= 0) {
-      canvas.fillStyle = ground;
+      canvas.fillStyle = plain ? css(`band-${bandOf(samples.y[row], spread) + 1}`) : ground;
       canvas.strokeStyle = plain ? ink : css("neg");
       canvas.lineWidth = 1.75;
       canvas.fill();

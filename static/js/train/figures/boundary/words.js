@@ -12,10 +12,10 @@ import {MOST_POINTS} from "./points.js";
  * @typedef {import("../plane.js").Plane} Plane
  */
 
-/** @param {import("../../types.js").Samples | null} samples */
-export function captionOf(samples) {
-  if (!samples || kindOf(samples) !== "number") return "";
-  return samples.x.length === 1 ? "the curve that is fitted" : "the surface that is fitted";
+/** A number has no boundary between its sides. @param {Samples | null} samples */
+export function headOf(samples) {
+  if (!samples || kindOf(samples) !== "number") return "Decision boundary";
+  return samples.x.length === 1 ? "Fitted curve" : "Fitted surface";
 }
 
 /**
@@ -87,10 +87,12 @@ export function tableOf({samples, sample}, answers, link) {
   const rows = Array.from({length: count}, (_, row) => row);
   if (sample !== null && sample >= count && sample < answers[0].length) rows.push(sample);
   const sides = kindOf(samples) !== "number";
+  const parts = samples.test.some(Boolean);
   return {
-    columns: ["Sample", ...features, sides ? "Class" : "y", "Answer", ...(sides ? ["Side"] : []), "Part"],
+    columns: ["Sample", ...features, sides ? "Class" : "y", "Answer", ...(sides ? ["Side"] : []), ...(parts ? ["Part"] : [])],
+    here: sample === null ? -1 : rows.indexOf(sample),
     rows: rows.map((row) => [link(row), ...features.map((_, i) => fixed(samples.x[i][row])), targetOf(samples, row), answerOf(samples, answers, row),
-      ...(sides ? [isWrong(samples, answers, row, row) ? "wrong" : "right"] : []), samples.test[row] ? "test" : "train"]),
+      ...(sides ? [isWrong(samples, answers, row, row) ? "wrong" : "right"] : []), ...(parts ? [samples.test[row] ? "test" : "train"] : [])]),
     note: noteOf(samples, rows.length, features.length),
   };
 }

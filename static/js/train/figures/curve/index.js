@@ -24,9 +24,10 @@ const WITH_TEST = 62;
 export function createCurve(context, root, measure) {
   const {store} = context;
   const frame = createFrame(root, TITLES[measure], {table: () => tableOf(store.get(), measure), draw: () => drawAll()});
-  const empty = h("p", {class: "nothing"});
+  const empty = h("p", {class: "nothing"}, "There is no run yet.");
   const picture = createPicture(measure);
   const pointing = createPointing(context, measure);
+  for (const element of [picture.element, pointing.element]) element.classList.add("off");
   frame.plot.append(picture.element, pointing.element, empty);
   /** @type {import("./picture.js").Layout | null} */
   let layout = null;

@@ -30,6 +30,7 @@ export function tableOf(state, measure) {
       const value = at(each, epochs[i]);
       return value === null || (each.kind !== "run" && Number.isNaN(value)) ? "" : Number.isFinite(value) ? write(value) : fixed(value);
     })]),
+    here: shown.indexOf(present),
     note: every > 1 ? `One epoch in ${every} of ${epochs.length.toLocaleString("en")}` : undefined,
   };
 }

@@ -28,8 +28,9 @@ export function nothing({run, samples}, measure) {
  * @param {boolean} isLog
  */
 export function captionOf({run, samples}, measure, isLog) {
+  if (!run) return "";
   if (measure === "accuracy") return samples?.task === "regression" ? "" : "share of points on the right side";
-  const name = LOSSES[run?.spec.loss ?? ""] ?? run?.spec.loss.replaceAll("_", " ") ?? "";
+  const name = LOSSES[run.spec.loss] ?? run.spec.loss.replaceAll("_", " ");
   return `${name}, ${isLog ? "log scale" : "linear scale, for it is not always above 0"}`;
 }
 

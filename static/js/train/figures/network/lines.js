@@ -4,6 +4,8 @@
 
 /** Edges of like strength are drawn together. */
 const STRENGTHS = 6;
+/** Of more edges than this all are thinner, so that they do not become one surface. */
+const FEW = 120;
 
 /**
  * @param {CanvasRenderingContext2D} canvas
@@ -27,10 +29,11 @@ export function drawEdges(canvas, edges, isLit, anyLit, {css}) {
     if (group) group.push(edge);
     else groups.set(key, [edge]);
   }
+  const thin = Math.min(1, Math.sqrt(FEW / (edges.length || 1)));
   canvas.lineCap = "butt";
   for (const [key, group] of [...groups].sort(([a], [b]) => a - b)) {
     const strength = ((key >> 1) + 0.5) / STRENGTHS;
-    stroke(canvas, group, css(key % 2 ? "neg" : "pos"), 0.6 + 4.2 * strength, anyLit ? 0.2 : 0.7 + 0.3 * strength, key % 2 === 1);
+    stroke(canvas, group, css(key % 2 ? "neg" : "pos"), (0.6 + 4.2 * strength) * thin, anyLit ? 0.2 : 0.7 + 0.3 * strength, key % 2 === 1);
   }
   for (const edge of lit) {
     stroke(canvas, [edge], css("surface"), 5 + 4.2 * edge.share, 1, false);

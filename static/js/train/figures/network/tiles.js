@@ -1,5 +1,6 @@
 /** What each neuron answers over the plane, as small pictures. */
 
+import {decisionOf} from "../answers.js";
 import {cutOf, spreadOf} from "../bands.js";
 import {isoline} from "../isoline.js";
 import {createImage} from "../layer.js";
@@ -29,7 +30,8 @@ export function createTiles(colours) {
       const side = Math.round(row.size);
       const answers = layer === 0 ? row.spots.map(({neuron}) => inputOver(columns[neuron], surface)) : surface.layers[layer - 1].after;
       const activation = samples.activations[layer - 1];
-      const shared = layer === 0 ? null : spreadOf(activation, answers);
+      const decides = layer === rows.length - 1 && answers.length === 1;
+      const shared = layer === 0 ? null : decides ? decisionOf(samples).spread : spreadOf(activation, answers);
       const image = (images[layer] ??= createImage());
       /** @type {import("../bands.js").Spread[]} */
       const spreads = row.spots.map(({neuron}) => shared ?? inputSpread(samples.x[neuron]));

@@ -10,14 +10,19 @@ export function createTip(id) {
 
   return {
     element,
-    /** @param {{x: number, y: number, lines: string[], formula?: string}} what x and y in the picture, of the thing's edge @param {number} width of the room @param {number} height */
+    /**
+     * Beside the thing, or in the lower corner where there is no room: it covers neither the thing nor what leads there.
+     * @param {{x: number, y: number, lines: string[], formula?: string}} what x and y in the picture, of the thing's right end
+     * @param {number} width of the room
+     * @param {number} height
+     */
     show({x, y, lines: [name, ...numbers], formula}, width, height) {
       element.hidden = false;
       fill(element, h("span", {class: "cap"}, name), ...numbers.map((line) => h("b", {}, line)), formula && h("span", {class: "code"}, formula));
       const {offsetWidth, offsetHeight} = element;
-      const left = x + GAP + offsetWidth > width ? x - GAP - offsetWidth : x + GAP;
-      element.style.left = `${Math.max(4, Math.min(left, width - offsetWidth - 4))}px`;
-      element.style.top = `${Math.max(4, Math.min(y - offsetHeight / 2, height - offsetHeight - 4))}px`;
+      const fits = x + GAP + offsetWidth <= width;
+      element.style.left = `${fits ? x + GAP : Math.max(4, width - offsetWidth - 4)}px`;
+      element.style.top = `${fits ? Math.max(4, Math.min(y - offsetHeight / 2, height - offsetHeight - 4)) : height - offsetHeight - 4}px`;
     },
     hide() {
       element.hidden = true;
