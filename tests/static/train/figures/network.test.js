@@ -43,6 +43,11 @@ test("edges carry their weights, the strongest are kept, and the nearest to the 
   assert.equal(edgeAt(edges, x, heightAt(wanted, x), 5), wanted);
   assert.deepEqual([heightAt(wanted, wanted.x0), heightAt(wanted, wanted.x1)].map(Math.round), [wanted.y0, wanted.y1].map(Math.round));
   assert.equal(edgeAt(edges, x, -500, 5), null);
+  const unit = {...wanted, x0: 0, x1: 1, y0: 0, y1: 1};
+  for (const t of [0.1, 0.3, 0.8]) { // a point of the drawn curve, whose handles lie in the middle
+    const at = 3 * (1 - t) ** 2 * t * 0.5 + 3 * (1 - t) * t ** 2 * 0.5 + t ** 3;
+    assert.ok(Math.abs(heightAt(unit, at) - (3 * (1 - t) * t ** 2 + t ** 3)) < 1e-6);
+  }
   const wide = [Array.from({length: 60}, (_, j) => Array.from({length: 20}, (_, i) => j - i))];
   const many = edgesOf(arrange([20, 60], {width: 824, height: 1300, names: 40}));
   const strongest = weighed(many, wide);

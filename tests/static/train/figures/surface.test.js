@@ -62,6 +62,19 @@ test("each corner that stands out is cut off by one piece, and opposite ones by 
   }
 });
 
+test("opposite corners above are joined where the middle lies above", () => {
+  /** Whether the piece that touches the upper side ends on the left one: the upper left corner is cut off. @param {number[]} values */
+  function cutsUpperLeft(values) {
+    /** @type {number[][]} */
+    const pieces = [];
+    isoline({values, across: 2, up: 2}, 0, 2, 2, (...piece) => pieces.push(piece));
+    assert.equal(pieces.length, 2);
+    return pieces.some(([x0, y0, x1, y1]) => Math.min(y0, y1) === 0 && Math.min(x0, x1) === 0);
+  }
+  assert.deepEqual([[3, -2, -2, 3], [1, -2, -2, 1]].map(cutsUpperLeft), [false, true]);
+  assert.deepEqual([[-2, 3, 3, -2], [-2, 1, 1, -2]].map(cutsUpperLeft), [true, false]);
+});
+
 const FOUR = {...SAMPLES, features: ["a", "b", "c", "d"], x: [[0, 10], [0, 8], [1, 3], [100, 300]], y: [1, -1], test: [false, false], targets: [[1, -1]]};
 
 test("the plane has two inputs on its axes, the others at their mean over the training part, or at the chosen row", () => {
