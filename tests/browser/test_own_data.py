@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, Request, expect
 
 pytestmark = pytest.mark.browser
 
@@ -66,14 +66,20 @@ def own(page: Page) -> OwnData:
     return OwnData(page)
 
 
-def sent(page: Page, act: Callable[[], None]) -> dict[str, Any]:
-    """The data of the run that an act asks for."""
-    with page.expect_request(lambda request: request.method == "POST" and request.url.endswith("/api/v1/runs")) as asked:
+def sent(page: Page, act: Callable[[], None], until: Callable[[dict[str, Any]], bool] = lambda data: True) -> dict[str, Any]:
+    """The data of the run that an act asks for: the first whose data are as awaited, for a run follows each change."""
+    found: list[dict[str, Any]] = []
+
+    def is_it(request: Request) -> bool:
+        body = request.post_data_json if request.url.endswith("/api/v1/runs") and request.method == "POST" else None
+        if not body or not until(body["data"]):
+            return False
+        found.append(body["data"])
+        return True
+
+    with page.expect_request(is_it):
         act()
-    body = asked.value.post_data_json
-    assert body
-    data: dict[str, Any] = body["data"]
-    return data
+    return found[0]
 
 
 def test_a_table_is_chosen_as_a_file_looked_at_and_trained_on(own: OwnData) -> None:
@@ -144,15 +150,16 @@ def test_points_are_put_in_dragged_and_taken_out_and_a_run_follows(own: OwnData)
     assert data["y"] == [-1, -1, -1, 1]
     assert data["x"][2] == pytest.approx([-1, 1], abs=0.01)
     expect(own.epochs).to_contain_text(" 4 points")
-    data = sent(own.page, lambda: own.drag((-1, 1), (0.5, -1)))
+    data = sent(own.page, lambda: own.drag((-1, 1), (0.5, -1)), lambda data: data["x"][2][0] > 0.49)
     assert data["x"][2] == pytest.approx([0.5, -1], abs=0.02)
     own.page.mouse.click(*own.at(-0.8, -1), button="right")
     expect(own.points("class −1")).to_have_count(2)
     own.button("Undo").click()
     expect(own.points("class −1")).to_have_count(3)
-    data = sent(own.page, own.button("Undo").click)
-    assert data["x"][2] == pytest.approx([-1, 1], abs=0.01)
-    data = sent(own.page, lambda: own.put("c", (0, 0)))
+    expect(own.points("class −1 at 0.5")).to_have_count(1)
+    own.button("Undo").click()
+    expect(own.points("class −1 at 0.5")).to_have_count(0)
+    data = sent(own.page, lambda: own.put("c", (0, 0)), lambda data: len(data["y"]) == 5)
     assert data["y"] == ["a", "a", "a", "b", "c"]
     own.use.click()
     expect(own.dialog).to_be_hidden()
