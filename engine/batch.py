@@ -13,6 +13,7 @@ from engine.computing import Computing, can_compile, computing, shares_of
 from engine.errors import InvalidRequest, WrongLength
 from engine.kernels.lanes_source import BACKWARD, FORWARD
 from engine.kernels.plan import Plan, Sample, unfused
+from engine.losses import MEAN, SUM
 from engine.tape import Tape
 from engine.trainer import Trainer
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from engine.value import Value
 
 Floats = NDArray[np.float64]
-
-MEAN, SUM = "mean", "sum"
 
 
 class Batch:

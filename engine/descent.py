@@ -46,8 +46,7 @@ class Descent:
         lanes.optimizer = list(OPTIMIZERS).index(name)
         settings = self.row.settings({key: number(x) for key, x in options.items()})
         lanes.rates[: len(RATES) + len(settings)] = [*map(number, (learning_rate, l1, l2)), *settings]
-        position = {node: nth for nth, node in enumerate(lanes.plan.parameters)}
-        self._position = np.array([position[node] for node in nodes], np.intp)
+        self._position = np.array([lanes.plan.position(node) for node in nodes], np.intp)
         self._loss = np.empty(1)
         self._step = lanes.steps(self._loss, TRAIN)
 

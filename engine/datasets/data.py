@@ -16,6 +16,9 @@ Task: TypeAlias = Literal["regression", "binary", "classes"]
 TWO_CLASSES = ("-1", "+1")
 """The names of two classes that have no other."""
 
+PAIRS = ((-1.0, 1.0), (0.0, 1.0))
+"""Plain numbers that are two classes."""
+
 
 @dataclass(frozen=True, eq=False)
 class Data:
@@ -35,9 +38,14 @@ class Data:
         self.y.flags.writeable = False
 
     @property
+    def pair(self) -> tuple[float, float] | None:
+        """The two numbers of PAIRS that `y` has no others than; None where `y` has others, or there are names of classes."""
+        found = set(self.y.tolist())
+        return next((pair for pair in PAIRS if self.classes is None and found.issubset(pair)), None)
+
+    @property
     def task(self) -> Task:
-        """What is learnt. Plain numbers are two classes, too, where all of them are -1 and 1, or 0 and 1."""
+        """What is learnt. Plain numbers are two classes, too, where they are a pair."""
         if self.classes is None:
-            found = set(self.y.tolist())
-            return "binary" if found <= {-1.0, 1.0} or found <= {0.0, 1.0} else "regression"
+            return "regression" if self.pair is None else "binary"
         return "binary" if len(self.classes) == 2 else "classes"

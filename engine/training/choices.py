@@ -16,10 +16,14 @@ OUTPUTS: tuple[str, ...] = ("linear", "tanh", SIGMOID, SOFTMAX)
 CROSS_ENTROPY = "cross_entropy"
 HINGE = "hinge"
 
+NO_ZERO_GRAD = "no_zero_grad"
+OVERWRITE_GRADIENTS = "overwrite_gradients"
+ADD_INSTEAD_OF_MULTIPLY = "add_instead_of_multiply"
+
 FAULTS: dict[str, str] = {
-    "no_zero_grad": "The gradients are not set to 0 between steps: each step adds its own to those of all steps before it.",
-    "overwrite_gradients": "A gradient is written with = in place of +=: of all contributions, the last alone is left.",
-    "add_instead_of_multiply": "A neuron adds weight and input in place of multiplying them.",
+    NO_ZERO_GRAD: "The gradients are not set to 0 between steps: each step adds its own to those of all steps before it.",
+    OVERWRITE_GRADIENTS: "A gradient is written with = in place of +=: of all contributions, the last alone is left.",
+    ADD_INSTEAD_OF_MULTIPLY: "A neuron adds weight and input in place of multiplying them.",
 }
 """Mistakes that are made on purpose, to see what they do."""
 

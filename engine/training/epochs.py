@@ -14,7 +14,8 @@ from engine.descent import Descent
 from engine.kernels.epochs_source import ENTRY
 from engine.kernels.lanes_source import CUT, FORWARD, RATES
 from engine.losses import MEAN, loss
-from engine.training.faults import NO_ZERO_GRAD, OVERWRITE_GRADIENTS, FaultyDescent, Overwritten, overwritten
+from engine.training.choices import NO_ZERO_GRAD, OVERWRITE_GRADIENTS
+from engine.training.faults import FaultyDescent, Overwritten, overwritten
 from engine.training.planned import cut, planned
 from engine.training.prepared import Prepared
 from engine.training.spec import Spec
@@ -29,6 +30,7 @@ class Epochs:
 
     def __init__(self, spec: Spec, prepared: Prepared, parameters: Floats, is_compiled: bool) -> None:
         self.spec, self.prepared = spec, prepared
+        self.has_outcomes = prepared.task != "regression"
         self._planned = planned(spec, prepared, is_compiled)
         self._columns = self._planned.columns(prepared)
         self._train, self._test = prepared.train_rows, np.flatnonzero(prepared.test)
@@ -36,7 +38,6 @@ class Epochs:
         self._weights = np.diff([0, *self.ends]) / len(self._train)
         self._lanes = self._computing(self._train, self.ends)
         self._tested = self._computing(self._test, [len(self._test)]) if len(self._test) else None
-        self.has_outcomes = prepared.task != "regression"
         is_apart = self.has_outcomes and len(self.ends) > 1
         self._whole = self._computing(self._train, [len(self._train)]) if is_apart else None
         self.descent = self._descent()
@@ -46,10 +47,13 @@ class Epochs:
         if spec.shuffle:
             self._lanes.lay(self._columns, self.rows(0))
 
+    def _shares(self, ends: list[int]) -> Floats:
+        return shares_of(ends, loss(self.spec.loss).reduction == MEAN)
+
     def _computing(self, rows: Rows, ends: list[int]) -> Computing:
         made = self._planned
-        shares = shares_of(ends, loss(self.spec.loss).reduction == MEAN)
-        outcomes = made.outcomes if self.prepared.task != "regression" else ()
+        outcomes = made.outcomes if self.has_outcomes else ()
+        shares = self._shares(ends)
         lanes = computing(made.plan, self._columns, shares, ends, is_compiled=made.is_compiled, outcomes=outcomes, order=rows)
         lanes.rates[RATES.index("l1")], lanes.rates[RATES.index("l2")] = self.spec.l1, self.spec.l2
         lanes.rates[CUT] = cut(self.prepared, made)
@@ -64,7 +68,7 @@ class Epochs:
 
     def _overwritten(self) -> Overwritten:
         told = sample_tape(self.prepared, self.spec, np.zeros(self.prepared.shape.count))
-        shares = shares_of(self.ends, loss(self.spec.loss).reduction == MEAN)
+        shares = self._shares(self.ends)
         starts = [0, *self.ends[:-1]]
 
         def gradients(parameters: Floats, steps: int) -> Floats:

@@ -37,8 +37,7 @@ class Evaluation:
             plan, np.zeros((len(plan.inputs), width)), np.ones(width), [width],
             is_compiled=self._planned.is_compiled, is_whole=True,
         )  # fmt: skip
-        position = {node: nth for nth, node in enumerate(plan.parameters)}
-        self._position = np.array([position[node] for node in self._planned.nodes], np.intp)
+        self._position = np.array([plan.position(node) for node in self._planned.nodes], np.intp)
 
     def rows(self, parameters: Floats) -> tuple[Floats, Floats]:
         """Return (outputs [outputs, rows], terms [rows]) of all rows of the data; the loss is their mean or sum by its row."""

@@ -16,9 +16,6 @@ from engine.training.text import SampleTape
 
 Floats = NDArray[np.float64]
 
-NO_ZERO_GRAD = "no_zero_grad"
-OVERWRITE_GRADIENTS = "overwrite_gradients"
-
 Overwritten = Callable[[Floats, int], Floats]
 """What gives the gradients that are left of a step, from the parameters and the step's batch."""
 

@@ -12,13 +12,12 @@ from engine.ops import LEAF
 from engine.optimizers import LEARNING_RATE, optimizer
 from engine.program import Limits
 from engine.program.limits import exceeded
+from engine.training.choices import OVERWRITE_GRADIENTS
 from engine.training.moment import Moment
 from engine.training.pass_text import SAMPLE, batch_page, sample_page
 
 UNBOUNDED = 1 << 60
 """Of a text that we write ourselves: nodes and seconds bound it."""
-
-OVERWRITE_GRADIENTS = "overwrite_gradients"
 
 
 def pass_document(

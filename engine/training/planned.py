@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from engine.computing import plan_for_training
 from engine.kernels.plan import Plan, Sample
-from engine.training.choices import SIGMOID
+from engine.training.choices import ADD_INSTEAD_OF_MULTIPLY, SIGMOID
 from engine.training.prepared import Prepared
 from engine.training.spec import Spec
-from engine.training.text import ADD_INSTEAD_OF_MULTIPLY, sample_tape
+from engine.training.text import sample_tape
 
 Floats = NDArray[np.float64]
 Key: TypeAlias = tuple[object, ...]

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = NDArray[np.float64]
 
-PAIRS = ((-1.0, 1.0), (0.0, 1.0))
-"""Numbers that are the two classes, where y has no others."""
-
 
 def encoded(data: Data, output: str, loss: str) -> tuple[Task, Floats, tuple[str, ...] | None]:
     """Return the task, "classes" wherever there are several outputs, the targets [outputs, rows] and the classes' names.
@@ -55,7 +52,7 @@ def _classes(data: Data) -> tuple[NDArray[np.intp], tuple[str, ...]]:
     y, classes = data.y, data.classes
     if classes is not None:
         return (y if len(classes) > 2 else y > 0).astype(np.intp), classes
-    values = next((np.array(pair) for pair in PAIRS if np.isin(y, pair).all()), np.unique(y))
+    values = np.array(data.pair or np.unique(y))
     if not (np.floor(values) == values).all():
         raise InvalidRequest.of("network.output", "softmax is for classes, and y holds fractions: choose linear.")
     if not 2 <= len(values) <= MOST_CLASSES:

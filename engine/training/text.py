@@ -14,15 +14,13 @@ from engine.nn import LINEAR
 from engine.origin import origin
 from engine.spreading import numbered
 from engine.tape import Tape, record
-from engine.training.choices import SOFTMAX
+from engine.training.choices import ADD_INSTEAD_OF_MULTIPLY, SOFTMAX
 from engine.training.moment import Floats
 from engine.training.page import INDENT, Page, spelled
 from engine.training.prepared import Prepared
 from engine.training.shapes import Shape
 from engine.training.spec import Spec
 from engine.value import Value
-
-ADD_INSTEAD_OF_MULTIPLY = "add_instead_of_multiply"
 
 
 @dataclass(frozen=True, eq=False)
