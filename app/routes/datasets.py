@@ -9,11 +9,10 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
 
 from app.errors import NotFound
-from app.routes.context import problems
+from app.routes.context import SettingsOf, problems
 from engine.datasets import DATASETS, LARGEST_NOISE, dataset
 from engine.datasets.data import Task
 from engine.training.checks import LARGEST_SEED
-from engine.training.limits import LIMITS
 
 router = APIRouter(tags=["catalogue"])
 
@@ -91,11 +90,11 @@ def datasets() -> list[DataSetEntry]:
     response_description="Its numbers",
     responses={200: {"model": DataColumns}, **problems(404, 422)},
 )
-def dataset_of_name(name: str, choice: Annotated[Choice, Query()]) -> Response:
+def dataset_of_name(name: str, choice: Annotated[Choice, Query()], settings: SettingsOf) -> Response:
     """One data set as columns; the same choice gives the same numbers."""
     if name not in DATASETS:
         raise NotFound(f"There is no such data set; there are {', '.join(DATASETS)}.")
-    data = dataset(name, choice.samples, choice.noise, choice.seed, choice.classes, limits=LIMITS, within="")
+    data = dataset(name, choice.samples, choice.noise, choice.seed, choice.classes, limits=settings.run_limits, within="")
     columns: dict[str, Any] = {f"x{j}": column for j, column in enumerate(data.x.T.tolist())}
     answer = {"name": name, "task": data.task, "features": data.features, "classes": data.classes, **columns, "y": data.y}
     return Response(orjson.dumps(answer, option=orjson.OPT_SERIALIZE_NUMPY), media_type="application/json")

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
+from app.routes.context import SettingsOf
 from app.schemas import RuleTree
 from app.training_schema import EXAMPLE
 from engine import rules
@@ -16,7 +17,6 @@ from engine.losses import LOSSES
 from engine.optimizers import OPTIMIZERS
 from engine.training.choices import FAULTS, HIDDEN, OUTPUTS
 from engine.training.initializations import INITIALIZATIONS
-from engine.training.limits import LIMITS
 from engine.training.options import Option, of_optimizer, of_schedule
 from engine.training.reading import read_spec
 from engine.training.schedules import SCHEDULES
@@ -93,7 +93,7 @@ class TrainingOptions(BaseModel):
 
 
 @router.get("/training-options", response_description="The options")
-def training_options() -> TrainingOptions:
+def training_options(settings: SettingsOf) -> TrainingOptions:
     """List the optimisers, schedules, losses, activations, initialisations and faults of training runs, and a default run."""
     return TrainingOptions(
         optimizers=[
@@ -131,7 +131,7 @@ def training_options() -> TrainingOptions:
         outputs=[Named(name=name) for name in OUTPUTS],
         initializations=[Named(name=row.name, description=row.description) for row in INITIALIZATIONS.values()],
         faults=[Named(name=name, description=said) for name, said in FAULTS.items()],
-        limits=asdict(LIMITS),
+        limits=asdict(settings.run_limits),
         default=read_spec(EXAMPLE).wire(),
     )
 

@@ -16,7 +16,7 @@ KINDS = {bool: "true or false", str: "text", type(None): "null", dict: "an objec
 
 def kind_of(x: object) -> str:
     """Return what `x` is, in words, without its content."""
-    return KINDS.get(type(x), "a number")
+    return KINDS.get(type(x), "a number" if isinstance(x, int | float) else f"a {type(x).__name__:.40}")
 
 
 def whole(x: object, least: int = 0, most: int | None = None) -> str | None:

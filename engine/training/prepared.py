@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from engine.datasets.data import Task
@@ -93,12 +93,15 @@ def standardized(x: Floats, train: NDArray[np.bool_]) -> tuple[Floats, Floats, F
 
 
 def _test_part(spec: Spec, rows: int) -> NDArray[np.bool_]:
-    """Of each row whether it is drawn for the test: the first of a permutation, rounded down, so that one stays at least."""
+    """Of each row whether it is drawn for the test: the first of a permutation, rounded down, so that one stays at least.
+
+    The fraction is taken as it is written: 0.29 of 100 are 29, though the float nearest to 0.29 is less.
+    """
     import numpy as np
 
     seed = spec.data.seed if isinstance(spec.data, Catalogue) else spec.network.seed
     test = np.zeros(rows, bool)
-    test[np.random.RandomState(seed).permutation(rows)[: math.floor(spec.test_fraction * rows)]] = True
+    test[np.random.RandomState(seed).permutation(rows)[: int(Decimal(str(spec.test_fraction)) * rows)]] = True
     return test
 
 

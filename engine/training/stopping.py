@@ -50,7 +50,8 @@ def stopped(stop: Stop, columns: Columns, patience: Patience, has_test: bool) ->
         found += _first(accuracy >= stop.accuracy, columns, f"the {part}accuracy is at least {stop.accuracy:g}")
     if stop.patience is not None:
         waited = columns.epoch - _lowest_at(watched(columns, has_test), columns.epoch, patience)
-        why = f"for {stop.patience} epochs no {part}loss was lower"
+        epochs = "1 epoch" if stop.patience == 1 else f"{stop.patience} epochs"
+        why = f"for {epochs} no {part}loss was lower"
         found += _first(waited >= stop.patience, columns, why)
     return min(found, key=lambda each: each.entry, default=None)
 

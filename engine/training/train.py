@@ -145,7 +145,17 @@ def train(spec: Mapping[str, Any] | None = None, *, progress: bool | None = None
     """Return a run of `spec`, to loop over: `for epoch in train(data={"dataset": "moons"}, epochs=50): …`.
 
     The spec is that of POST /api/v1/runs, as a mapping, as keywords, or as both; keywords come first. All but `data` has a
-    default. Without `progress` there is a bar where somebody looks, a terminal or a notebook. Raises InvalidRequest for a spec
-    that is not valid, and names the fields; LimitExceeded for one that asks for too much.
+    default. Arrays of NumPy may stand for lists, and its numbers for numbers. Without `progress` there is a bar where somebody
+    looks, a terminal or a notebook. Raises InvalidRequest for a spec that is not valid, and names the fields; LimitExceeded for
+    one that asks for too much.
     """
-    return Run({**(spec or {}), **members}, progress)
+    return Run(_plain({**(spec or {}), **members}), progress)
+
+
+def _plain(given: Any) -> Any:
+    """Return it with lists and numbers in the place of NumPy's."""
+    if isinstance(given, Mapping):
+        return {name: _plain(each) for name, each in given.items()}
+    if isinstance(given, list | tuple):
+        return [_plain(each) for each in given]
+    return given.tolist() if isinstance(given, np.ndarray | np.generic) else given

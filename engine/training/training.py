@@ -225,9 +225,11 @@ class Training:
     def moment(self, epoch: int, *, sample: int | None = None, batch: int = 0) -> Moment:
         """Return the step of an epoch that takes the sample, a row of the data, or of the epoch's batch number `batch`.
 
-        The epoch after the last one that was done can be asked for too: its steps are those that would come next. This run
-        stays where it is. Raises InvalidRequest for an epoch, a sample or a batch that the run does not have.
+        This run stays where it is. Epochs that were not kept, and those that are still to come, are gone through in another.
+        Raises InvalidRequest for an epoch, a sample or a batch that the run does not have.
         """
+        if epoch < 0:
+            raise InvalidRequest.of("epoch", f"Epochs are counted from 0; {epoch} is none of them.")
         other = self._at(epoch)
         epochs, descent = other._epochs, other._epochs.descent
         nth = batch if sample is None else _batch_of(epochs, epoch, sample)

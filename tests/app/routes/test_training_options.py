@@ -7,6 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
+from app import create_app
+from app.settings import Settings
 from engine import rules
 from engine.arithmetic import sqrt
 from engine.losses import LOSSES
@@ -14,6 +16,7 @@ from engine.optimizers import OPTIMIZERS
 from engine.training.choices import FAULTS
 from engine.training.reading import read_spec
 from engine.training.schedules import SCHEDULES
+from scripts.serving import serving
 from tests.engine.training.specs import DEFAULTS
 
 
@@ -70,3 +73,14 @@ def test_an_option_says_which_numbers_it_can_be(options: dict[str, Any]) -> None
     assert adam["beta1"] == {"name": "beta1", "default": 0.9, "low": 0, "high": 1, "whole": False}
     assert adam["epsilon"]["high"] is None
     assert options["schedules"][0]["options"][0] == {"name": "step_size", "default": 30, "low": 1, "high": None, "whole": True}
+
+
+def test_the_limits_are_those_that_the_server_is_set_to() -> None:
+    settings = Settings(database_url="sqlite://", kernels="off", run_rows=50, run_layers=3)
+    with serving(create_app(settings)) as base:
+        limits = httpx.get(f"{base}/api/v1/training-options").json()["limits"]
+        assert (limits["rows"], limits["layers"]) == (50, 3)
+        assert httpx.get(f"{base}/api/v1/datasets/moons?samples=50").status_code == 200
+        problem = httpx.get(f"{base}/api/v1/datasets/moons?samples=51").json()
+    assert problem["type"] == "/problems/limit-exceeded"
+    assert problem["errors"][0]["field"] == "samples"

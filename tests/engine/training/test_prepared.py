@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -41,6 +42,12 @@ def test_the_test_part_is_rounded_down(fraction: float, count: int) -> None:
     found = made({"dataset": "moons", "samples": 200}, test_fraction=fraction)
     assert found.test.sum() == count
     assert found.train_rows.tolist() == [row for row in range(200) if not found.test[row]]
+
+
+@pytest.mark.parametrize("fraction", ["0.29", "0.35", "0.57", "0.58"])
+def test_the_test_part_is_what_the_decimal_fraction_comes_to(fraction: str) -> None:
+    counts = [made({"dataset": "sine", "samples": n}, test_fraction=float(fraction)).test.sum() for n in range(20, 401, 20)]
+    assert counts == [Fraction(fraction) * n // 1 for n in range(20, 401, 20)]
 
 
 def test_the_test_part_is_drawn_by_the_data_s_seed_or_else_the_network_s() -> None:

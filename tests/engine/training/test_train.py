@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 
 import engine
@@ -50,6 +51,18 @@ def test_a_spec_comes_as_a_mapping_as_keywords_or_as_both() -> None:
     runs = [engine.train(wire()), engine.train(**wire()), engine.train(wire(epochs=3), epochs=12)]
     assert [run.spec for run in runs] == [read_spec(wire())] * 3
     assert [len(list(run)) for run in runs] == [12] * 3
+
+
+def test_arrays_of_numpy_stand_for_lists() -> None:
+    x, y = np.arange(6.0).reshape(3, 2), np.array([0, 1, 1])
+    plain = {"data": {"x": x.tolist(), "y": y.tolist()}, "network": {"hidden": [2]}, "epochs": 3}
+    given = {"data": {"x": list(x), "y": y}, "network": {"hidden": np.array([2])}, "epochs": np.int64(3)}
+    assert engine.train(given).spec == engine.train(plain).spec
+
+
+def test_what_is_neither_a_list_nor_a_number_is_called_by_its_type() -> None:
+    with pytest.raises(InvalidRequest, match="a set"):
+        engine.train(wire(epochs={1}))
 
 
 def test_a_spec_that_is_not_valid_is_refused_by_field() -> None:

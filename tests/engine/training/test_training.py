@@ -202,6 +202,14 @@ def test_patience_ends_after_so_many_epochs_without_a_lower_loss(is_compiled: bo
     run = training(is_compiled, **given, stop={"patience": 4})
     run.advance()
     assert (run.epochs_done, run.ended) == (epoch + 1, "stopped")
+    assert run.reason is not None
+    assert "for 4 epochs no" in run.reason
+
+
+def test_patience_of_one_epoch_is_told_in_the_singular() -> None:
+    run = training(optimizer={"learning_rate": 0}, stop={"patience": 1})
+    run.advance()
+    assert run.reason == "At epoch 1, for 1 epoch no test loss was lower."
 
 
 def test_a_run_that_diverges_keeps_its_last_finite_parameters(is_compiled: bool) -> None:
@@ -332,6 +340,7 @@ def test_what_a_run_does_not_have_is_refused_by_its_field() -> None:
         with pytest.raises(InvalidRequest) as caught:
             run.moment(**{"epoch": 0, field: number})
         assert [place.field for place in caught.value.places] == [field]
+        assert str(number) in caught.value.detail
 
 
 def test_changes_may_be_given_as_they_are_sent() -> None:
