@@ -198,13 +198,16 @@ def test_points_can_be_edited_by_keys_alone(own: OwnData) -> None:
     keyboard.press("Tab")
     expect(own.points("class −1")).to_be_focused()
     epoch = own.page.get_by_role("slider", name="Epoch").get_attribute("aria-valuenow")
-    data = sent(own.page, lambda: keyboard.press("ArrowRight"))
+    data = sent(own.page, lambda: keyboard.press("ArrowRight"), lambda data: data["x"][0] != [-0.2, 0])
     assert data == {"x": [[-0.1, 0], [-0.2, 0.11]], "y": [-1, 1]}
     assert own.page.get_by_role("slider", name="Epoch").get_attribute("aria-valuenow") == epoch
     keyboard.press("Delete")
     expect(own.points("class +1")).to_be_focused()
     keyboard.press("ControlOrMeta+z")
     expect(own.points("class −1 at −0.1, 0")).to_have_count(1)
+    keyboard.press("Tab")
+    keyboard.press("Backspace")
+    expect(own.points("class −1")).to_be_focused()
     keyboard.press("Escape")
     expect(own.dialog).to_be_hidden()
     expect(own.page.get_by_role("button", name="Your own")).to_be_focused()
