@@ -1,6 +1,7 @@
 /** What the last layer's numbers mean: on which side a point lies, and where. Pure. */
 
 import {cutOf} from "./bands.js";
+import {extentOf} from "./plane.js";
 
 /**
  * @typedef {import("../types.js").Samples} Samples
@@ -52,8 +53,7 @@ export function decisionOf(samples) {
   const last = samples.activations[samples.activations.length - 1];
   if (samples.outputs === 2) return {cut: 0, spread: {middle: 0, half: last === "sigmoid" || last === "softmax" ? 1 : 2}};
   if (samples.task !== "regression") return {cut: cutOf(last), spread: last === "sigmoid" ? {middle: 0.5, half: 0.5} : {middle: 0, half: 1}};
-  let [low, high] = [Infinity, -Infinity];
-  for (const each of samples.y) [low, high] = [Math.min(low, each), Math.max(high, each)];
+  const [low, high] = extentOf(samples.y);
   return {cut: 0, spread: {middle: (low + high) / 2, half: (high - low) / 2 || 1}};
 }
 

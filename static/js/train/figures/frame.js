@@ -76,6 +76,9 @@ export function createFrame(root, title, {table, draw}, ...extras) {
   };
 }
 
+/** Why there is nothing to draw. @param {Readonly<import("../types.js").State>} state */
+export const nothingYet = ({run}) => (run ? "The first epoch is on its way." : "There is no run yet.");
+
 /** @param {Element} element @param {string} text */
 function put(element, text) {
   if (element.textContent !== text) element.textContent = text;

@@ -4,7 +4,7 @@ import {h} from "../../../dom.js";
 import {said} from "../../../numbers.js";
 import {classCount, classOf, decisive, isWrong, kindOf} from "../answers.js";
 import {layersOver} from "../forward.js";
-import {createFrame} from "../frame.js";
+import {createFrame, nothingYet} from "../frame.js";
 import {createLayer} from "../layer.js";
 import {extentOf} from "../plane.js";
 import {createRedraw} from "../redraw.js";
@@ -34,7 +34,7 @@ export function createBoundary(context, root, surfaces, colours) {
   const axes = createAxes();
   const plane = h("div", {class: "plane"}, ground.element, dots.element);
   const key = createKey();
-  const empty = h("p", {class: "nothing"}, "There is no run yet.");
+  const empty = h("p", {class: "nothing"});
   frame.plot.append(createChoice(store, surfaces), h("div", {class: "plane-frame"}, plane, axes.element), key.element, empty);
   const drawGround = createGround(colours);
   const see = createPointing(context, plane);
@@ -80,6 +80,7 @@ export function createBoundary(context, root, surfaces, colours) {
     const {samples, sample} = store.get();
     const surface = surfaces.get();
     frame.plot.classList.toggle("empty", !surface);
+    empty.textContent = nothingYet(store.get());
     const size = plane.clientWidth;
     if (!samples || !surface || !size) return see(null);
     const upright = lay(samples, surface, size);

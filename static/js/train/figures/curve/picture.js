@@ -72,8 +72,8 @@ export function createPicture(measure) {
     const other = place(testDot, testValue, now?.test ?? NaN, "test ");
     if (own === null) return;
     const isRight = at > right - 90;
-    const isHigh = own < top + 26;
-    let height = own + (isHigh ? 22 : -12);
+    const isBelow = own < top + 26 || (isRight && own < bottom - 24); // at the right the line comes from above, as a rule
+    let height = own + (isBelow ? 22 : -12);
     if (other !== null && Math.abs(other - own) < 40) height = Math.min(Math.max(own, other) + 22, bottom - 20); // both below the lower dot
     for (const [text, down] of /** @type {[SVGTextElement, number][]} */ ([[value, 0], [testValue, 15]])) {
       text.setAttribute("x", String(at + (isRight ? -10 : 10)));

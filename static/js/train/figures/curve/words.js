@@ -2,6 +2,7 @@
 
 import {fixed} from "../../../numbers.js";
 import {percent} from "../../words.js";
+import {nothingYet} from "../frame.js";
 import {extentOf} from "./scales.js";
 import {firstNotFinite, seriesOf, valuesAt} from "./series.js";
 
@@ -15,10 +16,10 @@ const LOSSES = {mse: "mean squared error", sse: "sum of squared errors", cross_e
 export const writer = (measure) => (measure === "loss" ? fixed : (value) => (Number.isNaN(value) ? "NaN" : percent(value)));
 
 /** Why there is nothing to draw; empty where there is something. @param {Readonly<State>} state @param {Measure} measure */
-export function nothing({run, samples}, measure) {
-  if (!run) return "There is no run yet.";
-  if (measure === "accuracy" && samples?.task === "regression") return "What is learnt is a number, so no point lies on a right or a wrong side.";
-  return run.curves.epoch.length ? "" : "The first epoch is on its way.";
+export function nothing(state, measure) {
+  const {run, samples} = state;
+  if (run && measure === "accuracy" && samples?.task === "regression") return "What is learnt is a number, so no point lies on a right or a wrong side.";
+  return run?.curves.epoch.length ? "" : nothingYet(state);
 }
 
 /**

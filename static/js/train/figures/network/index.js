@@ -3,7 +3,7 @@
 import {h, svg} from "../../../dom.js";
 import {fixed} from "../../../numbers.js";
 import {layersOver} from "../forward.js";
-import {createFrame} from "../frame.js";
+import {createFrame, nothingYet} from "../frame.js";
 import {createLayer} from "../layer.js";
 import {createRedraw} from "../redraw.js";
 import {ADDS} from "../surface.js";
@@ -32,7 +32,8 @@ export function createNetwork({store, operations}, root, surfaces, colours) {
   const tip = createTip("network-tip");
   const neurons = createNeurons(reach, choose);
   const sheet = h("div", {class: "sheet"}, layer.element, neurons.element, tip.element);
-  frame.plot.append(sheet, h("p", {class: "nothing"}, "There is no run yet."));
+  const empty = h("p", {class: "nothing"});
+  frame.plot.append(sheet, empty);
   const drawTiles = createTiles(colours);
 
   /** @type {import("./arrange.js").Arrangement | null} */
@@ -101,6 +102,7 @@ export function createNetwork({store, operations}, root, surfaces, colours) {
     const {samples, parameters, run} = store.get();
     const surface = surfaces.get();
     frame.plot.classList.toggle("empty", !surface);
+    empty.textContent = nothingYet(store.get());
     if (!samples || !parameters || !run || !surface) return;
     const {axes: [across, up]} = surface.plane;
     lay(samples, parameters, up === null ? [across] : [across, up]);

@@ -65,15 +65,16 @@ export function formulaOf({features, activations}, {weights, biases}, layer, neu
   return `${answerName(layer, neuron, sizes)} = ${activation === "linear" ? sum : `${activation}(${sum})`}`;
 }
 
-/** All parameters, with names, in the flat order. @param {Parameters} parameters @returns {Iterable<{name: string, value: number, isBias: boolean}>} */
-export function* named({weights, biases}) {
-  for (let layer = 0; layer < weights.length; layer++) {
-    for (let neuron = 0; neuron < weights[layer].length; neuron++) {
-      const own = weights[layer][neuron];
-      for (let i = 0; i < own.length; i++) yield {name: weightName(layer, neuron, i), value: own[i], isBias: false};
-      yield {name: `${neuronName(layer, neuron)}.b`, value: biases[layer][neuron], isBias: true};
-    }
-  }
+/** How many weights and biases there are. @param {Parameters} parameters */
+const countOf = ({weights}) => weights.reduce((sum, layer) => sum + layer.reduce((inner, own) => inner + own.length + 1, 0), 0);
+
+/** The weight of the greatest size, in words. @param {Parameters} parameters */
+function largestOf({weights}) {
+  let [name, value] = [() => "", 0];
+  weights.forEach((neurons, layer) => neurons.forEach((own, neuron) => own.forEach((weight, i) => {
+    if (Math.abs(weight) > Math.abs(value)) [name, value] = [() => weightName(layer, neuron, i), weight];
+  })));
+  return value === 0 ? "all weights are 0" : `the largest weight is ${name()}, ${fixed(value)}`;
 }
 
 /**
@@ -86,21 +87,22 @@ export function summaryOf(samples, parameters) {
   const sizes = parameters.biases.map((layer) => layer.length);
   const hidden = sizes.slice(0, -1).map((size, layer) => `layer ${layer} of ${counted(size, `${samples.activations[layer]} neuron`)}`);
   const last = sizes[sizes.length - 1];
-  let largest = {name: "", value: 0};
-  let count = 0;
-  for (const {name, value, isBias} of named(parameters)) {
-    count++;
-    if (!isBias && Math.abs(value) > Math.abs(largest.value)) largest = {name, value};
-  }
   const layers = [counted(samples.features.length, "input"), ...hidden, counted(last, `${samples.activations[sizes.length - 1]} output`)].join(", ");
-  return `${layers}; ${counted(count, "parameter")}. At epoch ${parameters.epoch} ${largest.name ? `the largest weight is ${largest.name}, ${fixed(largest.value)}` : "all weights are 0"}.`;
+  return `${layers}; ${counted(countOf(parameters), "parameter")}. At epoch ${parameters.epoch} ${largestOf(parameters)}.`;
 }
 
-/** @param {Parameters | null} parameters @returns {import("../frame.js").Table} */
+/** The parameters in the flat order: layer by layer, neuron by neuron, weights then bias. @param {Parameters | null} parameters @returns {import("../frame.js").Table} */
 export function tableOf(parameters) {
   if (!parameters) return {columns: [], rows: [], note: "There is nothing to list yet."};
+  const {weights, biases} = parameters;
+  /** @type {string[][]} */
   const rows = [];
-  let count = 0;
-  for (const {name, value} of named(parameters)) if (count++ < MOST_ROWS) rows.push([name, fixed(value)]);
-  return {columns: ["Parameter", "Value"], rows, note: count > MOST_ROWS ? `The first ${MOST_ROWS} of ${count.toLocaleString("en")} parameters` : undefined};
+  for (let layer = 0; layer < weights.length; layer++) {
+    for (let neuron = 0; neuron < weights[layer].length && rows.length < MOST_ROWS; neuron++) {
+      rows.push(...weights[layer][neuron].slice(0, MOST_ROWS).map((weight, i) => [weightName(layer, neuron, i), fixed(weight)]));
+      rows.push([`${neuronName(layer, neuron)}.b`, fixed(biases[layer][neuron])]);
+    }
+  }
+  const count = countOf(parameters);
+  return {columns: ["Parameter", "Value"], rows: rows.slice(0, MOST_ROWS), note: count > MOST_ROWS ? `The first ${MOST_ROWS} of ${count.toLocaleString("en")} parameters` : undefined};
 }
