@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := pyproject.toml hatch_build.py package.json package-lock.json scripts/vendor.mjs $(wildcard scripts/vendor/*.js) constraints.txt
 
-.PHONY: run test check fuzz format pictures bench clean
+.PHONY: run test check fuzz torture format pictures bench clean
 run: $(VENV)/.run static/vendor/manifest.json
 	$(BIN)/gradwalk $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
@@ -27,6 +27,10 @@ check: $(VENV)/.test static/vendor/manifest.json node_modules/.package-lock.json
 # as many spoiled programs as FUZZ says, and a part of it of those that CPython carries out as well
 fuzz: $(VENV)/.test
 	FUZZ=$(or $(FUZZ),100000) $(BIN)/python -m pytest tests/engine/program/test_fuzz.py tests/engine/program/test_differential.py tests/engine/program/test_tangled.py
+
+# so many times, servers and the processes that train are killed at random moments, and nothing may be lost
+torture: $(VENV)/.test
+	TORTURE=$(or $(TORTURE),100) $(BIN)/python -m pytest tests/app/lab/test_killed.py
 
 format: $(VENV)/.test
 	$(BIN)/ruff check --fix .

@@ -8,10 +8,13 @@ from typing import Any
 
 import orjson
 
+from app.pool import Overloaded
 from app.process import Process
 from engine.kernels.folder import VARIABLE
 
 MODULE = "app.lab.worker"
+TRIES = 10
+"""Processes that are tried before a request is given up."""
 
 
 class LabProcess:
@@ -24,6 +27,13 @@ class LabProcess:
     def say(self, content: dict[str, Any]) -> None:
         """Send a request or a command. Short ones only from the event loop: a process that trains takes them at once."""
         self.process.say(orjson.dumps(content))
+
+    async def is_well(self) -> bool:
+        """Whether it is ready and lives, once it has started."""
+        if self.process.ready:
+            self.say({"do": "ping"})
+        self.process.ready = await self.hear() is not None
+        return self.process.ready
 
     async def hear(self) -> bytes | None:
         """The next message; None where the process has died."""
@@ -48,17 +58,17 @@ class Processes:
             self._idle.append(self._add())
 
     async def take(self) -> LabProcess:
-        """A process that is ready; one that dies while it starts is tried again, for it is the next one's turn then."""
-        while self._idle:
-            process = self._idle.pop()
-            if process.process.alive:
-                break
+        """A process that is ready and lives. Raises Overloaded where one after the other dies before it is asked anything."""
+        for _ in range(TRIES):
+            process = self._idle.pop() if self._idle else self._add()
+            try:
+                if await process.is_well():
+                    return process
+            except BaseException:
+                self.discard(process)
+                raise
             self.discard(process)
-        else:
-            process = self._add()
-        if not process.process.ready:
-            process.process.ready = await process.hear() is not None
-        return process
+        raise Overloaded("No process for training can be started.", 30)
 
     def give_back(self, process: LabProcess) -> None:
         """Keep a process for the next one."""

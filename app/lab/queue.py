@@ -16,11 +16,14 @@ from app.lab.packing import text_of
 from app.lab.processes import Processes
 from app.lab.records import Lost, Records
 from app.lab.states import FAILED, OVER, PAUSED, QUEUED, RUNNING, STOPPED, State
+from app.pool import Overloaded
 
 COMPILING = "Kernels are being compiled, once for this machine."
 DIED = "The process that trained it has ended three times without getting on."
 ATTEMPTS = 3
 """Times that a run's process may die without having got on; then the run has failed."""
+BREATH = 0.1
+"""Seconds before the next try, for each time that was in vain."""
 TURN = 10.0
 """Seconds after which a run that trains lets one that waits have its process."""
 GENTLE = 1.0
@@ -173,6 +176,7 @@ class Queue:
                 if await self._attempt(live):
                     break
                 fruitless = 0 if live.epochs_done > before else fruitless + 1
+                await asyncio.sleep(BREATH * fruitless)
             else:
                 if fruitless:
                     await self.records.settle(live, FAILED, reason=DIED)
@@ -192,7 +196,10 @@ class Queue:
 
     async def _attempt(self, live: Live) -> bool:
         """Train in one process; whether it has not died over it."""
-        process = await self.processes.take()
+        try:
+            process = await self.processes.take()
+        except Overloaded:
+            return False
         lived = False
         try:
             checkpoint = await self.records.checkpoint(live)

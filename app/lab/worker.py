@@ -27,6 +27,8 @@ from engine.program.limits import out_of_memory
 PATIENT = 5
 """How far the priority of a process that trains is below the server's."""
 
+READY = b"ready"
+
 Inbox = SimpleQueue[dict[str, Any]]
 
 
@@ -43,10 +45,12 @@ def main(memory: int) -> None:
     inbox: Inbox = SimpleQueue()
     threading.Thread(target=_receive, args=[requests, inbox], daemon=True).start()
     warm()
-    write(answers, b"ready")
+    write(answers, READY)
     while True:
         request = inbox.get()
-        if request["do"] == "train":
+        if request["do"] == "ping":
+            write(answers, READY)
+        elif request["do"] == "train":
             _train(request, inbox, answers, memory)
         elif request["do"] in ANSWERS:
             write(answers, _answer(request, memory))

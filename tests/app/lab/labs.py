@@ -108,8 +108,8 @@ def lab(**settings: Any) -> Iterator[Lab]:
             yield found
 
 
-def engines_curves(spec: Wire, changes: list[Wire] | None = None, epochs: int | None = None) -> dict[str, list[Any]]:
+def engines_curves(spec: Wire, changes: list[Wire] | None = None, *, compiled: bool = True) -> dict[str, list[Any]]:
     """The curve as the engine itself has it, in this process."""
-    training = Training(read_spec(spec), changes=changes or [], compiled=True)
-    columns = training.advance(epochs).listed()
+    training = Training(read_spec(spec), changes=changes or [], compiled=compiled)
+    columns = training.advance().listed()
     return {name: list(columns[name]) for name in COLUMNS}
