@@ -24,10 +24,10 @@ export function keepHistory(store, load) {
 
   /** @param {number} longest */
   async function hashOf(longest) {
-    const {run, epoch, sample} = store.get();
+    const {run, epoch, sample, following} = store.get();
     if (!run) return location.hash;
     const spec = await packedSpec(run);
-    return formatAddress({run: run.id, epoch, sample, spec: spec !== null && spec.length <= longest ? spec : null, link: null});
+    return formatAddress({run: run.id, epoch: following ? null : epoch, sample, spec: spec !== null && spec.length <= longest ? spec : null, link: null});
   }
 
   async function write() {
@@ -43,7 +43,7 @@ export function keepHistory(store, load) {
     written = hash;
   }
 
-  store.on(["run", "epoch", "sample"], () => {
+  store.on(["run", "epoch", "sample", "following"], () => {
     clearTimeout(timer);
     timer = setTimeout(write, QUIET);
   });
