@@ -1,7 +1,7 @@
 /** The row whose pass can be walked, and the link that leads there. */
 
 import {h, icon} from "../../../dom.js";
-import {walkAddress} from "../../walkAddress.js";
+import {walkAddress, walkable} from "../../walkAddress.js";
 
 const ARROW = ["M3 10h13M11.500 5.500 16 10l-4.500 4.500"];
 
@@ -48,7 +48,9 @@ export function createSample({store, actions}) {
     if (invalid) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
     field.title = reason ?? "";
-    link.title = reason ?? "Every number of this pass, in the explorer";
+    const {run, epoch} = store.get();
+    const led = run && walkable(run, epoch) !== epoch;
+    link.title = reason ?? (led ? `Every number of epoch ${walkable(run, epoch)}, the pass that led here, in the explorer` : "Every number of this pass, in the explorer");
     link.setAttribute("aria-disabled", String(reason !== null));
   }
 
@@ -68,7 +70,10 @@ export function createSample({store, actions}) {
     if (against() !== null) event.preventDefault();
   });
   store.on(["sample", "samples"], show);
-  store.on(["run", "epoch", "sample"], () => void lead());
+  store.on(["run", "epoch", "sample"], () => {
+    refuse();
+    void lead();
+  });
   show();
   return h("div", {class: "opts"}, h("label", {class: "check"}, "Sample ", field), link);
 }
