@@ -16,11 +16,16 @@ LENGTH = 4
 
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
-    """A run between two epochs: how many are done, what the optimiser stands at, and what the stop rule remembers."""
+    """A run between two epochs: how many are done, what the optimiser stands at, and what the stop rule remembers.
+
+    `ended` and `reason` are the run's.
+    """
 
     epoch: int
     standing: Standing
     patience: Patience
+    ended: str | None = None
+    reason: str | None = None
 
     def packed(self) -> bytes:
         """Return it as bytes: a head in JSON, and the numbers as they are, float64, lowest byte first."""
@@ -33,6 +38,8 @@ class Checkpoint:
             "state": list(standing.state),
             "gradients": standing.gradients is not None,
             "lowest_at": self.patience.lowest_at,
+            "ended": self.ended,
+            "reason": self.reason,
         }
         told = json.dumps(head).encode()
         numbers = np.concatenate([[self.patience.lowest], *columns]).astype("<f8")
@@ -52,4 +59,5 @@ class Checkpoint:
             head["steps"],
             columns[-1] if head["gradients"] else None,
         )
-        return Checkpoint(head["epoch"], standing, Patience(float(numbers[0]), head["lowest_at"]))
+        patience = Patience(float(numbers[0]), head["lowest_at"])
+        return Checkpoint(head["epoch"], standing, patience, head["ended"], head["reason"])

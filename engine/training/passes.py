@@ -14,7 +14,7 @@ from engine.program import Limits
 from engine.program.limits import exceeded
 from engine.training.choices import OVERWRITE_GRADIENTS
 from engine.training.moment import Moment
-from engine.training.pass_text import SAMPLE, batch_page, sample_page
+from engine.training.pass_text import SAMPLE, batch_listing, sample_listing
 
 UNBOUNDED = 1 << 60
 """Of a text that we write ourselves: nodes and seconds bound it."""
@@ -32,10 +32,10 @@ def pass_document(
     """
     limits = limits or Limits()
     _check(moment, sample, limits)
-    page = batch_page(moment, run) if sample is None else sample_page(moment, sample, run)
+    listing = batch_listing(moment, run) if sample is None else sample_listing(moment, sample, run)
     bounds = replace(limits, source_bytes=UNBOUNDED, steps=UNBOUNDED, list_length=UNBOUNDED)
-    document = program.run(page.text, limits=bounds).document()
-    _group(document["nodes"], page.parts)
+    document = program.run(listing.text, limits=bounds).document()
+    _group(document["nodes"], listing.parts)
     document["warnings"] += _warnings(moment)
     document["update"] = list(_update(moment))
     document["training"] = {

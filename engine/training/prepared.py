@@ -46,11 +46,6 @@ class Prepared:
     """By which each feature was divided: the standard deviation over the train part, or 1 where that is 0."""
 
     @property
-    def sizes(self) -> tuple[int, ...]:
-        """The neurons of each layer, output included."""
-        return self.shape.sizes
-
-    @property
     def train_rows(self) -> NDArray[np.intp]:
         """The numbers of the rows of the train part, in row order."""
         import numpy as np

@@ -15,8 +15,8 @@ from engine.origin import origin
 from engine.spreading import numbered
 from engine.tape import Tape, record
 from engine.training.choices import ADD_INSTEAD_OF_MULTIPLY, SOFTMAX
+from engine.training.listing import INDENT, Listing, spelled
 from engine.training.moment import Floats
-from engine.training.page import INDENT, Page, spelled
 from engine.training.prepared import Prepared
 from engine.training.shapes import Shape
 from engine.training.spec import Spec
@@ -45,10 +45,10 @@ def sample_tape(prepared: Prepared, spec: Spec, parameters: Floats) -> SampleTap
     """Return the tape of one sample with these parameters; its x and y are 0. Its root is the term, without its share."""
     shape = prepared.shape
     decisive = decisive_names(prepared, spec)
-    page = Page()
-    page.extend(network(prepared, spec), indent=INDENT)
-    page.extend(sample_term(prepared, spec, TERM), indent=INDENT)
-    source = f"def sample():\n{page.text}{INDENT}return {TERM}, {', '.join(decisive)}"
+    listing = Listing()
+    listing.extend(network(prepared, spec), indent=INDENT)
+    listing.extend(sample_term(prepared, spec, TERM), indent=INDENT)
+    source = f"def sample():\n{listing.text}{INDENT}return {TERM}, {', '.join(decisive)}"
     with origin.fresh():
         names = [name for name, _ in parameter_names(shape)]
         leaves = {name: Value(number) for name, number in zip(names, parameters.tolist(), strict=True)}
@@ -92,18 +92,18 @@ def decisive_names(prepared: Prepared, spec: Spec) -> list[str]:
     return numbered("z" if loss(spec.loss).scores else "out", prepared.shape.outputs)
 
 
-def write_parameters(page: Page, shape: Shape, parameters: Floats, gradients: Floats | None = None) -> None:
+def write_parameters(listing: Listing, shape: Shape, parameters: Floats, gradients: Floats | None = None) -> None:
     """Write a line for each parameter, and one for what its gradient has accumulated."""
     held = [] if gradients is None else gradients.tolist()
     for position, ((name, part), number) in enumerate(zip(parameter_names(shape), parameters.tolist(), strict=True)):
-        page.write(f"{name} = Value({spelled(number)})", part)
+        listing.write(f"{name} = Value({spelled(number)})", part)
         if held and held[position]:
-            page.write(f"{name}.grad = {spelled(held[position])}", part)
+            listing.write(f"{name}.grad = {spelled(held[position])}", part)
 
 
-def network(prepared: Prepared, spec: Spec) -> Page:
+def network(prepared: Prepared, spec: Spec) -> Listing:
     """Return the lines that make a sample's outputs of its inputs and the parameters."""
-    page, shape = Page(), prepared.shape
+    listing, shape = Listing(), prepared.shape
     product = "({} + {})" if ADD_INSTEAD_OF_MULTIPLY in spec.faults else "{}*{}"
     values = input_names(shape)
     last = len(shape.sizes) - 1
@@ -116,31 +116,31 @@ def network(prepared: Prepared, spec: Spec) -> Page:
                 call = ""
             elif activation == SOFTMAX:
                 given = numbered("z", size)
-        page.paragraph(f"Layer {layer}")
+        listing.paragraph(f"Layer {layer}")
         for neuron, name in enumerate(given):
             products = [product.format(f"w{layer}_{neuron}_{i}", x) for i, x in enumerate(values)]
-            page.give(name, [f"b{layer}_{neuron}", *products], f"layer {layer}/neuron {neuron}", call)
+            listing.give(name, [f"b{layer}_{neuron}", *products], f"layer {layer}/neuron {neuron}", call)
         values = given
     if prepared.activations[-1] == SOFTMAX and not loss(spec.loss).scores:
-        _write_softmax(page, values, decisive_names(prepared, spec), f"layer {last}")
-    return page
+        _write_softmax(listing, values, decisive_names(prepared, spec), f"layer {last}")
+    return listing
 
 
-def _write_softmax(page: Page, scores: Sequence[str], outputs: Sequence[str], part: str) -> None:
+def _write_softmax(listing: Listing, scores: Sequence[str], outputs: Sequence[str], part: str) -> None:
     """Less the largest score, none of the powers overflows."""
     powers = numbered("e", len(scores))
-    page.write(f"m = max({', '.join(scores)})", part)
+    listing.write(f"m = max({', '.join(scores)})", part)
     for power, z in zip(powers, scores, strict=True):
-        page.write(f"{power} = exp({z} - m)", part)
-    page.give("total", powers, part)
+        listing.write(f"{power} = exp({z} - m)", part)
+    listing.give("total", powers, part)
     for out, power in zip(outputs, powers, strict=True):
-        page.write(f"{out} = {power} / total", part)
+        listing.write(f"{out} = {power} / total", part)
 
 
-def sample_term(prepared: Prepared, spec: Spec, name: str) -> Page:
+def sample_term(prepared: Prepared, spec: Spec, name: str) -> Listing:
     """Return the lines that make a sample's term of its outputs and targets, and give it a name."""
-    page, row = Page(), loss(spec.loss)
-    page.paragraph(f"{row.title}, of {prepared.activations[-1]}(z)" if row.scores else row.title)
+    listing, row = Listing(), loss(spec.loss)
+    listing.paragraph(f"{row.title}, of {prepared.activations[-1]}(z)" if row.scores else row.title)
     for given, text in row.assignments(decisive_names(prepared, spec), target_names(prepared.shape)):
-        page.write(f"{name if given == TERM else given} = {text}")
-    return page
+        listing.write(f"{name if given == TERM else given} = {text}")
+    return listing

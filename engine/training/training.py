@@ -57,7 +57,7 @@ Changes: TypeAlias = "Iterable[Change | Mapping[str, Any]]"
 class Training:
     """A run of `spec`, before its first epoch at first. The same spec and changes give the same numbers, bit for bit.
 
-    `epochs_done` counts; `ended` is None, "done", "stopped" by a rule or by the caller, or "diverged"; `reason` says why, in a
+    `epochs_done` counts; `ended` is None, "done", "stopped" by a rule, or "diverged"; `reason` says why, in a
     sentence. A run that diverged stands before the epoch of which the loss, or a parameter, was not finite: that one is not
     done and has no entry. `changes` are those of the learning rate so far.
     """
@@ -114,17 +114,13 @@ class Training:
 
     def checkpoint(self) -> Checkpoint:
         """All that the run goes on from."""
-        return Checkpoint(self.epochs_done, self._epochs.descent.standing, self._patience)
+        return Checkpoint(self.epochs_done, self._epochs.descent.standing, self._patience, self.ended, self.reason)
 
     def _set(self, checkpoint: Checkpoint) -> None:
         self.epochs_done = checkpoint.epoch
         self._epochs.descent.standing = checkpoint.standing
         self._patience = checkpoint.patience
-        self._end_if_done()
-
-    def _end_if_done(self) -> None:
-        if self.epochs_done >= self.spec.epochs:
-            self.ended = DONE
+        self.ended, self.reason = checkpoint.ended, checkpoint.reason
 
     def change(self, learning_rate: float) -> int:
         """Set the base learning rate from the next epoch on, and return the number of that epoch.
@@ -144,10 +140,6 @@ class Training:
         if self.spec.schedule is not None:
             rates[:] = [rate(self.spec.schedule, epoch, base) for epoch, base in enumerate(rates.tolist(), first)]
         return rates
-
-    def stop(self) -> None:
-        """End the run here."""
-        self.ended = self.ended or STOPPED
 
     def advance(self, most_epochs: int | None = None, seconds: float = math.inf) -> Columns:
         """Do so many epochs, or as many as fit into the seconds, but one at least, and return their entries.
@@ -197,8 +189,8 @@ class Training:
         self.epochs_done = first + done
         if stop.patience is not None:
             self._patience = self._patience.after(watched(columns, self._has_test), first)
-        if self.ended is None:
-            self._end_if_done()
+        if self.ended is None and self.epochs_done >= self.spec.epochs:
+            self.ended = DONE
         is_told = columns.epoch % self.stride == 0
         if is_told.all():
             return columns
@@ -267,7 +259,6 @@ class Training:
         other = Training(self.spec, changes=self.changes, compiled=self.is_compiled, data=self.data)
         if epoch >= self.epochs_done:
             other._set(self.checkpoint())
-            other.ended = self.ended
         if epoch > other.epochs_done:
             other.advance(epoch - other.epochs_done)
         if epoch != other.epochs_done:

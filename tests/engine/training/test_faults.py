@@ -10,14 +10,14 @@ import pytest
 from engine import program
 from engine.tape import Tape
 from engine.training.moment import Moment
-from engine.training.pass_text import batch_page
+from engine.training.pass_text import batch_listing
 from engine.training.training import Training
 from tests.engine.training.runs import LOSSES, Wire, near, training
 
 
 def tape_of(moment: Moment) -> Tape:
     """The graph of the moment's batch, as its program makes it."""
-    return program.run(batch_page(moment, None).text).passes[-1]
+    return program.run(batch_listing(moment, None).text).passes[-1]
 
 
 def left(tape: Tape, count: int) -> list[float]:

@@ -33,7 +33,7 @@ def test_data_are_taken_as_they_are() -> None:
     assert found.y.tolist() == found.targets[0].tolist() == data.y.tolist()
     assert (found.features, found.classes, found.task) == (("x0", "x1"), data.classes, "binary")
     assert (found.means, found.deviations) == (None, None)
-    assert found.sizes == (3, 1)
+    assert found.shape.sizes == (3, 1)
     assert found.activations == ("tanh", "linear")
 
 
@@ -184,7 +184,7 @@ def test_what_is_prepared_fits_together(body: dict[str, Any]) -> None:
     assert found.test.shape == found.y.shape == (count,)
     assert found.targets.shape == (found.shape.outputs, count)
     assert len(found.features) == features == found.shape.features
-    assert len(found.activations) == len(found.sizes)
+    assert len(found.activations) == len(found.shape.sizes)
     assert len(found.train_rows) >= 1
     assert np.isfinite(found.x).all()
     assert len(initial(spec.network, features, found.shape.outputs)) == found.shape.count

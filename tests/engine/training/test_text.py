@@ -10,8 +10,8 @@ import pytest
 from engine.losses import LOSSES
 from engine.program import run
 from engine.tape import Tape
-from engine.training.page import LONGEST_SUM, WIDEST, Page, commented, spelled
-from engine.training.pass_text import sample_page
+from engine.training.listing import LONGEST_SUM, WIDEST, Listing, commented, spelled
+from engine.training.pass_text import sample_listing
 from engine.training.prepared import Prepared
 from engine.training.spec import Spec
 from engine.training.text import SampleTape, parameter_names, sample_tape
@@ -158,15 +158,15 @@ def test_somebodys_text_stays_within_its_comment() -> None:
 
 @pytest.mark.parametrize("terms", [1, 40, LONGEST_SUM + 1, 3 * LONGEST_SUM])
 def test_a_long_sum_is_broken_and_stays_the_same_sum(terms: int) -> None:
-    page, names = Page(), [f"a{i}" for i in range(terms)]
+    listing, names = Listing(), [f"a{i}" for i in range(terms)]
     for i, name in enumerate(names):
-        page.write(f"{name} = Value({0.1 * i})")
-    page.sum("total", names, "total")
-    page.give("all", ["total", *names[:300]], "", "tanh")
-    tape = run(page.text).passes[0]
+        listing.write(f"{name} = Value({0.1 * i})")
+    listing.sum("total", names, "total")
+    listing.give("all", ["total", *names[:300]], "", "tanh")
+    tape = run(listing.text).passes[0]
     assert tape.value[tape.names["total"]] == sum(0.1 * i for i in range(terms))
-    assert max(map(len, page.lines)) <= WIDEST
-    assert page.parts[terms] == "total"
+    assert max(map(len, listing.lines)) <= WIDEST
+    assert listing.parts[terms] == "total"
 
 
 def test_what_is_made_of_the_text_in_python_is_what_the_program_makes() -> None:
@@ -175,7 +175,7 @@ def test_what_is_made_of_the_text_in_python_is_what_the_program_makes() -> None:
         given = numbers(data)
         ours = sample_tape(data, spec, given)
         ours.tape.forward(of_sample(ours, data, 3))
-        walked = run(sample_page(moment(spec, data, [3]), 3, None).text).passes[0]
+        walked = run(sample_listing(moment(spec, data, [3]), 3, None).text).passes[0]
         assert operations(ours.tape) == operations(walked), kind
 
 

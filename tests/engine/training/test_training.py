@@ -282,11 +282,20 @@ def test_the_first_parameters_are_the_network_s(is_compiled: bool) -> None:
     assert run.parameters.tolist() == [p.data for p in MLP(2, [4, 3, 1], seed=1).parameters()]
 
 
-def test_a_stopped_run_stays_where_it_is() -> None:
-    run = training()
-    run.advance(2)
-    run.stop()
-    assert (run.ended, len(run.advance()), run.epochs_done) == ("stopped", 0, 2)
+ENDS: list[tuple[str, dict[str, Any]]] = [
+    ("stopped", {"stop": {"patience": 2}, "optimizer": {"learning_rate": 0}}),
+    ("diverged", {"epochs": 500, "optimizer": {"learning_rate": 40.0}}),
+    ("done", {}),
+]
+
+
+@pytest.mark.parametrize(("ended", "given"), ENDS)
+def test_a_run_that_has_ended_stays_where_it_is_after_a_restoration_too(ended: str, given: dict[str, Any]) -> None:
+    run = training(**given)
+    run.advance()
+    again = Training.restored(run.spec, Checkpoint.unpacked(run.checkpoint().packed()), compiled=False)
+    for each in (run, again):
+        assert (each.ended, each.reason, len(each.advance()), each.epochs_done) == (ended, run.reason, 0, run.epochs_done)
 
 
 @pytest.mark.parametrize("seed", range(70, 85))

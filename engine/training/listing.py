@@ -15,7 +15,7 @@ LONGEST_SUM = 500
 INDENT = "    "
 
 
-class Page:
+class Listing:
     """Lines of a program; `parts` has the group of each, without that of its sample."""
 
     def __init__(self) -> None:
@@ -58,8 +58,8 @@ class Page:
             some = list(islice(rest, LONGEST_SUM))
             some = [name, *some] if some else []
 
-    def extend(self, other: Page, part: str = "", indent: str = "") -> None:
-        """Put another page's lines down."""
+    def extend(self, other: Listing, part: str = "", indent: str = "") -> None:
+        """Put another listing's lines down."""
         for line, of in zip(other.lines, other.parts, strict=True):
             self.write(f"{indent}{line}" if line else line, "/".join([each for each in (part, of) if each]))
 
