@@ -70,7 +70,10 @@ export function createFrame(root, title, {table, draw}, ...extras) {
     /** What stands above the figure, whose name is always the same. @param {string} text */
     head: (text) => put(head, text),
     /** @param {string} text */
-    caption: (text) => put(caption, text),
+    caption(text) {
+      put(caption, text);
+      caption.title = text; // where there is no room for all of it
+    },
     /** @param {string} text */
     summary: (text) => put(summary, text),
   };

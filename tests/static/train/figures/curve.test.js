@@ -23,6 +23,13 @@ test("a log scale's ends are round, its ticks powers of ten, or 1, 2 and 5 times
   assert.equal(scale.write(1e-7), "1e\u22127");
 });
 
+test("numbers at the ends of what a float can be have ticks, too", () => {
+  for (const values of [[1, 1.7e308], [5e-324, 1], [5e-324, 1.7e308], [1e-320, 1e-319]]) {
+    const {ticks, place} = lossScale([series(values)], [100, 0]);
+    assert.ok(ticks.length > 0 && ticks.every(Number.isFinite) && values.every((value) => place(value) >= 0 && place(value) <= 100), `${values}: ${ticks}`);
+  }
+});
+
 test("a loss that is 0 or below has a linear scale, and what is not finite has no say", () => {
   const scale = lossScale([series([2, 0, NaN, Infinity])], [100, 0]);
   assert.deepEqual([scale.isLog, scale.place(0), scale.place(2)], [false, 100, 0]);

@@ -12,9 +12,9 @@ import {tableOf} from "./table.js";
 import {captionOf, gapOf, nothing, summaryOf, writer} from "./words.js";
 
 const TITLES = {loss: "Loss", accuracy: "Accuracy"};
-const SPACE = {left: 54, right: 38, top: 14, bottom: 36};
-/** The longer names of test parts take more room at the lines' ends. */
-const WITH_TEST = 62;
+const SPACE = {left: 54, top: 14, bottom: 36};
+/** Beside the lines' ends, for their names: what surrounds a name, and each letter of it. */
+const NAMES = {around: 18, letter: 7};
 
 /**
  * @param {import("../../context.js").Context} context
@@ -42,7 +42,7 @@ export function createCurve(context, root, measure) {
     layout = null;
     if (reason || !state.run || !width || !height) return frame.caption(captionOf(state, measure, true));
     const series = seriesOf(state, measure);
-    const right = width - (series.some(({kind}) => kind === "test") ? WITH_TEST : SPACE.right);
+    const right = width - NAMES.around - NAMES.letter * Math.max(...series.map(({name}) => name.length));
     const last = Math.max(state.run.start + epochsOf(state.run), ...series.map(({epochs}) => epochs[epochs.length - 1] ?? 0));
     const x = epochScale(last, [SPACE.left, right]);
     const y = (measure === "loss" ? lossScale : shareScale)(series, [height - SPACE.bottom, SPACE.top]);

@@ -19,6 +19,9 @@ import {pathOf} from "./path.js";
  * @property {string} gap where the numbers cease to be finite, in words
  */
 
+/** Dots that are nearer than this, in pixels, have their numbers in one place. */
+const APART = 56;
+
 /** @param {import("./series.js").Measure} measure */
 export function createPicture(measure) {
   const cover = svg("rect", {x: 0, y: -20});
@@ -73,11 +76,12 @@ export function createPicture(measure) {
     if (own === null) return;
     const isRight = at > right - 90;
     const isBelow = own < top + 26 || (isRight && own < bottom - 24); // at the right the line comes from above, as a rule
-    let height = own + (isBelow ? 22 : -12);
-    if (other !== null && Math.abs(other - own) < 40) height = Math.min(Math.max(own, other) + 22, bottom - 20); // both below the lower dot
-    for (const [text, down] of /** @type {[SVGTextElement, number][]} */ ([[value, 0], [testValue, 15]])) {
+    const isNear = other !== null && Math.abs(other - own) < APART;
+    const height = isNear ? Math.min(Math.max(own, other) + 22, bottom - 20) : own + (isBelow ? 22 : -12); // both below the lower dot
+    const testHeight = isNear || other === null ? height + 15 : other - 10;
+    for (const [text, down] of /** @type {[SVGTextElement, number][]} */ ([[value, height], [testValue, testHeight]])) {
       text.setAttribute("x", String(at + (isRight ? -10 : 10)));
-      text.setAttribute("y", String(height + down));
+      text.setAttribute("y", String(down));
       text.setAttribute("text-anchor", isRight ? "end" : "start");
     }
 

@@ -72,14 +72,14 @@ export function epochScale(last, range) {
 export function roundDown(value) {
   const power = 10 ** Math.floor(Math.log10(value));
   const step = STEPS.findLast((each) => each * power <= value * (1 + 1e-12)) ?? 1;
-  return step * power;
+  return Math.max(step * power, Number.MIN_VALUE);
 }
 
 /** The nearest that is not below. @param {number} value above 0 */
 export function roundUp(value) {
   const power = 10 ** Math.floor(Math.log10(value));
   const step = [...STEPS, 10].find((each) => each * power >= value * (1 - 1e-12)) ?? 10;
-  return step * power;
+  return Math.min(step * power, Number.MAX_VALUE);
 }
 
 /**
@@ -90,7 +90,7 @@ export function roundUp(value) {
  */
 export function logTicks(low, high) {
   const [from, to] = [Math.floor(Math.log10(low) + 1e-9), Math.ceil(Math.log10(high) - 1e-9)];
-  const within = (/** @type {number} */ tick) => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9);
+  const within = (/** @type {number} */ tick) => Number.isFinite(tick) && tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9);
   const powers = Array.from({length: to - from + 1}, (_, i) => Number(`1e${from + i}`)).filter(within);
   if (powers.length > MOST_TICKS) {
     const every = Math.ceil(powers.length / MOST_TICKS);
