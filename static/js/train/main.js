@@ -26,7 +26,7 @@ const [options, datasets, rows] = await Promise.all([api.options(), api.datasets
 /** @type {import("./types.js").State} */
 const INITIAL = {
   options, datasets, spec: firstSpec(options.default), unread: [], run: null, runs: [], overlays: new Map(), samples: null, epoch: 0, following: false,
-  parameters: null, sample: null, playing: false, problem: null, auto: false, asking: true, singleKeys: remembered("singleKeys") !== "off",
+  parameters: null, sample: null, playing: false, problem: null, auto: false, behind: false, asking: true, singleKeys: remembered("singleKeys") !== "off",
 };
 
 const store = createStore(INITIAL);

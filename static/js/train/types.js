@@ -143,6 +143,7 @@
  * @property {boolean} playing the epochs go by
  * @property {import("../types.js").Problem | null} problem
  * @property {boolean} auto the shown run was made by changing a field, not by Train
+ * @property {boolean} behind the form tells of more work than is done at each change: it waits for Train
  * @property {boolean} asking a run has been asked for and is not there yet
  * @property {boolean} singleKeys single-key shortcuts are on
  */

@@ -41,5 +41,5 @@ export const state = (patch = {}) => ({
     {name: "iris", title: "Iris", description: "", task: "classes", features: ["a", "b", "c", "d"], samples: null, noise: null, seed: 0, classes: null, class_counts: [], standardize: true},
   ],
   spec: SPEC, unread: [], run: RUN, runs: [], overlays: new Map(), samples: SAMPLES, epoch: 4, following: false, parameters: null, sample: 17, playing: false,
-  problem: null, auto: false, asking: false, singleKeys: true, ...patch,
+  problem: null, auto: false, behind: false, asking: false, singleKeys: true, ...patch,
 });

@@ -17,7 +17,10 @@ export function fieldActions(store, training) {
     const {spec, unread} = store.get();
     const data = shapeOf(store.get());
     training.callOff();
-    if (unread.length === 0 && !spec.from && data && workOf(spec, data) <= AT_ONCE) training.beginSoon();
+    const isReady = unread.length === 0 && !spec.from && data !== null;
+    const behind = isReady && workOf(spec, data) > AT_ONCE;
+    store.set({behind});
+    if (isReady && !behind) training.beginSoon();
   }
 
   return {

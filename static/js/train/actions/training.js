@@ -93,7 +93,7 @@ export function createTraining(store, epochs) {
   async function begin(spec, {auto = false, epoch = null, key} = {}) {
     const own = ++wishes;
     clearTimeout(timer);
-    store.set({asking: true});
+    store.set({asking: true, behind: false});
     try {
       const answer = await api.start(spec, {key});
       if (own !== wishes) {

@@ -45,14 +45,14 @@ export function createRuns({store, actions}, element) {
   }
 
   function show() {
-    const {run, runs, auto} = store.get();
+    const {run, runs, auto, behind} = store.get();
     const active = document.activeElement instanceof HTMLElement && body.contains(document.activeElement) ? {...document.activeElement.dataset} : null;
     const all = run && !runs.some(({id}) => id === run.id)
       ? [{id: run.id, number: run.number, state: run.state, spec: run.spec, epochs_done: run.epochs_done, loss: null, accuracy: null}, ...runs] : runs;
     fill(body, ...all.map(rowOf));
     if (active?.run) /** @type {HTMLElement | null} */ (body.querySelector(`[data-run="${CSS.escape(active.run)}"]`))?.focus();
     if (active?.lay) /** @type {HTMLElement | null} */ (body.querySelector(`[data-lay="${CSS.escape(active.lay)}"]`))?.focus();
-    about.textContent = run ? `${dataName(run.spec.data)}, ${run.spec.epochs.toLocaleString("en")} epochs${auto ? ", as in the form" : ""}` : "";
+    about.textContent = run ? `${dataName(run.spec.data)}, ${run.spec.epochs.toLocaleString("en")} epochs${auto && !behind ? ", as in the form" : ""}` : "";
     remove.disabled = !run;
   }
 
@@ -67,7 +67,7 @@ export function createRuns({store, actions}, element) {
     if (run) void actions.deleteRun(run.id);
   }
 
-  store.on(["runs", "overlays", "run", "auto"], show);
+  store.on(["runs", "overlays", "run", "auto", "behind"], show);
   store.on(["run", "epoch"], showFork);
   show();
   showFork();

@@ -25,8 +25,8 @@ export function createGo({store, actions}) {
   }
 
   function showNote() {
-    const {spec, run, runs} = store.get();
-    if (!spec.from) return fill(note, run && "Reset goes back to the first weights.");
+    const {spec, run, runs, behind} = store.get();
+    if (!spec.from) return fill(note, run && (behind ? "Too much work for every change: press Train." : "Reset goes back to the first weights."));
     const {from} = spec;
     const number = from.run === run?.id ? run.number : runs.find(({id}) => id === from.run)?.number;
     fill(note, h("span", {class: "fork"}, `Train goes on from ${number === undefined ? "its origin" : `#${number}`}, epoch ${from.epoch}. `,
@@ -34,7 +34,7 @@ export function createGo({store, actions}) {
   }
 
   store.on(["run"], showState);
-  store.on(["spec", "run", "runs"], showNote);
+  store.on(["spec", "run", "runs", "behind"], showNote);
   showState();
   return {
     element: h("div", {class: "go"}, trouble, train, pause, stop, reset, note),
