@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Timer
 
 import pytest
 from sqlalchemy import text
@@ -71,6 +71,16 @@ def test_many_servers_share_it_from_its_first_moment(url: str) -> None:
     assert [stores[0].link(name) for name in names] == [{"n": 1}] * len(stores)
     for store in stores:
         store.close()
+
+
+def test_a_new_file_that_another_server_is_at_is_waited_for(file: Store, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "kept.db", isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("CREATE TABLE links_of_another (number INTEGER)")
+        commit = Timer(0.2, other.execute, ["COMMIT"])
+        commit.start()
+        assert file.reachable()
+        commit.join()
 
 
 def test_one_that_holds_links_alone_goes_on(tmp_path: Path) -> None:

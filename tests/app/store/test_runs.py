@@ -139,10 +139,12 @@ def test_only_the_server_that_holds_it_writes(store: Store) -> None:
 def test_a_state_is_entered_from_those_expected_and_by_one(pair: tuple[Store, Store]) -> None:
     name = pair[0].runs.add("owner", SPEC)[0].id
     assert not pair[0].runs.set_state(name, "queued", among=["paused"], server="me")
-    assert pair[0].runs.set_state(name, "paused", among=["queued", "running"])
-    answers = at_once(*[partial(pair[n % 2].runs.set_state, name, "queued", among=["paused"], server=str(n)) for n in range(6)])
-    assert answers.count(True) == 1
-    assert stored(pair[1], name).server == str(answers.index(True))
+    for _ in range(8):
+        assert pair[0].runs.set_state(name, "paused", among=["queued", "running"])
+        resume = [partial(each.runs.set_state, name, "queued", among=["paused"]) for each in (*pair, *pair, *pair)]
+        answers = at_once(*[partial(work, server=str(n)) for n, work in enumerate(resume)])
+        assert answers.count(True) == 1
+        assert stored(pair[1], name).server == str(answers.index(True))
 
 
 def test_a_deleted_run_leaves_nothing_and_takes_nothing(store: Store) -> None:
