@@ -62,13 +62,15 @@ def prepared(spec: Spec, limits: TrainingLimits = LIMITS) -> Prepared:
     data = made(spec.data, limits)
     rows, features = data.x.shape
     limits.hold_rows(rows, features)
-    task, targets, classes = encoded(data, spec.network.layers[-1], spec.loss)
+    task, targets, classes = encoded(data, spec.network.layer_activations[-1], spec.loss)
     shape = Shape(features, (*spec.network.hidden, len(targets)))
     limits.hold_work(rows, shape.count, spec.epochs)
     _check_numbers(spec, shape)
     test = _test_part(spec, rows)
     x, means, deviations = standardized(data.x, ~test) if spec.standardize else (data.x, None, None)
-    return Prepared(x, data.y, targets, test, data.features, classes, task, spec.network.layers, shape, means, deviations)
+    return Prepared(
+        x, data.y, targets, test, data.features, classes, task, spec.network.layer_activations, shape, means, deviations
+    )
 
 
 def standardized(x: Floats, train: NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:

@@ -35,7 +35,7 @@ def read_spec(given: Mapping[str, Any], limits: TrainingLimits = LIMITS) -> Spec
     data = read_data(top, limits)
     network = _network(top)
     loss = top.choice("loss", Spec.loss, "loss", LOSSES)
-    if why := misfit(loss, network.layers[-1]):
+    if why := misfit(loss, network.layer_activations[-1]):
         top.wrong("loss", why)
     epochs = top.integer("epochs", Spec.epochs, least=1)
     spec = Spec(
@@ -170,7 +170,7 @@ def _hold(spec: Spec, limits: TrainingLimits) -> None:
     """Raise LimitExceeded for what is known to be too much before the data are made."""
     limits.hold_layers(len(spec.network.hidden) + 1)
     limits.hold_epochs(spec.epochs)
-    rows, features, outputs = extent(spec.data, spec.network.layers[-1])
+    rows, features, outputs = extent(spec.data, spec.network.layer_activations[-1])
     limits.hold_rows(rows, features, "data.samples" if isinstance(spec.data, Catalogue) else "data")
     limits.hold_work(rows, Shape(features, (*spec.network.hidden, outputs)).count, spec.epochs)
 

@@ -73,7 +73,7 @@ class Network:
     biases: Biases | None = None
 
     @property
-    def layers(self) -> tuple[str, ...]:
+    def layer_activations(self) -> tuple[str, ...]:
         """The activation of each layer, output included."""
         return self.activations or (*[self.activation] * len(self.hidden), self.output)
 
