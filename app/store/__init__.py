@@ -19,7 +19,7 @@ __all__ = ["AT_REST", "COLUMNS", "LEASE", "Checkpoint", "Listed", "Progress", "R
 class Store:
     """All that is kept in one database. Its methods, and those of its parts, block: call them in a thread."""
 
-    def __init__(self, url: str, most_links: int, most_runs: int = 1000) -> None:
+    def __init__(self, url: str, most_links: int, most_runs: int) -> None:
         self.database = Database(url)
         self.links = Links(self.database, most_links)
         self.runs = RunStore(self.database, most_runs)

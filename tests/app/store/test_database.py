@@ -25,7 +25,7 @@ INSERT INTO links VALUES (7, 'kept', '{"program": "a = 2"}', 1.5);
 
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[Store]:
-    with closing(Store(f"sqlite:///{tmp_path}/kept.db", 3)) as store:
+    with closing(Store(f"sqlite:///{tmp_path}/kept.db", 3, 3)) as store:
         yield store
 
 
@@ -59,7 +59,7 @@ def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
 
 
 def test_many_servers_share_it_from_its_first_moment(url: str) -> None:
-    stores = [Store(url, 100) for _ in range(6)]
+    stores = [Store(url, 100, 100) for _ in range(6)]
     together = Barrier(len(stores))
 
     def begin(store: Store) -> str:
@@ -86,7 +86,7 @@ def test_a_new_file_that_another_server_is_at_is_waited_for(file: Store, tmp_pat
 def test_one_that_holds_links_alone_goes_on(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "kept.db")) as old:
         old.executescript(OLD)
-    with closing(Store(f"sqlite:///{tmp_path}/kept.db", 100)) as store:
+    with closing(Store(f"sqlite:///{tmp_path}/kept.db", 100, 100)) as store:
         assert store.link("kept") == {"program": "a = 2"}
         assert store.link(store.keep_link({"n": 1})) == {"n": 1}
         run, _ = store.runs.add("owner", {"epochs": 1})

@@ -15,7 +15,7 @@ import sys
 from app.store import COLUMNS, Progress, Store
 
 url, id, server = sys.argv[1:]
-store = Store(url, 10)
+store = Store(url, 10, 10)
 run = store.runs.run(id)
 k = run.epochs_done
 while True:
@@ -29,7 +29,7 @@ ROUNDS = 10
 
 
 def test_nothing_acknowledged_is_lost(url: str) -> None:
-    store = Store(url, 10)
+    store = Store(url, 10, 10)
     name = store.runs.add("owner", {}, server="me")[0].id
     told = 0
     for _ in range(ROUNDS):

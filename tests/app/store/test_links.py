@@ -22,7 +22,7 @@ def test_an_unknown_id_is_none(store: Store) -> None:
 
 
 def test_the_oldest_make_room(url: str) -> None:
-    with closing(Store(url, most_links=3)) as store:
+    with closing(Store(url, most_links=3, most_runs=3)) as store:
         names = [store.keep_link({"n": n}) for n in range(5)]
         assert [store.link(name) is None for name in names] == [True, True, False, False, False]
 
