@@ -20,7 +20,7 @@ import {pathOf} from "./path.js";
  */
 
 /** Dots that are nearer than this, in pixels, have their numbers in one place. */
-const APART = 56;
+const APART = 40;
 
 /** @param {import("./series.js").Measure} measure */
 export function createPicture(measure) {
@@ -77,7 +77,9 @@ export function createPicture(measure) {
     const isRight = at > right - 90;
     const isBelow = own < top + 26 || (isRight && own < bottom - 24); // at the right the line comes from above, as a rule
     const isNear = other !== null && Math.abs(other - own) < APART;
-    const height = isNear ? Math.min(Math.max(own, other) + 22, bottom - 20) : own + (isBelow ? 22 : -12); // both below the lower dot
+    const lower = isNear ? Math.max(own, other) + 22 : 0;
+    const both = lower > bottom - 20 ? Math.min(own, other ?? own) - 27 : lower; // below the lower dot, or above the higher one
+    const height = isNear ? both : own + (isBelow ? 22 : -12);
     const testHeight = isNear || other === null ? height + 15 : other - 10;
     for (const [text, down] of /** @type {[SVGTextElement, number][]} */ ([[value, height], [testValue, testHeight]])) {
       text.setAttribute("x", String(at + (isRight ? -10 : 10)));
