@@ -27,8 +27,9 @@ class Lease:
         self._beating: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Enter; where the database is away, as soon as it is there."""
-        await self._beat()
+        """Enter; where the database is elsewhere, and may be away, as soon as it is there."""
+        if self.records.store.local:
+            await self._beat()
         self._beating = asyncio.create_task(self._beat_on())
 
     async def stop(self) -> None:
@@ -41,8 +42,8 @@ class Lease:
 
     async def _beat_on(self) -> None:
         while True:
-            await asyncio.sleep(BEAT)
             await self._beat()
+            await asyncio.sleep(BEAT)
 
     async def _beat(self) -> None:
         try:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import orjson
@@ -15,6 +17,8 @@ from engine.kernels.folder import VARIABLE
 MODULE = "app.lab.worker"
 TRIES = 10
 """Processes that are tried before a request is given up."""
+
+log = logging.getLogger("gradwalk")
 
 
 class LabProcess:
@@ -54,13 +58,18 @@ class Processes:
 
     def warm(self) -> None:
         """Start as many as there may be, and do not wait for them."""
-        while len(self._every) < self.most and not self._stopped:
-            self._idle.append(self._add())
+        with suppress(OSError):  # whoever needs one is told
+            while len(self._every) < self.most and not self._stopped:
+                self._idle.append(self._add())
 
     async def take(self) -> LabProcess:
         """A process that is ready and lives. Raises Overloaded where one after the other dies before it is asked anything."""
         for _ in range(TRIES):
-            process = self._idle.pop() if self._idle else self._add()
+            try:
+                process = self._idle.pop() if self._idle else self._add()
+            except OSError as error:
+                log.warning("no process can be started: %s", error)
+                break
             try:
                 if await process.is_well():
                     return process

@@ -8,13 +8,15 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any, TypeAlias
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.errors import Conflict
 from app.kernels import Kernels
 from app.lab.attempt import Attempt
 from app.lab.live import Live
 from app.lab.packing import text_of
 from app.lab.processes import Processes
-from app.lab.records import Lost, Records
+from app.lab.records import AGAIN, Lost, Records
 from app.lab.states import FAILED, OVER, PAUSED, QUEUED, RUNNING, STOPPED, State
 from app.pool import Overloaded
 
@@ -185,8 +187,10 @@ class Queue:
             log.info("a run has been deleted, or is another server's now")
             live.server = None
             live.publish()
-        except Exception:
-            log.exception("a run could not be trained")
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("a run waits for the database: %s", error)
+            await asyncio.sleep(AGAIN)
+            live.state = QUEUED
         finally:
             del self._trained[live.id]
             if live.state == QUEUED and not self._stopped and not live.is_deleted:

@@ -47,6 +47,8 @@ class Records:
 
     async def add(self, owner: str, spec: dict[str, Any], key: str | None) -> tuple[Live, bool]:
         """A new run in the queue, or the one that the owner has begun with this key; and whether it is new."""
+        if not self.server:
+            await self.beat()
         run, is_new = await self._do(lambda: self.store.runs.add(owner, spec, key, server=self.server, outline=outline(spec)))
         return _live(run), is_new
 

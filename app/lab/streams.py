@@ -15,6 +15,9 @@ from app.lab.live import Live
 GAP = 0.054
 """Seconds between two events with rows: below 20 a second, the last one at the end included."""
 
+RETRY = 500
+"""Milliseconds after which a browser that has lost a stream is to come back."""
+
 
 class Streams:
     """How many listeners there are, and may be at the same time."""
@@ -38,9 +41,11 @@ class Streams:
         if self.is_full:
             return
         self.open += 1
+        retry: int | None = RETRY
         try:
             async for event in self._events(live, min(row, len(live.curves))):
-                yield event
+                yield event.model_copy(update={"retry": retry})
+                retry = None
         finally:
             self.open -= 1
 
