@@ -57,7 +57,7 @@ class Streams:
             if not live.is_over and _without_epochs(live) != told:
                 told = _without_epochs(live)
                 yield _event("state", row, live.standing())
-            if len(live.curves) > row or live.parameters is not shown:
+            if len(live.curves) > row or (live.parameters is not shown and not live.is_over):
                 content = live.curves.wire(row) | {"parameters": live.parameters, "epochs_done": live.epochs_done}
                 row, shown = len(live.curves), live.parameters
                 yield _event("epoch", row, content)
