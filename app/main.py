@@ -14,6 +14,7 @@ from app.errors import add_handlers
 from app.gate import Gate
 from app.graphs import Graphs
 from app.kernels import Kernels
+from app.lab import changes
 from app.lab.runner import Runner
 from app.routes import (
     datasets,
@@ -88,18 +89,20 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(CompressMiddleware, zstd_level=1, gzip_level=1, brotli_quality=4, minimum_size=1000)
     app.add_middleware(Gate, hosts=settings.allowed_hosts.split(","), body_bytes=settings.body_bytes,
                        larger={f"{API}/{path}": settings.run_body_bytes for path in ("runs", "passes")})  # fmt: skip
-    _document_problems(app)
+    _document_problems(app, settings)
     return app
 
 
-def _document_problems(app: FastAPI) -> None:
+def _document_problems(app: FastAPI, settings: Settings) -> None:
     """Let the OpenAPI hold the schemas that routes refer to by name: a problem's, and a training run's."""
     describe = app.openapi
 
     def openapi() -> dict[str, Any]:
         described = describe()
+        spec = spec_schema(settings.run_limits)
+        spec["properties"][changes.FIELD] = changes.SCHEMA
         schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-        described["components"]["schemas"].update({**schema.pop("$defs"), "Problem": schema, "TrainingSpec": spec_schema()})
+        described["components"]["schemas"].update({**schema.pop("$defs"), "Problem": schema, "TrainingSpec": spec})
         return described
 
     app.openapi = openapi  # type: ignore[method-assign]

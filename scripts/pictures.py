@@ -82,6 +82,31 @@ def open_gallery(page: Page) -> None:
     page.wait_for_timeout(200)
 
 
+def go_to_epoch_48(page: Page) -> None:
+    slider = page.get_by_role("slider", name="Epoch")
+    slider.focus()
+    page.keyboard.press("Home")
+    for _ in range(48):
+        page.keyboard.press("ArrowRight")
+    page.evaluate("document.activeElement.blur()")
+    page.wait_for_timeout(700)
+
+
+def walk_to_an_update(page: Page) -> None:
+    go_to_epoch_48(page)
+    page.get_by_role("link", name="Walk this pass").click()
+    page.locator("[data-node], [data-group]").first.wait_for()
+    page.keyboard.press("End")
+    page.wait_for_timeout(1000)
+
+
+def put_in_points(page: Page) -> None:
+    page.get_by_role("button", name="Your own").click()
+    page.get_by_role("tab", name="Points").click()
+    page.get_by_role("button", name="Begin with the present data").click()
+    page.wait_for_timeout(1500)
+
+
 @dataclass(frozen=True)
 class Shot:
     """One picture: where, how large, and what is done before it is taken."""
@@ -90,6 +115,7 @@ class Shot:
     width: int = 1440
     height: int = 900
     before: Callable[[Page], None] = nothing
+    room: str = "/"
 
 
 def program(text: str, step: int) -> str:
@@ -116,6 +142,11 @@ SHOTS = {
     "passes-1024": Shot("step=165&pass=20&example=notebook", 1024, 768, before=go_on),
     "passes-390": Shot("step=165&pass=20&example=notebook", 390, 844, before=go_on),
     "gallery": Shot("", before=open_gallery),
+    "train": Shot("", before=go_to_epoch_48, room="/train"),
+    "train-1024": Shot("", 1024, 1290, before=go_to_epoch_48, room="/train"),
+    "train-390": Shot("", 390, 844, before=go_to_epoch_48, room="/train"),
+    "train-walked": Shot("", before=walk_to_an_update, room="/train"),
+    "train-points": Shot("", before=put_in_points, room="/train"),
 }
 
 
@@ -134,8 +165,8 @@ def main(names: list[str]) -> None:
                     base_url=base,
                 )
                 page = context.new_page()
-                page.goto(f"/#{shot.address}" if shot.address else "/")
-                page.locator("[data-node], [data-group]").first.wait_for()
+                page.goto(f"{shot.room}#{shot.address}" if shot.address else shot.room)
+                page.locator("[data-node], [data-group], .lab [aria-busy=false], .lab:not([aria-busy=true]) canvas").first.wait_for()
                 page.wait_for_timeout(700)  # the editor comes after the graph
                 shot.before(page)
                 path = OUT / f"{name}-{scheme}.png"

@@ -45,11 +45,14 @@ class Records:
         """Let go of the threads."""
         self._threads.shutdown(wait=True)
 
-    async def add(self, owner: str, spec: dict[str, Any], key: str | None) -> tuple[Live, bool]:
+    async def add(self, owner: str, spec: dict[str, Any], changes: list[dict[str, Any]], key: str | None) -> tuple[Live, bool]:
         """A new run in the queue, or the one that the owner has begun with this key; and whether it is new."""
         if not self.server:
             await self.beat()
-        run, is_new = await self._do(lambda: self.store.runs.add(owner, spec, key, server=self.server, outline=outline(spec)))
+        server, shown = self.server, outline(spec)
+        run, is_new = await self._do(
+            lambda: self.store.runs.add(owner, spec, key, server=server, outline=shown, changes=changes)
+        )
         return _live(run), is_new
 
     async def find(self, id: str) -> Live:

@@ -26,6 +26,7 @@ from app.lab.written import listed
 from app.pool import Overloaded
 from app.settings import Settings
 from app.store import Store
+from engine.kernels.folder import OFF, available, folder
 
 FRESH = 5.0
 """Seconds for which a run that has ended is answered for from memory."""
@@ -38,12 +39,13 @@ class Runner:
     """Belongs to one event loop."""
 
     def __init__(self, settings: Settings, store: Store, kernels: Kernels) -> None:
-        memory, folder = settings.run_memory_bytes, settings.kernels
+        memory = settings.run_memory_bytes
+        where = str(folder(settings.kernels)) if available(settings.kernels) else OFF
         limits = asdict(settings.run_limits)
         self.lists_all = settings.run_list == "all" or (settings.run_list == "auto" and settings.host in LOOPBACK)
         self.records = Records(store)
-        self.training = Processes(settings.trainers, memory, folder)
-        self.asked = Processes(1, memory, folder)
+        self.training = Processes(settings.trainers, memory, where)
+        self.asked = Processes(1, memory, where)
         asking = Asking(self.asked, kernels, settings.seconds, memory, limits)
         self.epochs = Epochs(self.records, asking, settings.run_limits)
         self.queue = Queue(self.records, self.training, kernels, settings.queued, limits, self.epochs.conclusion, self._hold)
@@ -70,15 +72,15 @@ class Runner:
         self.asked.stop()
         self.records.stop()
 
-    async def begin(self, owner: str, given: Any, key: str | None, spent: Spent) -> Live:
-        """A run of the spec that is given, or the one that the owner has begun with this key.
+    async def begin(self, owner: str, given: Any, changes: list[dict[str, Any]], key: str | None, spent: Spent) -> Live:
+        """A run of the spec that is given, with changes of its rate, or the one that the owner has begun with this key.
 
         Raises EngineError for what is wrong with the spec, Conflict for a key that stands for another one, Overloaded.
         """
         spec = await self.epochs.checked(given, spent)
         if self.queue.is_full:
             raise Overloaded("Too many runs are waiting to be trained.", 30)
-        live, is_new = await self.records.add(owner, spec, key)
+        live, is_new = await self.records.add(owner, spec, changes, key)
         if not is_new:
             if live.spec != spec:
                 raise Conflict("This Idempotency-Key has been used for another spec.")

@@ -8,6 +8,7 @@ import orjson
 from fastapi import APIRouter, Body, Depends, Header, Query, Request, Response
 
 from app.errors import Forbidden
+from app.lab.changes import apart
 from app.lab.forks import resolved
 from app.lab.live import Live
 from app.lab.owner import owner_of
@@ -60,15 +61,16 @@ def written(content: Any, status: int = 200) -> Response:
     openapi_extra=SPEC,
 )
 async def start_run(request: Request, runner: RunnerOf, key: Key = None) -> Response:
-    """Start a training run. The same spec gives the same numbers."""
+    """Start a training run. The same spec and changes give the same numbers."""
     spent = metered(request)
 
     async def parameters(id: str, epoch: int) -> dict[str, Any] | None:
         return await runner.parameters_if_known(id, epoch, spent)
 
     owner = owner_of(request, key)
-    given = await resolved(getattr(request.state, "json", None), parameters)
-    live = await runner.begin(owner.name, given, key, spent)
+    told, changes = apart(getattr(request.state, "json", None))
+    given = await resolved(told, parameters)
+    live = await runner.begin(owner.name, given, changes, key, spent)
     response = written(whole(live), 201)
     response.headers["Location"] = f"/api/v1/runs/{live.id}"
     owner.mark(response)

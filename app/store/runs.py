@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -36,15 +36,17 @@ class RunStore:
         *,
         server: str | None = None,
         outline: dict[str, Any] | None = None,
+        changes: Sequence[dict[str, Any]] = (),
     ) -> tuple[Run, bool]:
-        """Store a new run, queued, which `server` holds. With the key of one that the owner has, that one stays alone.
+        """Store a new run, queued, which `server` holds, with the changes that are known of it. With the key of one that the
+        owner has, that one stays alone.
 
         Gives the run, and whether it is new.
         """
         name = secrets.token_urlsafe(9)
         digest = None if key is None else sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
         given = {"id": name, "owner": owner, "key": digest, "server": server, "spec": spec, "outline": outline}
-        begun: dict[str, Any] = {"state": QUEUED, "changes": [], "epochs_done": 0, "rows": 0, "last_epoch": -1}
+        begun: dict[str, Any] = {"state": QUEUED, "changes": [*changes], "epochs_done": 0, "rows": 0, "last_epoch": -1}
         same = RUNS.c.id == name if key is None else (RUNS.c.owner == owner) & (RUNS.c.key == digest)
         while True:
             with self._database.writing() as connection:

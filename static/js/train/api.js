@@ -31,11 +31,13 @@ export async function dataset(name, told = {}) {
 /**
  * Starts a run.
  * @param {Spec} spec
- * @param {{key?: string, signal?: AbortSignal}} [options] key: the same one again gives the run that it gave before
+ * @param {{key?: string, changes?: import("./types.js").Change[], signal?: AbortSignal}} [options] key: the same one again gives
+ *   the run that it gave before; changes: of the learning rate, at epochs that are known before
  * @returns {Promise<SentRun>}
  */
-export async function start(spec, {key, signal} = {}) {
-  return decoded(await (await ask("runs", {body: spec, signal, headers: key ? {"Idempotency-Key": key} : {}})).json());
+export async function start(spec, {key, changes = [], signal} = {}) {
+  const body = changes.length ? {...spec, changes} : spec;
+  return decoded(await (await ask("runs", {body, signal, headers: key ? {"Idempotency-Key": key} : {}})).json());
 }
 
 /** @param {string} id @param {AbortSignal} [signal] @returns {Promise<SentRun>} */

@@ -20,16 +20,10 @@ const GONE = {type: "about:address", title: "This run is not there", status: 0, 
 export function createArrival(store, actions) {
   let latest = 0;
 
-  /** @param {import("./address.js").Address} address @returns {Promise<Spec | null>} */
-  async function specSaid({spec, link: id}) {
-    if (id !== null) return completed(specOf(await link(id)).spec);
-    return spec === null ? null : completed((await unpackSpec(spec)).spec);
-  }
-
-  /** A spec that leaves fields out has their defaults: the form shows all. @param {Spec} spec @returns {Spec} */
-  function completed(spec) {
-    const {default: usual} = store.get().options;
-    return {...usual, ...spec, network: {...usual.network, ...spec.network}, optimizer: {...spec.optimizer ?? usual.optimizer}, stop: {...usual.stop, ...spec.stop}};
+  /** @param {import("./address.js").Address} address @returns {Promise<{spec: Spec, changes: import("./types.js").Change[]} | null>} */
+  async function told({spec, link: id}) {
+    if (id !== null) return specOf(await link(id));
+    return spec === null ? null : unpackSpec(spec);
   }
 
   /** @param {string} id @param {number} own @param {number | null} epoch */
@@ -61,11 +55,10 @@ export function createArrival(store, actions) {
     if (sample !== null) store.set({sample});
     try {
       if (run !== null && await showRun(run, own, epoch)) return;
-      const spec = await specSaid(address);
+      const found = await told(address);
       if (own !== latest) return;
-      if (spec === null) return await showFirst(run === null ? null : GONE);
-      store.set({spec, unread: []});
-      await actions.begin(spec, {epoch});
+      if (found === null) return await showFirst(run === null ? null : GONE);
+      await actions.repeat(found, epoch);
     } catch (error) {
       if (own !== latest) return;
       if (error instanceof ProblemError) store.set({problem: error.problem});

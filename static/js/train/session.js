@@ -49,7 +49,7 @@ export function createSession(store, first, {auto, epoch, patient, epochs, ended
     }
     return api.samples(run.id).then((loaded) => {
       samples = loaded;
-      if (shown && !over) store.set({samples});
+      if (shown && !over) store.set({samples, sample: sampleIn(samples, store.get().sample)});
     }, (error) => {
       if (!(error instanceof ProblemError)) throw error;
       if (shown && !over && !api.isMissing(error)) store.set({problem: error.problem});

@@ -15,14 +15,13 @@ export function updateAt(graph, {step, total}) {
 
 /** Of a training's terms, only the one that readers turn; the card has all. */
 const TOLD = "learning_rate";
-const FEW = 3;
 
 /** @param {import("./index.js").Scene} scene @returns {import("./parts.js").Part[]} */
 export function updated({graph, frame, id, name}) {
   const {before, after, gradient, terms} = updateAt(graph, frame);
   const {training} = graph.document;
   const all = Object.entries(terms);
-  const by = all.filter(([term]) => all.length <= FEW || term === TOLD).map(([term, number]) => say`${term.replaceAll("_", " ")} ${number}`);
+  const by = all.filter(([term]) => !training || term === TOLD).map(([term, number]) => say`${term.replaceAll("_", " ")} ${number}`);
   const whose = training && training.sample !== null ? say`the gradient of its whole batch, ${gradient}` : say`its gradient ${gradient}`;
   if (before === after) return say`${name(id)} stays ${before}: its gradient is ${gradient}.`;
   const way = gradient === 0 ? say`though its gradient is 0` : (after < before) === (gradient > 0)

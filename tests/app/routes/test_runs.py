@@ -262,3 +262,21 @@ def test_a_long_run_makes_room_for_one_that_waits(monkeypatch: pytest.MonkeyPatc
         before = here.run(long)["epochs_done"]
         here.until(long, lambda run: run["epochs_done"] > before and run["state"] == "running")
         here.client.delete(f"/runs/{long}")
+
+
+def test_a_run_that_was_changed_on_its_way_can_be_had_again(here: Lab, problem_of: ProblemOf) -> None:
+    changes = [{"epoch": 3, "learning_rate": 0.5}, {"epoch": 20, "learning_rate": 0.01}]
+    run = here.done(here.start({**SMALL, "changes": changes})["id"])
+    assert run["changes"] == changes
+    training = Training(read_spec(SMALL), changes=changes, compiled=True)
+    training.advance()
+    assert run["final"] == training.final()
+    for wrong, field in (
+        ([{"epoch": 3}], "changes.0"),
+        ([{"epoch": 1.5, "learning_rate": 0.1}], "changes.0.epoch"),
+        ([{"epoch": 1, "learning_rate": -1}], "changes.0.learning_rate"),
+        ([{"epoch": 2, "learning_rate": 1}, {"epoch": 1, "learning_rate": 1}], "changes.1.epoch"),
+        ("none", "changes"),
+    ):
+        problem = problem_of(here.client.post("/runs", json={**SMALL, "changes": wrong}))
+        assert (problem["status"], problem["errors"][0]["field"]) == (422, field)

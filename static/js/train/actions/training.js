@@ -2,6 +2,7 @@
 
 import {ProblemError} from "../../api.js";
 import * as api from "../api.js";
+import {completed} from "../completed.js";
 import {hasEnded, isUnderWay} from "../runState.js";
 import {createSession} from "../session.js";
 import {startOf} from "../start.js";
@@ -87,15 +88,16 @@ export function createTraining(store, epochs) {
 
   /**
    * @param {Spec} spec
-   * @param {{auto?: boolean, epoch?: number | null, key?: string}} [how] epoch: where to stand once it is there; null: the newest
+   * @param {{auto?: boolean, epoch?: number | null, key?: string, changes?: import("../types.js").Change[]}} [how] epoch: where to
+   *   stand once it is there; null: the newest; changes: of the rate, at epochs that are known before
    * @returns {Promise<boolean>} whether the run has begun
    */
-  async function begin(spec, {auto = false, epoch = null, key} = {}) {
+  async function begin(spec, {auto = false, epoch = null, key, changes} = {}) {
     const own = ++wishes;
     clearTimeout(timer);
     store.set({asking: true, behind: false});
     try {
-      const answer = await api.start(spec, {key});
+      const answer = await api.start(spec, {key, changes});
       if (own !== wishes) {
         if (auto) void discard(answer.id);
         return false;
@@ -147,6 +149,16 @@ export function createTraining(store, epochs) {
       store.set({asking: false});
     },
     actions: {
+      /**
+       * Trains once more what an address or a file tells of.
+       * @param {{spec: Spec, changes: import("../types.js").Change[]}} told
+       * @param {number | null} epoch where to stand; null: at the newest
+       */
+      async repeat({spec: given, changes}, epoch) {
+        const spec = completed(given, store.get().options.default);
+        store.set({spec, unread: []});
+        await begin(spec, {epoch, changes});
+      },
       /** Starts a run of what the form says, which stays. */
       async train() {
         await begin(store.get().spec);

@@ -7,6 +7,8 @@ import {control, key} from "../../pressed.js";
 import {aboutData} from "./complaint.js";
 import {keep, kept} from "./kept.js";
 import {createPointsPanel} from "./pointsPanel.js";
+import {Unreadable} from "../../files/unreadable.js";
+import {mayBeRun, readRun} from "../runFile.js";
 import {createTablePanel} from "./tablePanel.js";
 
 const ID = "own-data";
@@ -59,6 +61,21 @@ export function createOwnData(context) {
     else wrong.textContent = messages.join(" ");
   }
 
+  /** @param {File} file a table, or a run, which is trained once more */
+  async function takeDropped(file) {
+    if (!mayBeRun(file)) {
+      if (!dialog.open) openOwnData();
+      tabs.open(0);
+      return table.takeFile(file);
+    }
+    try {
+      await actions.repeat(await readRun(file), null);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      store.set({problem: {type: "about:file", status: 0, title: error.notice.title, detail: error.notice.detail}});
+    }
+  }
+
   function remember() {
     const data = ways[tabs.at()].data();
     if (data) keep(data);
@@ -77,11 +94,7 @@ export function createOwnData(context) {
     event.preventDefault();
     void act();
   });
-  document.body.append(createDrops("Drop to read", ["a table (.csv, .tsv or .txt)"], ([file]) => {
-    if (!dialog.open) openOwnData();
-    tabs.open(0);
-    void table.takeFile(file);
-  }));
+  document.body.append(createDrops("Drop to read", ["a table (.csv, .tsv or .txt)", "or a run (.json)"], ([file]) => void takeDropped(file)));
   store.on(["spec"], ({spec}, before) => {
     if (spec.data !== before.spec.data && !dialog.open && !("dataset" in spec.data)) fillWith(spec.data);
   });
