@@ -45,12 +45,15 @@ class LabProcess:
 
 
 class Processes:
-    """`most` processes at the same time, those at work and those that wait for it. Belongs to one event loop."""
+    """`most` processes at the same time, those at work and those that wait for it; `kernels` is the folder of theirs, or OFF.
+
+    Belongs to one event loop.
+    """
 
     def __init__(self, most: int, memory: int, kernels: str) -> None:
         self.most = most
         self._memory = memory
-        self._settings = {VARIABLE: kernels} if kernels else {}
+        self._settings = {VARIABLE: kernels}
         self._every: set[LabProcess] = set()
         self._idle: list[LabProcess] = []
         self._threads = ThreadPoolExecutor(2 * most + 2, thread_name_prefix="lab")

@@ -75,7 +75,8 @@ class Queue:
 
     def add(self, live: Live) -> None:
         """Put a run, which is stored as queued by this server, behind the others."""
-        self._queue.append(live)
+        if not self.has(live):
+            self._queue.append(live)
         self._look()
 
     async def stop(self) -> None:
@@ -170,21 +171,21 @@ class Queue:
 
     async def _train(self, live: Live) -> None:
         """Have a run trained, as often as it takes, until it ends or makes room for another one."""
+        is_ours = True
         try:
             await self._until_compiled(live)
             fruitless = 0
-            while live.state in (QUEUED, RUNNING) and fruitless < ATTEMPTS:
+            while live.state in (QUEUED, RUNNING):
                 before = live.epochs_done
                 if await self._attempt(live):
                     break
                 fruitless = 0 if live.epochs_done > before else fruitless + 1
                 await asyncio.sleep(BREATH * fruitless)
-            else:
-                if fruitless:
+                if fruitless == ATTEMPTS and live.state in (QUEUED, RUNNING):
                     await self.records.settle(live, FAILED, reason=DIED)
                     live.publish()
         except Lost:
-            log.info("a run has been deleted, or is another server's now")
+            is_ours = False
             live.server = None
             live.publish()
         except (SQLAlchemyError, OSError) as error:
@@ -193,7 +194,7 @@ class Queue:
             live.state = QUEUED
         finally:
             del self._trained[live.id]
-            if live.state == QUEUED and not self._stopped and not live.is_deleted:
+            if is_ours and live.state == QUEUED and not self._stopped and not live.is_deleted:
                 self._queue.append(live)
             self._left(live)
             self._look()

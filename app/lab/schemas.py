@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, FiniteFloat
 
-from app.documents import STRICT
+from app.documents import LARGEST, STRICT
 from app.lab.states import State
 from app.schemas import Number
 
@@ -17,8 +17,10 @@ Biases = list[list[Number]]
 class Change(BaseModel):
     """Another learning rate, from an epoch on."""
 
-    epoch: int
-    learning_rate: float
+    model_config = STRICT
+
+    epoch: Annotated[int, Field(ge=0, le=LARGEST)]
+    learning_rate: Annotated[FiniteFloat, Field(ge=0)]
 
 
 class NewRate(BaseModel):
@@ -132,7 +134,7 @@ class PassRequest(BaseModel):
 
     spec: dict[str, Any]
     changes: Annotated[list[Change], Field(max_length=10_000)] = []
-    epoch: Annotated[int, Field(ge=0)]
-    sample: Annotated[int | None, Field(ge=0, description="A row of the data.")] = None
-    batch: Annotated[int | None, Field(ge=0, description="In the place of a sample: a batch of the epoch.")] = None
+    epoch: Annotated[int, Field(ge=0, le=LARGEST)]
+    sample: Annotated[int | None, Field(ge=0, le=LARGEST, description="A row of the data.")] = None
+    batch: Annotated[int | None, Field(ge=0, le=LARGEST, description="In the place of a sample: a batch of the epoch.")] = None
     run: Annotated[str | None, Field(max_length=100, description="What the text calls the run.")] = None
