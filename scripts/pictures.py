@@ -166,7 +166,7 @@ def main(names: list[str]) -> None:
                 )
                 page = context.new_page()
                 page.goto(f"{shot.room}#{shot.address}" if shot.address else shot.room)
-                page.locator("[data-node], [data-group], .lab [aria-busy=false], .lab:not([aria-busy=true]) canvas").first.wait_for()
+                page.locator("[data-node], [data-group], .lab canvas").first.wait_for()
                 page.wait_for_timeout(700)  # the editor comes after the graph
                 shot.before(page)
                 path = OUT / f"{name}-{scheme}.png"

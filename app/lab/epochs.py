@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from hashlib import sha256
+from math import isfinite
 from typing import Any
 
 import orjson
@@ -18,7 +19,7 @@ from app.lab.packing import nested_wire, text_of
 from app.lab.records import Records
 from app.lab.schemas import PassRequest
 from app.pool import Overloaded
-from engine.errors import EngineError
+from engine.errors import EngineError, InvalidRequest
 from engine.training.limits import TrainingLimits
 from engine.training.prepared import prepared
 from engine.training.reading import read_spec
@@ -59,6 +60,7 @@ class Epochs:
 
     async def of_spec(self, asked: PassRequest, limits: dict[str, Any], spent: Spent) -> bytes:
         """The graph document of a pass, from a spec alone."""
+        _hold_finite(asked.spec)
         request = {
             "do": "graph",
             "spec": asked.spec,
@@ -74,6 +76,7 @@ class Epochs:
 
     async def checked(self, given: Any, spent: Spent) -> dict[str, Any]:
         """The whole spec that a body gives, once its data could be made. Raises EngineError for what is wrong with it."""
+        _hold_finite(given)
         data = given.get("data") if isinstance(given, Mapping) else None
         if isinstance(data, Mapping) and "dataset" not in data:  # megabytes, it may be
             answer: dict[str, Any] = orjson.loads(await self.asking.ask(None, {"do": "check", "spec": given}, spent))
@@ -96,6 +99,19 @@ class Epochs:
         return final
 
 
+def _hold_finite(given: Any) -> None:
+    """Raise InvalidRequest for an infinity outside of the data: 1e400 is one, and would come to a process as null."""
+    seen = [("", given)] if isinstance(given, Mapping) else []
+    while seen:
+        field, each = seen.pop()
+        if isinstance(each, float) and not isfinite(each):
+            raise InvalidRequest.of(field, "A number is needed that a float can hold.")
+        if isinstance(each, Mapping):
+            seen += [(f"{field}.{name}".lstrip("."), member) for name, member in each.items() if (field, name) != ("", "data")]
+        elif isinstance(each, list):
+            seen += [(f"{field}.{nth}", member) for nth, member in enumerate(each)]
+
+
 def question(do: str, live: Live, epoch: int, checkpoint: bytes | None) -> dict[str, Any]:
     """A request about an epoch of a run, for a training that goes on from a checkpoint, or from the beginning."""
     return {
@@ -113,4 +129,5 @@ def _hashable(key: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def _hold(live: Live, epoch: int) -> None:
     if epoch > live.epochs_done:
-        raise NotFound(f"The run has come to epoch {live.epochs_done}; there is no {epoch} yet.")
+        has = "ended with" if live.is_over else "has come to"
+        raise NotFound(f"The run {has} epoch {live.epochs_done}; there is no {epoch}.")

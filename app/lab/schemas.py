@@ -14,6 +14,9 @@ Weights = list[list[list[Number]]]
 Biases = list[list[Number]]
 
 
+MOST_CHANGES = 10_000
+
+
 class Change(BaseModel):
     """Another learning rate, from an epoch on."""
 
@@ -133,7 +136,7 @@ class PassRequest(BaseModel):
     model_config = STRICT
 
     spec: dict[str, Any]
-    changes: Annotated[list[Change], Field(max_length=10_000)] = []
+    changes: Annotated[list[Change], Field(max_length=MOST_CHANGES)] = []
     epoch: Annotated[int, Field(ge=0, le=LARGEST)]
     sample: Annotated[int | None, Field(ge=0, le=LARGEST, description="A row of the data.")] = None
     batch: Annotated[int | None, Field(ge=0, le=LARGEST, description="In the place of a sample: a batch of the epoch.")] = None

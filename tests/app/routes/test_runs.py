@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -272,7 +273,7 @@ def test_a_run_that_was_changed_on_its_way_can_be_had_again(here: Lab, problem_o
     training.advance()
     assert run["final"] == training.final()
     for wrong, field in (
-        ([{"epoch": 3}], "changes.0"),
+        ([{"epoch": 3}], "changes.0.learning_rate"),
         ([{"epoch": 1.5, "learning_rate": 0.1}], "changes.0.epoch"),
         ([{"epoch": 1, "learning_rate": -1}], "changes.0.learning_rate"),
         ([{"epoch": 2, "learning_rate": 1}, {"epoch": 1, "learning_rate": 1}], "changes.1.epoch"),
@@ -280,3 +281,13 @@ def test_a_run_that_was_changed_on_its_way_can_be_had_again(here: Lab, problem_o
     ):
         problem = problem_of(here.client.post("/runs", json={**SMALL, "changes": wrong}))
         assert (problem["status"], problem["errors"][0]["field"]) == (422, field)
+
+
+@pytest.mark.parametrize("path", ["/runs", "/passes"])
+def test_an_infinity_is_no_null(here: Lab, problem_of: ProblemOf, path: str) -> None:
+    for data in ({"dataset": "xor"}, {"x": [[0], [1]], "y": [0, 1]}):
+        spec = {"data": data, "stop": {"loss": "HUGE"}}
+        body = spec if path == "/runs" else {"spec": spec, "epoch": 0, "sample": 0}
+        content = json.dumps(body).replace('"HUGE"', "1e400")
+        problem = problem_of(here.client.post(path, content=content, headers={"content-type": "application/json"}))
+        assert (problem["status"], problem["errors"][0]["field"]) == (422, "stop.loss")
