@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.explorer import Explorer
+from tests.browser.lab import Lab
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +35,10 @@ def explorer(page: Page) -> Explorer:
     """The explorer in a window of 1440 by 900, not yet opened."""
     page.set_viewport_size({"width": 1440, "height": 900})
     return Explorer(page)
+
+
+@pytest.fixture
+def lab(page: Page) -> Lab:
+    """The training lab in a window of 1440 by 900, not yet opened."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    return Lab(page)

@@ -5,110 +5,70 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
+
+from tests.browser.lab import Lab
+
+pytestmark = pytest.mark.browser
 
 
-class Lab:
-    """The lab's page and its parts, by the names that people know."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.form = page.get_by_role("form", name="Training")
-        self.epoch = page.get_by_role("slider", name="Epoch")
-        self.status = page.get_by_role("toolbar", name="Timeline").get_by_role("status")
-        self.runs = page.get_by_role("table", name="Runs")
-
-    def open(self, hash: str = "") -> None:
-        self.page.goto(f"/train{hash}")
-        expect(self.epoch).not_to_have_attribute("aria-valuemax", "0")
-
-    def field(self, name: str) -> Locator:
-        return self.form.get_by_label(name, exact=True)
-
-    def button(self, name: str) -> Locator:
-        return self.form.get_by_role("button", name=name, exact=True)
-
-    def has_rows(self, more: int = 0, than: int | None = None) -> int:
-        """Wait until the table has the runs of the server, or `more` than so many; return how many."""
-        count = (
-            than
-            if than is not None
-            else len(self.page.evaluate("async () => (await (await fetch('/api/v1/runs?limit=200')).json()).runs"))
-        )
-        expect(self.runs.locator("tbody tr")).to_have_count(count + more)
-        return count + more
-
-    def at(self, epoch: int, of: int) -> None:
-        expect(self.epoch).to_have_attribute("aria-valuetext", re.compile(rf"^Epoch {epoch} of {of} · loss "))
-
-    @property
-    def shown(self) -> str:
-        """The id of the shown run, as the address has it."""
-        match = re.search(r"#run=([\w-]+)", self.page.url)
-        assert match, self.page.url
-        return match[1]
-
-
-@pytest.fixture
-def lab(page: Page) -> Lab:
-    page.set_viewport_size({"width": 1440, "height": 900})
-    return Lab(page)
-
-
-def test_it_opens_on_a_finished_run_at_its_last_epoch_and_the_same_again(lab: Lab) -> None:
+def test_it_opens_on_a_finished_run_whose_epochs_are_gone_through_and_keeps_the_place(lab: Lab) -> None:
     lab.open()
     lab.at(120, of=120)
-    expect(lab.status).to_have_text(
-        re.compile(r"^Epoch 120 of 120 · loss 0\.\d{4} · accuracy \d\d\.\d %\. .* of 200 points lies? on the wrong side\.$")
-    )
-    lab.page.wait_for_url(re.compile("#run="))
+    words = r"^Epoch 120 of 120 · loss 0\.\d{4} · accuracy \d\d\.\d %\. .* of 200 points lies? on the wrong side\.$"
+    expect(lab.status).to_have_text(re.compile(words))
     first = lab.shown
+    for key, epoch in [("ArrowLeft", 119), ("Home", 0), ("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1)]:
+        lab.press(key)
+        lab.at(epoch, of=120)
+    lab.leads_to("epoch=1&")
+    lab.page.reload()
+    lab.at(1, of=120)
+    lab.tells("Network", "At epoch 1 ")
+    lab.press("End")
+    lab.at(120, of=120)
+    lab.button("Reset").click()
+    lab.at(0, of=120)
+    expect(lab.status).to_contain_text("The first weights, before any update")
     lab.open()
-    lab.page.wait_for_url(re.compile("#run="))
+    lab.at(120, of=120)
     assert lab.shown == first
 
 
-def test_epochs_are_gone_through_by_keys_and_the_address_keeps_the_place(lab: Lab) -> None:
+def test_every_figure_follows_the_epoch(lab: Lab) -> None:
     lab.open()
     lab.at(120, of=120)
-    for key, epoch in [("Home", 0), ("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1), ("End", 120), ("ArrowLeft", 119)]:
-        lab.page.keyboard.press(key)
-        lab.at(epoch, of=120)
-    lab.page.wait_for_url(re.compile("epoch=119"))
-    lab.page.reload()
-    lab.at(119, of=120)
+    lab.tells("Decision boundary", re.compile("^Epoch 120: .*lies? on the wrong side"))
+    numbers = lab.open_table("Network")
+    last = numbers.locator("tbody").inner_text()
+    lab.press("Home")
+    lab.tells("Loss", "At epoch 0 it is 0.6")
+    lab.tells("Accuracy", re.compile(r"At epoch 0 it is [3-7]\d\.\d %"))
+    lab.tells("Decision boundary", re.compile(r"^Epoch 0: .*\b\d\d+ of 200 points lie on the wrong side"))
+    lab.tells("Network", "At epoch 0 ")
+    expect(numbers.locator("tbody")).not_to_have_text(last, use_inner_text=True)
+    begun = lab.ask(f"/{lab.shown}/epochs/0")["weights"][0][0][0]
+    expect(numbers.get_by_role("row", name="layer 0 · n0.w[0]").get_by_role("cell").last).to_have_text(
+        f"{begun:.4f}".replace("-", "−")
+    )
 
 
 def test_a_changed_field_trains_at_once_and_its_run_gives_way_to_the_next(lab: Lab) -> None:
     lab.open()
     lab.at(120, of=120)
-    before = lab.has_rows()
+    first, count = lab.shown, lab.has_rows()
     for epochs in (30, 40, 50):
         lab.field("Epochs").fill(str(epochs))
         lab.at(epochs, of=epochs)
-    lab.has_rows(1, than=before)
-    lab.field("Hidden layers").fill("3")
-    expect(lab.page.locator("#parameter-count")).to_have_text("13 parameters")
-
-
-def test_a_run_of_train_stays(lab: Lab) -> None:
-    lab.open()
-    lab.at(120, of=120)
-    count = lab.has_rows()
-    for _ in range(2):
-        lab.button("Train").click()
-        count = lab.has_rows(1, than=count)
-    lab.at(120, of=120)
-
-
-def test_what_is_wrong_stands_at_its_field_and_the_text_stays(lab: Lab) -> None:
-    lab.open()
-    lab.field("Hidden layers").fill("6, x")
+    lab.has_rows(count + 1)
+    assert lab.ask(f"/{lab.leads_from(first)}")["spec"]["epochs"] == 50
+    lab.field("Hidden layers").fill("3, x")
     lab.field("Hidden layers").blur()
     expect(lab.field("Hidden layers")).to_have_attribute("aria-invalid", "true")
     expect(lab.form.get_by_role("alert").filter(has_text="sizes of the layers")).to_be_visible()
-    lab.field("Hidden layers").fill("6")
+    lab.field("Hidden layers").fill("3")
     expect(lab.field("Hidden layers")).not_to_have_attribute("aria-invalid", "true")
+    expect(lab.page.locator("#parameter-count")).to_have_text("13 parameters")
     lab.field("Learning rate").fill("-1")
     expect(lab.field("Learning rate")).to_have_attribute("aria-invalid", "true")
     expect(lab.field("Learning rate")).to_have_value("-1")
@@ -116,22 +76,21 @@ def test_what_is_wrong_stands_at_its_field_and_the_text_stays(lab: Lab) -> None:
     expect(lab.field("Learning rate")).not_to_have_attribute("aria-invalid", "true")
 
 
-def test_reset_goes_back_to_the_first_weights(lab: Lab) -> None:
+def test_a_long_run_is_followed_held_changed_gone_on_with_and_stopped(lab: Lab) -> None:
     lab.open()
-    lab.at(120, of=120)
-    lab.button("Reset").click()
-    lab.at(0, of=120)
-    expect(lab.page.locator(".say .what")).to_have_text(re.compile("^The first weights, before any update"))
-
-
-def test_a_long_run_is_held_changed_gone_on_with_and_stopped(lab: Lab) -> None:
-    lab.open()
-    lab.page.wait_for_url(re.compile("#run="))
     first = lab.shown
     lab.field("Epochs").fill("1000000")
     lab.button("Train").click()
-    expect(lab.button("Pause")).to_be_enabled()
-    expect(lab.epoch).to_have_attribute("aria-valuenow", re.compile(r"^\d{3,}$"))
+    expect(lab.epoch).to_have_attribute("aria-valuetext", re.compile(r"^Epoch [1-9][\d,]* of 1,000,000 "))
+    lab.epoch.focus()
+    lab.press("Home")
+    before = int(lab.epoch.get_attribute("aria-valuemax") or 0)
+    expect(lab.epoch).not_to_have_attribute("aria-valuemax", str(before))
+    expect(lab.epoch).to_have_attribute("aria-valuenow", "0")
+    lab.press("End")
+    lab.page.wait_for_function("from => Number(document.querySelector('[role=slider]').ariaValueNow) > from", arg=before)
+    at = lab.epoch.get_attribute("aria-valuenow") or ""
+    expect(lab.epoch).not_to_have_attribute("aria-valuenow", at)
     lab.field("Learning rate").fill("0.01")
     lab.button("Pause").click()
     expect(lab.button("Resume")).to_be_enabled()
@@ -140,101 +99,59 @@ def test_a_long_run_is_held_changed_gone_on_with_and_stopped(lab: Lab) -> None:
     expect(lab.button("Pause")).to_be_enabled()
     lab.button("Stop").click()
     expect(lab.button("Stop")).to_be_disabled()
-    lab.page.wait_for_url(lambda url: first not in url)
-    changes = lab.page.evaluate("async (id) => (await (await fetch(`/api/v1/runs/${id}`)).json()).changes", lab.shown)
-    assert [change["learning_rate"] for change in changes] == [0.01]
+    run = lab.ask(f"/{lab.leads_from(first)}")
+    assert run["state"] == "stopped"
+    assert [change["learning_rate"] for change in run["changes"]] == [0.01]
+    assert run["changes"][0]["epoch"] > int(at)
 
 
-def test_the_newest_epoch_is_followed_unless_the_reader_is_elsewhere(lab: Lab) -> None:
-    lab.open()
-    lab.field("Epochs").fill("1000000")
-    lab.button("Train").click()
-    expect(lab.button("Pause")).to_be_enabled()
-    expect(lab.epoch).to_have_attribute("aria-valuetext", re.compile(r"^Epoch [1-9][\d,]* of 1,000,000 "))
-    lab.epoch.focus()
-    lab.page.keyboard.press("Home")
-    before = int(lab.epoch.get_attribute("aria-valuemax") or 0)
-    expect(lab.epoch).not_to_have_attribute("aria-valuemax", str(before))
-    expect(lab.epoch).to_have_attribute("aria-valuenow", "0")
-    lab.page.keyboard.press("End")
-    lab.page.wait_for_function("from => Number(document.querySelector('[role=slider]').ariaValueNow) > from", arg=before)
-    at = lab.epoch.get_attribute("aria-valuenow") or ""
-    expect(lab.epoch).not_to_have_attribute("aria-valuenow", at)
-    lab.button("Stop").click()
-    expect(lab.button("Stop")).to_be_disabled()
-
-
-def test_a_fork_goes_on_from_the_shown_epoch(lab: Lab) -> None:
+def test_an_epoch_is_forked_with_another_rate_and_laid_over(lab: Lab) -> None:
     lab.open()
     lab.at(120, of=120)
-    lab.page.wait_for_url(re.compile("#run="))
     origin = lab.shown
     lab.epoch.focus()
-    for _ in range(2):
-        lab.page.keyboard.press("PageDown")
+    lab.press("PageDown", "PageDown")
     lab.at(100, of=120)
     lab.page.get_by_role("button", name="Fork from here").click()
     expect(lab.form.get_by_text(re.compile(r"goes on from #\d+, epoch 100"))).to_be_visible()
+    lab.field("Learning rate").fill("0.3")
     lab.field("Epochs").fill("10")
     lab.button("Train").click()
     lab.at(10, of=10)
-    lab.page.wait_for_url(lambda url: origin not in url)
-    spec = lab.page.evaluate("async (id) => (await (await fetch(`/api/v1/runs/${id}`)).json()).spec", lab.shown)
-    assert spec["from"] == {"run": origin, "epoch": 100}
+    fork = lab.leads_from(origin)
+    row = lab.runs.locator(f'tr:has([data-run="{origin}"])')
+    number = row.locator(f'[data-run="{origin}"]').inner_text()
+    expect(row.get_by_role("checkbox")).to_be_checked()
+    lab.tells("Loss", re.compile(f"For comparison: .*{number}"))
+    spec = lab.ask(f"/{fork}")["spec"]
+    assert (spec["from"], spec["optimizer"]["learning_rate"]) == ({"run": origin, "epoch": 100}, 0.3)
+    begun, kept = lab.ask(f"/{fork}/epochs/0"), lab.ask(f"/{origin}/epochs/100")
+    assert (begun["weights"], begun["biases"]) == (kept["weights"], kept["biases"])
 
 
-def test_an_address_outlives_its_run(lab: Lab) -> None:
-    lab.open()
-    lab.field("Epochs").fill("60")
-    lab.at(60, of=60)
-    lab.page.keyboard.press("Escape")
-    lab.epoch.focus()
-    lab.page.keyboard.press("ArrowLeft")
-    lab.page.wait_for_url(re.compile("epoch=59"))
-    address, gone = lab.page.url, lab.shown
-    lab.page.evaluate("id => fetch(`/api/v1/runs/${id}`, {method: 'DELETE'})", gone)
-    lab.page.goto("about:blank")
-    lab.page.goto(address)
-    lab.at(59, of=60)
-    lab.page.wait_for_url(lambda url: gone not in url)
-
-
-def test_the_pass_of_the_shown_epoch_can_be_walked(lab: Lab) -> None:
+def test_runs_of_train_stay_are_chosen_and_deleted_and_an_address_outlives_its_run(lab: Lab) -> None:
     lab.open()
     lab.at(120, of=120)
-    lab.page.keyboard.press("Home")
-    lab.at(0, of=120)
-    lab.page.get_by_label("Sample", exact=True).fill("17")
-    link = lab.page.get_by_role("link", name="Walk this pass")
-    expect(link).to_have_attribute("href", re.compile(r"^/#run=[\w-]+&epoch=0&sample=17&spec=[\w-]+$"))
-    link.click()
-    expect(lab.page.get_by_role("slider", name="Step")).to_have_attribute("aria-valuetext", re.compile("^Step"))
-
-
-def test_runs_are_chosen_and_deleted(lab: Lab) -> None:
-    lab.open()
-    lab.at(120, of=120)
-    lab.page.wait_for_url(re.compile("#run="))
-    first = lab.shown
+    first, count = lab.shown, lab.has_rows()
     lab.field("Epochs").fill("25")
     lab.button("Train").click()
     lab.at(25, of=25)
-    lab.page.wait_for_url(lambda url: first not in url)
-    own = lab.shown
+    lab.has_rows(count + 1)
+    own = lab.leads_from(first)
     lab.runs.locator(f'[data-run="{first}"]').click()
     lab.at(120, of=120)
     expect(lab.field("Epochs")).to_have_value("120")
-    lab.page.wait_for_url(lambda url: first in url)
+    lab.leads_to(first)
     lab.page.go_back()
     lab.at(25, of=25)
+    lab.epoch.focus()
+    lab.press("ArrowLeft")
+    lab.leads_to("epoch=24&")
+    address, loss = lab.page.url, lab.epoch.get_attribute("aria-valuetext")
     lab.page.get_by_role("button", name="Delete").click()
     expect(lab.runs.locator(f'[data-run="{own}"]')).to_have_count(0)
-
-
-@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (1024, 768), (390, 844), (320, 640)], ids="{0[0]}".format)
-def test_nothing_is_wider_than_the_window(lab: Lab, size: tuple[int, int]) -> None:
-    lab.page.set_viewport_size({"width": size[0], "height": size[1]})
-    lab.open()
-    assert lab.page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    if size == (1440, 900):
-        assert lab.page.evaluate("document.documentElement.scrollHeight") == size[1]
+    assert lab.page.request.get(f"/api/v1/runs/{own}").status == 404
+    lab.page.goto("about:blank")
+    lab.page.goto(address)
+    expect(lab.epoch).to_have_attribute("aria-valuetext", loss or "")
+    lab.leads_from(own)
