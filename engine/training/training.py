@@ -17,6 +17,7 @@ from engine.kernels.plain_lanes import stepped
 from engine.optimizers import LEARNING_RATE
 from engine.training.checkpoint import Checkpoint
 from engine.training.checks import finite
+from engine.training.choices import NO_ZERO_GRAD
 from engine.training.columns import Columns
 from engine.training.epochs import Epochs
 from engine.training.initializations import initial
@@ -222,6 +223,7 @@ class Training:
         """
         if epoch < 0:
             raise InvalidRequest.of("epoch", f"Epochs are counted from 0; {epoch} is none of them.")
+        carried = NO_ZERO_GRAD in self.spec.faults  # where gradients are overwritten alone, they are zeroed all the same
         other = self._at(epoch)
         epochs, descent = other._epochs, other._epochs.descent
         nth = batch if sample is None else _batch_of(epochs, epoch, sample)
@@ -244,7 +246,7 @@ class Training:
             batch=nth,
             rows=epochs.batch(epoch, nth),
             parameters=before.parameters,
-            old_gradients=np.zeros_like(gradient) if before.gradients is None else before.gradients,
+            old_gradients=before.gradients if carried and before.gradients is not None else np.zeros_like(gradient),
             gradient=gradient,
             after=after.parameters,
             state_before=before.state,

@@ -44,6 +44,7 @@ def test_overwritten_gradients_are_what_the_walk_leaves(is_compiled: bool, given
     member = {"batch_size": 9, "shuffle": shuffle, "l1": 0.01, "l2": 0.02, **given}
     for moment in moments(training(is_compiled, faults=["overwrite_gradients"], **member)):
         assert near(moment.gradient, left(tape_of(moment), len(moment.gradient)), 1e-12)
+        assert not moment.old_gradients.any()  # they are set to 0 all the same
 
 
 def test_overwriting_leaves_less_than_adding_up(is_compiled: bool) -> None:
