@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from engine.errors import InvalidRequest, Place
+from engine.errors import InvalidRequest
 
 Parameters = Callable[[str, int], Awaitable[dict[str, Any] | None]]
 """Those with which a run's epoch begins; None where there is no such run or epoch."""
@@ -27,6 +27,5 @@ async def resolved(given: Any, parameters: Parameters) -> Any:
     if found is None:
         if network.get("weights") is not None:
             return given
-        message = "There is no such run, or it has not come to that epoch."
-        raise InvalidRequest(f"from: {message}", places=[Place(message, field="from")])
+        raise InvalidRequest.of("from", "There is no such run, or it has not come to that epoch.")
     return {**given, "network": {**network, "weights": found["weights"], "biases": found["biases"]}}

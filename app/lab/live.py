@@ -26,6 +26,8 @@ class Live:
         self.server: str | None = None
         """Which server has it in its queue or trains it; None where it is at rest."""
         self.is_deleted = False
+        self.changing = asyncio.Lock()
+        """One change of the learning rate at a time: whoever waits for his own does not take another's for it."""
         self.over = asyncio.Event()
         """Set when nothing more will come."""
         self._news = asyncio.Event()

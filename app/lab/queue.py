@@ -117,20 +117,25 @@ class Queue:
 
     async def change(self, live: Live, learning_rate: float) -> None:
         """Give a run another learning rate from its next epoch on. Raises Conflict for one that is over."""
-        count = len(live.changes)
-        while len(live.changes) == count:
-            if live.is_over:
-                raise Conflict(f"The run is {live.state}: there is no epoch for another learning rate.")
-            if attempt := self._attempts.get(live.id):
-                await attempt.tell("learning_rate", learning_rate=learning_rate)
-            else:
-                state = PAUSED if live.state == PAUSED else QUEUED
-                await self.records.claim(live)
-                change = {"epoch": live.epochs_done, "learning_rate": learning_rate}
-                await self.records.settle(live, state, changes=[change])
-                if state == QUEUED and not self.has(live):  # another server has had it
-                    self.add(live)
-                live.publish()
+        async with live.changing:
+            count = len(live.changes)
+            while len(live.changes) == count:
+                await self._change(live, learning_rate)
+
+    async def _change(self, live: Live, learning_rate: float) -> None:
+        """Try to change the rate; in vain, if the process dies over it."""
+        if live.is_over:
+            raise Conflict(f"The run is {live.state}: there is no epoch for another learning rate.")
+        if attempt := self._attempts.get(live.id):
+            return await attempt.tell("learning_rate", learning_rate=learning_rate)
+        state = PAUSED if live.state == PAUSED else QUEUED
+        await self.records.claim(live)
+        change = {"epoch": live.epochs_done, "learning_rate": learning_rate}
+        await self.records.settle(live, state, changes=[change])
+        if state == QUEUED and not self.has(live):  # another server has had it
+            self.add(live)
+        live.publish()
+        return None
 
     async def delete(self, live: Live) -> None:
         """Remove a run, and stop it first."""

@@ -15,7 +15,7 @@ from app.pool import Overloaded
 from app.routes.context import RunnerOf, SettingsOf, metered, problems
 from app.routes.runs import JSON, Found
 from app.schemas import GraphDocument
-from engine.errors import InvalidRequest, Place
+from engine.errors import InvalidRequest
 
 router = APIRouter(tags=["runs"])
 
@@ -78,8 +78,7 @@ async def graph_of_pass(
 ) -> Response:
     """The graph document of a pass: forward, loss, backward, and the update that its batch makes."""
     if sample != "all" and batch is not None:
-        message = "It goes with sample=all: a sample's batch is known."
-        raise InvalidRequest(f"batch: {message}", places=[Place(message, field="batch")])
+        raise InvalidRequest.of("batch", "It goes with sample=all: a sample's batch is known.")
     more = {"sample": None if sample == "all" else int(sample), "batch": batch or 0, "run": live.id}
     content = await runner.epochs.answer("graph", live, epoch, metered(request), **more, limits=asdict(settings.limits))
     return Response(content, media_type=JSON)

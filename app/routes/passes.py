@@ -11,7 +11,7 @@ from app.lab.schemas import PassRequest
 from app.routes.context import RunnerOf, SettingsOf, metered, problems
 from app.routes.runs import JSON
 from app.schemas import GraphDocument
-from engine.errors import InvalidRequest, Place
+from engine.errors import InvalidRequest
 
 router = APIRouter(tags=["runs"])
 
@@ -27,7 +27,6 @@ async def pass_of_spec(
 ) -> Response:
     """The graph document of a sample's pass, or of a whole batch's: the same that the run's own address gives."""
     if (body.sample is None) == (body.batch is None):
-        message = "A sample or a batch is needed, one of both."
-        raise InvalidRequest(f"sample: {message}", places=[Place(message, field="sample")])
+        raise InvalidRequest.of("sample", "A sample or a batch is needed, one of both.")
     content = await runner.epochs.of_spec(body, asdict(settings.limits), metered(request))
     return Response(content, media_type=JSON)

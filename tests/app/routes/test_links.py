@@ -84,8 +84,8 @@ def test_every_link_that_was_acknowledged_survives_kill_9(tmp_path: Path) -> Non
 
 def test_a_database_that_is_away_is_a_problem_that_says_when_to_come_back(problem_of: ProblemOf, tmp_path: Path) -> None:
     app = create_app(Settings(database_url=f"sqlite:///{tmp_path}/links.db"))
+    (tmp_path / "links.db").mkdir()
     with serving(app) as base:
-        (tmp_path / "links.db").mkdir()
         response = httpx.post(base + PATH, json={"state": {}})
         told = problem_of(response)
     assert (told["type"], int(response.headers["retry-after"])) == ("/problems/unavailable", 5)
