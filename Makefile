@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := pyproject.toml hatch_build.py package.json package-lock.json scripts/vendor.mjs $(wildcard scripts/vendor/*.js) constraints.txt
 
-.PHONY: run test check fuzz torture format pictures bench clean
+.PHONY: run test check fuzz torture format pictures bench bench-train clean
 run: $(VENV)/.run static/vendor/manifest.json
 	$(BIN)/gradwalk $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
@@ -42,6 +42,10 @@ pictures: $(VENV)/.test static/vendor/manifest.json
 # the engine beside its peers: figures and picture go to docs; QUICK=1 only shows that all of it runs
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.engine $(if $(QUICK),--quick)
+
+# the training lab in a browser: how soon a changed field is seen, and how many epochs a second come to the page
+bench-train: $(VENV)/.test static/vendor/manifest.json
+	$(BIN)/python -m benchmarks.train
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || { echo 'no venv module: apt-get install python3-venv (Debian, Ubuntu)'; rm -rf $(VENV); exit 1; }

@@ -20,7 +20,7 @@ SPECS: dict[str, dict[str, Any]] = {
 
 
 def latencies(base: str, rounds: int) -> dict[str, dict[str, float]]:
-    """Return for each spec, in milliseconds, the medians until the answer and the last event, and the latter's 90th percentile."""
+    """Return for each spec, in milliseconds: the median until the answer, until the last event, and its 90th percentile."""
     with httpx.Client(base_url=base, timeout=60) as client:
         return {name: _of(client, spec, rounds) for name, spec in SPECS.items()}
 
