@@ -47,6 +47,11 @@ bench: $(VENV)/.bench
 bench-train: $(VENV)/.test static/vendor/manifest.json
 	$(BIN)/python -m benchmarks.train
 
+# the training lab in a browser: from a changed field to the picture, epochs a second, requests; tables go to docs
+bench-train: $(VENV)/.test static/vendor/manifest.json
+	$(BIN)/python tests/get_browser.py
+	$(BIN)/python -m benchmarks.train $(if $(QUICK),--quick)
+
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || { echo 'no venv module: apt-get install python3-venv (Debian, Ubuntu)'; rm -rf $(VENV); exit 1; }
 

@@ -30,7 +30,9 @@ SHARES = {
 def changes(page: Page, rounds: int) -> dict[str, Any]:
     """Return in milliseconds the median, the 90th percentile and each share's median over so many changes."""
     open_at(page, XOR)
-    noted = [field(page, "Learning rate", f"0.{100 + nth}") for nth in range(rounds + 3)][3:]  # the first ones warm up
+    noted = [field(page, "Learning rate", f"0.{101 + nth}") for nth in range(rounds + 3)][
+        3:
+    ]  # the first ones warm up; none is what stands there
     taken = [each["shown"] - each["input"] for each in noted]
     shares = {name: statistics.median(each[to] - each[since] for each in noted) for name, (since, to) in SHARES.items()}
     return {"median": statistics.median(taken), "p90": statistics.quantiles(taken, n=10)[-1], "shares": shares}

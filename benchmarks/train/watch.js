@@ -45,7 +45,8 @@
   }
 
   new MutationObserver((changes) => {
-    if (changes.some(({target}) => target.matches("#loss .run.main") || (target.closest("#loss") && target.querySelector?.(".run.main")))) watch.curve = now();
+    const isCurve = (target) => target instanceof Element && target.closest("#loss") && (target.matches(".run.main") || target.querySelector(".run.main"));
+    if (changes.some(({target}) => isCurve(target))) watch.curve = now();
   }).observe(document, {subtree: true, childList: true, attributes: true, attributeFilter: ["d"]});
 
   // The time of the frame after which all of the last run is in sight.
