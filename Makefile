@@ -43,10 +43,6 @@ pictures: $(VENV)/.test static/vendor/manifest.json
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.engine $(if $(QUICK),--quick)
 
-# the training lab in a browser: how soon a changed field is seen, and how many epochs a second come to the page
-bench-train: $(VENV)/.test static/vendor/manifest.json
-	$(BIN)/python -m benchmarks.train
-
 # the training lab in a browser: from a changed field to the picture, epochs a second, requests; tables go to docs
 bench-train: $(VENV)/.test static/vendor/manifest.json
 	$(BIN)/python tests/get_browser.py
