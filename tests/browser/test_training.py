@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,16 +19,20 @@ pytestmark = pytest.mark.browser
 
 def test_moons_are_learnt_and_every_epoch_can_be_gone_back_to(lab: Lab) -> None:
     lab.open()
-    first = lab.shown
     lab.form.get_by_text("More", exact=True).click()
     lab.field("Test fraction").fill("0.25")
     lab.field("Hidden layers").fill("8")
     lab.field("Batch size").fill("20")
     lab.field("Epochs").fill("80")
     lab.field("Optimizer").select_option("adam")
-    lab.button("Train").click()
+    with lab.page.expect_response(
+        lambda answer: answer.status == 201
+    ) as begun:  # runs of fields give way to it, and are deleted
+        lab.button("Train").click()
+    id = begun.value.json()["id"]
+    expect(lab.page).to_have_url(re.compile(f"run={re.escape(id)}&"))
     lab.at(80, of=80)
-    final = lab.ask(f"/{lab.leads_from(first)}")["final"]
+    final = lab.ask(f"/{id}")["final"]
     assert final["test_accuracy"] >= 0.95
     lab.tells("Accuracy", f"and {100 * final['test_accuracy']:.1f} % over the test part")
     lab.press("Home")
