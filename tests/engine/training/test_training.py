@@ -1,9 +1,8 @@
-"""A run: what its curve says, where it ends, and that leaving it and going on changes no bit."""
+"""A run: what its curve says, and that leaving it and going on changes no bit."""
 
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -158,83 +157,6 @@ def test_a_shuffled_epoch_takes_the_batches_of_its_permutation(is_compiled: bool
         assert near(run.advance(1).loss, [terms[rows].mean()], 1e-12)
 
 
-def test_a_loss_that_is_low_enough_ends_a_run(is_compiled: bool) -> None:
-    losses = training(is_compiled, epochs=40).advance().loss
-    limit = float(losses[20])
-    first = int((losses <= limit).argmax())
-    run = training(is_compiled, epochs=40, stop={"loss": limit})
-    assert run.advance().loss.tolist() == losses[: first + 1].tolist()
-    assert 0 < first < 39
-    assert (run.epochs_done, run.ended) == (first + 1, "stopped")
-    assert run.reason == f"At epoch {first}, the loss is at most {limit:g}."
-    assert len(run.advance()) == 0
-
-
-@pytest.mark.parametrize("test_fraction", [0.0, 0.3])
-def test_an_accuracy_that_is_high_enough_ends_a_run(is_compiled: bool, test_fraction: float) -> None:
-    given: dict[str, Any] = {"epochs": 60, "test_fraction": test_fraction, "optimizer": {"learning_rate": 0.2}}
-    free = training(is_compiled, **given).advance()
-    watched = free.test_accuracy if test_fraction else free.accuracy
-    run = training(is_compiled, **given, stop={"accuracy": float(watched.max())})
-    run.advance()
-    assert run.epochs_done == int(watched.argmax()) + 1 > 1
-    assert run.reason is not None
-    assert ("test accuracy" in run.reason) == bool(test_fraction)
-
-
-@pytest.mark.parametrize("test_fraction", [0.0, 0.3])
-def test_patience_ends_after_so_many_epochs_without_a_lower_loss(is_compiled: bool, test_fraction: float) -> None:
-    given: dict[str, Any] = {
-        "epochs": 100,
-        "test_fraction": test_fraction,
-        "batch_size": 3,
-        "optimizer": {"learning_rate": 0.3},
-    }
-    free = training(is_compiled, **given).advance()
-    losses = (free.test_loss if test_fraction else free.loss).tolist()
-    lowest_at = waited = 0
-    for epoch, loss in enumerate(losses):
-        lowest_at = epoch if loss < losses[lowest_at] else lowest_at
-        waited = epoch - lowest_at
-        if waited == 4:
-            break
-    assert waited == 4
-    run = training(is_compiled, **given, stop={"patience": 4})
-    run.advance()
-    assert (run.epochs_done, run.ended) == (epoch + 1, "stopped")
-    assert run.reason is not None
-    assert "for 4 epochs no" in run.reason
-
-
-def test_patience_of_one_epoch_is_told_in_the_singular() -> None:
-    run = training(optimizer={"learning_rate": 0}, stop={"patience": 1})
-    run.advance()
-    assert run.reason == "At epoch 1, for 1 epoch no test loss was lower."
-
-
-def test_a_run_that_diverges_keeps_its_last_finite_parameters(is_compiled: bool) -> None:
-    run = training(is_compiled, epochs=500, optimizer={"learning_rate": 40.0})
-    curve = run.advance()
-    assert run.ended == "diverged"
-    assert run.reason is not None
-    assert f"in epoch {run.epochs_done}" in run.reason
-    assert np.isfinite(run.parameters).all()
-    assert np.isfinite(curve.loss).all()
-    assert len(curve) == run.epochs_done > 0
-    again = training(is_compiled, epochs=500, optimizer={"learning_rate": 40.0})
-    again.advance(run.epochs_done)
-    assert same_state(Training.restored(run.spec, again.checkpoint(), compiled=is_compiled), again)
-    assert again.parameters.tolist() == run.parameters.tolist()
-
-
-def test_a_parameter_that_is_not_finite_ends_a_run_whose_loss_is(is_compiled: bool) -> None:
-    network = {"hidden": [1], "weights": [[[1e308, 0.0]], [[1.0]]], "biases": [[0.0], [0.0]]}
-    run = training(is_compiled, network=network, l1=1e308, optimizer={"learning_rate": 1e10}, faults=[])
-    run.advance()
-    assert run.ended == "diverged"
-    assert np.isfinite(run.parameters).all()
-
-
 def test_a_changed_learning_rate_holds_from_the_next_epoch_and_goes_by_the_schedule(is_compiled: bool) -> None:
     run = training(is_compiled, schedule={"name": "exponential", "gamma": 0.5})
     run.advance(3)
@@ -280,76 +202,6 @@ def test_the_first_parameters_are_the_network_s(is_compiled: bool) -> None:
     run = training(is_compiled)
     assert run.parameters.tolist() == initial(run.spec.network, 2, 1).tolist()
     assert run.parameters.tolist() == [p.data for p in MLP(2, [4, 3, 1], seed=1).parameters()]
-
-
-ENDS: list[tuple[str, dict[str, Any]]] = [
-    ("stopped", {"stop": {"patience": 2}, "optimizer": {"learning_rate": 0}}),
-    ("diverged", {"epochs": 500, "optimizer": {"learning_rate": 40.0}}),
-    ("done", {}),
-]
-
-
-@pytest.mark.parametrize(("ended", "given"), ENDS)
-def test_a_run_that_has_ended_stays_where_it_is_after_a_restoration_too(ended: str, given: dict[str, Any]) -> None:
-    run = training(**given)
-    run.advance()
-    again = Training.restored(run.spec, Checkpoint.unpacked(run.checkpoint().packed()), compiled=False)
-    for each in (run, again):
-        assert (each.ended, each.reason, len(each.advance()), each.epochs_done) == (ended, run.reason, 0, run.epochs_done)
-
-
-@pytest.mark.parametrize("seed", range(70, 85))
-def test_the_moments_of_an_epoch_lead_from_its_parameters_to_the_next_one_s(is_compiled: bool, seed: int) -> None:
-    given, changes = random_run(seed)
-    run = Training(read_spec({**given, "stop": {}}), changes=changes, compiled=is_compiled)
-    run.advance(4)
-    before = run.checkpoint().packed()
-    epoch = 2
-    at = Training(run.spec, changes=changes, compiled=is_compiled)
-    at.advance(epoch)
-    begins = at.checkpoint().standing
-    at.advance(1)
-    ends = at.checkpoint().standing
-    sizes = [
-        len(rows)
-        for rows in np.split(run.data.train_rows, range(given["batch_size"] or 30, 30, given["batch_size"] or 30))
-        if len(rows)
-    ]
-    moments = [run.moment(epoch, batch=nth) for nth in range(len(sizes))]
-    assert moments[0].parameters.tolist() == begins.parameters.tolist()
-    assert moments[-1].after.tolist() == ends.parameters.tolist()
-    assert all(a.after.tolist() == b.parameters.tolist() for a, b in pairwise(moments))
-    assert all(moments[-1].state_after[name].tolist() == kept.tolist() for name, kept in ends.state.items())
-    assert [moment.step for moment in moments] == [begins.steps + 1 + nth for nth in range(len(moments))]
-    assert sorted(np.concatenate([moment.rows for moment in moments]).tolist()) == run.data.train_rows.tolist()
-    sample = int(moments[-1].rows[-1])
-    assert run.moment(epoch, sample=sample).batch == len(moments) - 1
-    assert run.checkpoint().packed() == before
-
-
-def test_moments_before_and_after_where_the_run_stands(is_compiled: bool) -> None:
-    run = training(is_compiled, stop={"loss": 0.3}, epochs=40)
-    run.advance(3)
-    assert run.moment(0).parameters.tolist() == training(is_compiled).parameters.tolist()
-    ahead = run.moment(6)
-    run.advance(3)
-    assert run.parameters.tolist() == ahead.parameters.tolist()
-    run.advance()
-    done = run.epochs_done
-    assert run.moment(done).parameters.tolist() == run.parameters.tolist()
-    with pytest.raises(InvalidRequest, match=f"ends before epoch {done + 1}"):
-        run.moment(done + 1)
-
-
-def test_what_a_run_does_not_have_is_refused_by_its_field() -> None:
-    run = training()
-    tested = int(np.flatnonzero(run.data.test)[0])
-    asked = [("epoch", 13), ("epoch", -1), ("batch", 1), ("batch", -1), ("sample", 30), ("sample", -1), ("sample", tested)]
-    for field, number in asked:
-        with pytest.raises(InvalidRequest) as caught:
-            run.moment(**{"epoch": 0, field: number})
-        assert [place.field for place in caught.value.places] == [field]
-        assert str(number) in caught.value.detail
 
 
 def test_changes_may_be_given_as_they_are_sent() -> None:
