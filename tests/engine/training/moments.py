@@ -7,8 +7,11 @@ from itertools import product
 from typing import Any
 
 import numpy as np
+import pytest
 
 from engine.losses import LOSSES
+from engine.optimizers import OPTIMIZERS
+from engine.rules import scalar
 from engine.training.choices import HIDDEN, OUTPUTS, misfit
 from engine.training.moment import Floats, Moment
 from engine.training.prepared import Prepared, prepared
@@ -53,3 +56,42 @@ def moment(spec: Spec, data: Prepared, rows: list[int] | None = None, **given: A
         "state_before": {}, "state_after": {}, "step": 1, "learning_rate": 0.05, "once": {},
     }  # fmt: skip
     return Moment(spec, data, **{**told, **given})
+
+
+def stepped(spec: Any, data: Any, name: str, options: dict[str, float]) -> Any:
+    """The third step of a training by PyTorch's optimizer, with gradients that are drawn."""
+    torch = pytest.importorskip("torch")
+    make, names = THEIRS[name]
+    parameter = torch.tensor(numbers(data), requires_grad=True)
+    optimizer = getattr(torch.optim, make)([parameter], lr=0.05, **PYTORCHS.get(name, {}), **theirs(options))
+    draw = np.random.RandomState(7)
+    for _ in range(3):
+        before = parameter.detach().clone().numpy()
+        held = {key: value.clone() for key, value in optimizer.state[parameter].items() if hasattr(value, "clone")}
+        gradient = draw.standard_normal(data.shape.count)
+        parameter.grad = torch.tensor(gradient)
+        optimizer.step()
+    after = optimizer.state[parameter]
+    row = OPTIMIZERS[name]
+    known = {"learning_rate": 0.05, "t": 3.0, **row.options, **options}
+    once = {key: scalar(text, list(known))(*known.values()) for key, text in row.once}
+    return moment(
+        spec, data, parameters=before, gradient=gradient, after=parameter.detach().numpy(), step=3, once=once,
+        state_before={ours: held[name].numpy() for ours, name in names.items()},
+        state_after={ours: after[name].numpy() for ours, name in names.items()},
+    )  # fmt: skip
+
+
+THEIRS = {
+    "sgd": ("SGD", {}),
+    "momentum": ("SGD", {"v": "momentum_buffer"}),
+    "nesterov": ("SGD", {"v": "momentum_buffer"}),
+    "rmsprop": ("RMSprop", {"v": "square_avg"}),
+    "adam": ("Adam", {"m": "exp_avg", "v": "exp_avg_sq"}),
+    "adamw": ("AdamW", {"m": "exp_avg", "v": "exp_avg_sq"}),
+}
+PYTORCHS: dict[str, dict[str, Any]] = {"momentum": {"momentum": 0.9}, "nesterov": {"momentum": 0.9, "nesterov": True}}
+
+
+def theirs(options: dict[str, float]) -> dict[str, float]:
+    return {{"epsilon": "eps"}.get(name, name): value for name, value in options.items()}

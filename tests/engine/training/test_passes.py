@@ -16,7 +16,7 @@ from engine.training.passes import pass_document
 from engine.training.text import parameter_names, sample_tape
 from engine.training.training import Training
 from tests.engine.test_document import SCHEMA
-from tests.engine.training.moments import KINDS, THREE, TWO, moment, numbers, of_kind, read
+from tests.engine.training.moments import KINDS, THREE, TWO, moment, numbers, of_kind, read, stepped
 
 SAMPLE = """\
 # Run abc123, epoch 48, sample 3
