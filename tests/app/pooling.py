@@ -9,6 +9,7 @@ from typing import Any
 
 from app.pool import Pool
 from engine.program import Limits
+from tests.app.awaited import awaited
 
 MEMORY = 1 << 28
 UNBOUNDED = Limits(steps=10**15, seconds=60.0)
@@ -34,4 +35,4 @@ def pooled(body: Callable[[Pool], Awaitable[None]], size: int = 2) -> None:
             pool.stop()
             assert all(process.popen.returncode is not None for process in every)
 
-    asyncio.run(with_pool())
+    awaited(with_pool())

@@ -6,6 +6,7 @@ import asyncio
 import socket
 
 from app.listening import listen
+from tests.app.awaited import awaited
 
 
 async def _option_of_an_accepted_connection(listener: socket.socket) -> int:
@@ -25,4 +26,4 @@ async def _option_of_an_accepted_connection(listener: socket.socket) -> int:
 
 
 def test_a_body_does_not_wait_behind_its_headers() -> None:
-    assert asyncio.run(_option_of_an_accepted_connection(listen("127.0.0.1", 0))) != 0
+    assert awaited(_option_of_an_accepted_connection(listen("127.0.0.1", 0))) != 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -70,6 +71,22 @@ class Lab:
         """Fail unless the address comes to lead to another run than this one; give its id."""
         self.page.wait_for_url(lambda url: "#run=" in url and run not in url)
         return self.shown
+
+    def comes_to(self, epochs: int, **optimizer: Any) -> Any:
+        """Fail unless the address comes to lead to a run of such a spec; give the run.
+
+        A run of a changed field gives way to the next one and is deleted, and the address may still lead to it.
+        """
+        deadline = time.monotonic() + 10
+        while True:
+            answer = self.page.request.get(f"/api/v1/runs/{self.shown}")
+            if answer.ok:
+                run = answer.json()
+                spec = run["spec"]
+                if spec["epochs"] == epochs and {**spec["optimizer"], **optimizer} == spec["optimizer"]:
+                    return run
+            assert time.monotonic() < deadline, (self.page.url, answer.text())
+            self.page.wait_for_timeout(50)
 
     @property
     def shown(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import signal
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,12 +24,9 @@ def test_moons_are_learnt_and_every_epoch_can_be_gone_back_to(lab: Lab) -> None:
     lab.field("Batch size").fill("20")
     lab.field("Epochs").fill("80")
     lab.field("Optimizer").select_option("adam")
-    with lab.page.expect_response(
-        lambda answer: answer.status == 201
-    ) as begun:  # runs of fields give way to it, and are deleted
-        lab.button("Train").click()
-    id = begun.value.json()["id"]
-    expect(lab.page).to_have_url(re.compile(f"run={re.escape(id)}&"))
+    of_the_field = lab.comes_to(epochs=80, name="adam")["id"]
+    lab.button("Train").click()
+    id = lab.leads_from(of_the_field)
     lab.at(80, of=80)
     final = lab.ask(f"/{id}")["final"]
     assert final["test_accuracy"] >= 0.95

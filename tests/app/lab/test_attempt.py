@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -16,6 +15,7 @@ from app.lab.processes import Processes
 from app.pool import Overloaded
 from engine.training.limits import LIMITS
 from engine.training.reading import read_spec
+from tests.app.awaited import awaited
 from tests.app.lab.labs import SMALL, engines_curves
 
 MEMORY = 1 << 30
@@ -40,7 +40,7 @@ def test_rows_that_are_known_are_not_taken_once_more() -> None:
         finally:
             processes.stop()
 
-    asyncio.run(trained())
+    awaited(trained())
     assert kept == list(range(20, 30))
     assert live.state == "done"
     assert {name: live.curves.columns[name] for name in COLUMNS} == curves
@@ -62,7 +62,7 @@ def test_a_process_that_was_killed_while_it_had_nothing_to_do_is_replaced() -> N
             processes.stop()
         assert not second.process.alive
 
-    asyncio.run(taken())
+    awaited(taken())
 
 
 def test_where_no_process_can_be_started_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,4 +78,4 @@ def test_where_no_process_can_be_started_it_is_said(monkeypatch: pytest.MonkeyPa
             await processes.take()
         processes.stop()
 
-    asyncio.run(asked())
+    awaited(asked())
