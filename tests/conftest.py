@@ -75,5 +75,6 @@ def page(page: Page, base_url: str) -> Iterator[Page]:
 
     page.on("request", on_request)
     page.set_default_timeout(10_000)
+    page.set_default_navigation_timeout(30_000)  # the first in a new browser, while as many others start on the machine
     yield page
     assert not problems, problems

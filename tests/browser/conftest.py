@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,7 +39,7 @@ def explorer(page: Page) -> Explorer:
 
 
 @pytest.fixture
-def lab(page: Page) -> Lab:
-    """The training lab in a window of 1440 by 900, not yet opened."""
+def lab(compiled: Path, page: Page) -> Lab:
+    """The training lab in a window of 1440 by 900, not yet opened. While kernels are compiled runs wait, and tests would."""
     page.set_viewport_size({"width": 1440, "height": 900})
     return Lab(page)

@@ -44,7 +44,7 @@ def test_the_notebook_s_run_draws_the_curve_that_it_printed(lab: Lab) -> None:
     lab.tells("Loss", f"goes from {FIRST_LOSS:.4f} at epoch 0 to {LAST_LOSS:.4f} at epoch 101.")
     rows = lab.open_table("Loss").locator("tbody tr")
     expect(rows).to_have_count(102)
-    shown = [row.split("\t")[1].strip() for row in rows.all_inner_texts()]
+    shown = rows.evaluate_all("rows => rows.map((row) => row.cells[1].textContent.trim())")
     assert shown[1 : 1 + len(LOSSES)] == [f"{loss:.4f}" for loss in LOSSES]
     expect(lab.form.get_by_label("add instead of multiply")).to_be_checked()
 
