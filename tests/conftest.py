@@ -16,6 +16,7 @@ from scripts.serving import ROOT, serving
 from tests import get_browser
 
 os.environ.setdefault("GRADWALK_DATABASE_URL", "sqlite://")
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # PyTorch's: the tests themselves run side by side
 os.environ.setdefault("GRADWALK_KERNELS", str(ROOT / ".pytest_cache" / "kernels"))
 
 

@@ -80,6 +80,7 @@ def test_a_process_whose_priority_has_fallen_ends_after_its_answer() -> None:
 def test_an_answer_has_a_limit_though_each_of_its_labels_keeps_to_its_own() -> None:
     label = "\\x01" * 200  # six bytes a character in JSON
     program = f"xs = [Value(1, label='{label}') for i in range(60_000)]\na = sum(xs)"
-    told = orjson.loads(worker.answer(asked(program), MEMORY, Held(MEMORY))[2:])
+    patient = asdict(Limits(seconds=60))
+    told = orjson.loads(worker.answer(asked(program, limits=patient), MEMORY, Held(MEMORY))[2:])
     assert (told["kind"], told["facts"]["limit"]) == ("LimitExceeded", "document_bytes")
     assert told["facts"]["asked"] > told["facts"]["value"] == Limits.document_bytes

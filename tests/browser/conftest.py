@@ -19,16 +19,35 @@ def profile(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[
     profile.close()
 
 
-@pytest.fixture
-def context(profile: BrowserContext, base_url: str) -> Iterator[BrowserContext]:
-    """The profile with nothing stored: no draft, no theme, no cookie, no permission. Files in the cache stay."""
+@pytest.fixture(scope="session")
+def phone_profile(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    profile = browser.new_context(base_url=base_url, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     yield profile
+    profile.close()
+
+
+def forget(profile: BrowserContext, base_url: str) -> None:
+    """Leave nothing behind in a profile: no page, draft, theme, cookie, permission. Files in the cache stay."""
     cleaning = profile.new_cdp_session(profile.pages[0] if profile.pages else profile.new_page())
     for origin in (base_url, base_url.replace("127.0.0.1", "gradwalk.test")):
         cleaning.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "cookies,local_storage,indexeddb"})
     profile.clear_permissions()
     for page in profile.pages:
         page.close()
+
+
+@pytest.fixture
+def context(profile: BrowserContext, base_url: str) -> Iterator[BrowserContext]:
+    """The profile with nothing stored."""
+    yield profile
+    forget(profile, base_url)
+
+
+@pytest.fixture
+def phone(phone_profile: BrowserContext, base_url: str) -> Iterator[Explorer]:
+    """The explorer on a phone that is held upright and driven by fingers, not yet opened."""
+    yield Explorer(phone_profile.new_page())
+    forget(phone_profile, base_url)
 
 
 @pytest.fixture

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FloatRect, Locator, expect
+from playwright.sync_api import FloatRect, Locator, expect
 
 from tests.browser.explorer import Explorer
 from tests.browser.test_access import RULES
@@ -27,13 +26,6 @@ BUTTONS = [
     *["Step back over a closed group", "Step over mlp 0", "Step into mlp 0"],
     "Options",
 ]
-
-
-@pytest.fixture
-def phone(browser: Browser, base_url: str) -> Iterator[Explorer]:
-    context = browser.new_context(base_url=base_url, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    yield Explorer(context.new_page())
-    context.close()
 
 
 def held(phone: Explorer, size: tuple[int, int], program: str = TRAINING) -> Explorer:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.explorer import Explorer
 
@@ -113,19 +112,12 @@ def test_a_click_elsewhere_or_tab_closes_the_list_and_chooses_nothing(explorer: 
         explorer.page.mouse.up()
 
 
-@pytest.fixture
-def phone(browser: Browser, base_url: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=base_url, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
-
-
-def test_a_finger_chooses_without_the_keyboard_coming_up(phone: Page) -> None:
-    explorer = Explorer(phone).open()
+def test_a_finger_chooses_without_the_keyboard_coming_up(phone: Explorer) -> None:
+    explorer = phone.open()
     entry(explorer).tap()
     expect(options(explorer).first).to_be_visible()
-    expect(phone.get_by_role("searchbox", name="Find an example")).not_to_be_focused()
-    phone.get_by_role("button", name="Close").tap()
+    expect(phone.page.get_by_role("searchbox", name="Find an example")).not_to_be_focused()
+    phone.page.get_by_role("button", name="Close").tap()
     expect(options(explorer)).to_have_count(0)
     entry(explorer).tap()
     options(explorer).filter(has_text="Saturation").tap()
