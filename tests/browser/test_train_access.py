@@ -34,8 +34,8 @@ def test_nothing_is_clipped_shifts_or_stops_anybody(lab: Lab, size: tuple[int, i
     lab.page.add_init_script(SHIFTS)
     lab.open()
     lab.at(120, of=120)
+    lab.tells("Network", "At epoch 120 ")  # below the fold of a phone too
     lab.figure("Network").scroll_into_view_if_needed()
-    lab.tells("Network", "At epoch 120 ")
     lab.page.wait_for_load_state("networkidle")
     assert lab.page.evaluate("window.shift") < 0.01
     assert lab.page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,7 +1,13 @@
-/** When a figure is drawn: once a frame at most, and only while some of it can be seen. */
+/**
+ * When a figure is drawn: once a frame at most while some of it can be seen; out of sight once changes have come to rest,
+ * so that its summary is true for whoever does not look.
+ */
 
 /** What is about to be scrolled into view is drawn already. */
 const NEAR = "200px";
+
+/** Changes have come to rest after so many milliseconds without one. */
+const REST = 400;
 
 /**
  * @param {Element} element the figure
@@ -12,16 +18,28 @@ export function createRedraw(element, draw) {
   let wanted = false;
   let visible = false;
   let waiting = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
+
+  function drawWanted() {
+    clearTimeout(resting);
+    if (!wanted) return;
+    wanted = false;
+    draw();
+  }
 
   function ask() {
     wanted = true;
-    if (!visible || waiting) return;
+    if (!visible) {
+      clearTimeout(resting);
+      resting = setTimeout(drawWanted, REST);
+      return;
+    }
+    if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      if (!wanted || !visible) return;
-      wanted = false;
-      draw();
+      if (visible) drawWanted();
     });
   }
 
