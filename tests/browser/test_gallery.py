@@ -122,7 +122,7 @@ def test_a_finger_chooses_without_the_keyboard_coming_up(phone: Explorer) -> Non
     entry(explorer).tap()
     options(explorer).filter(has_text="Saturation").tap()
     expect(entry(explorer)).to_contain_text("Saturation")
-    expect(phone.locator("#walk .note-line")).to_contain_text("Why does w not learn?")
+    expect(phone.page.locator("#walk .note-line")).to_contain_text("Why does w not learn?")
 
 
 def test_each_lesson_opens_on_its_question_with_its_first_note_and_ends_with_what_to_try(explorer: Explorer) -> None:

@@ -44,6 +44,9 @@ def test_nothing_is_clipped_shifts_or_stops_anybody(lab: Lab, size: tuple[int, i
     lab.form.get_by_text("More", exact=True).click()
     expect(lab.field("Test fraction")).to_be_visible()
     assert lab.page.evaluate(CLIPPED) == []
+    lab.page.set_viewport_size({"width": min(width, 320), "height": height})
+    assert lab.page.locator(".say .where").evaluate("(line) => line.scrollWidth - line.clientWidth") <= 0
+    lab.page.set_viewport_size({"width": width, "height": height})
     lab.open_table("Decision boundary")
     lab.open_table("Loss")
     assert lab.page.evaluate("document.documentElement.scrollWidth") <= width
