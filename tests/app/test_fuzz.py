@@ -12,7 +12,7 @@ import pytest
 
 from tests.engine.program import sound, spoiled
 
-REQUESTS = 800
+REQUESTS = 1_600
 SHARES = 4
 
 FORMATS = ("graphs", "exports/json", "exports/dot", "exports/unknown")

@@ -17,6 +17,9 @@ SMALL: dict[str, Any] = {
 }
 """A spec whose run takes no time and whose passes are short."""
 
+FIRST_RUN = 20_000
+"""So many milliseconds may pass before a server's first run is shown: a process has to start for it."""
+
 
 class Lab:
     """One open page of the lab."""
@@ -33,7 +36,7 @@ class Lab:
     def open(self, fragment: str = "") -> Lab:
         """Load the page at the address fragment (without '#') and wait until a run is shown."""
         self.page.goto("/train" + (f"#{fragment}" if fragment else ""))
-        expect(self.epoch).not_to_have_attribute("aria-valuemax", "0")
+        expect(self.epoch).not_to_have_attribute("aria-valuemax", "0", timeout=FIRST_RUN)
         return self
 
     def field(self, name: str) -> Locator:

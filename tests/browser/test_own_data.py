@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, Request, expect
 
+from tests.browser.lab import Lab
+
 pytestmark = pytest.mark.browser
 
 FLOWERS = "petal;sepal width;kind\n" + "".join(
@@ -19,8 +21,9 @@ FLOWERS = "petal;sepal width;kind\n" + "".join(
 class OwnData:
     """The dialog and its parts, by the names that people know."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, lab: Lab) -> None:
+        self.lab = lab
+        self.page = page = lab.page
         self.dialog = page.get_by_role("dialog", name="Your own data")
         self.text = self.dialog.get_by_role("textbox", name="CSV text")
         self.use = self.dialog.get_by_role("button", name="Use these data")
@@ -30,8 +33,7 @@ class OwnData:
         self.epochs = page.get_by_role("contentinfo").get_by_role("status")
 
     def open(self, tab: str = "Table") -> None:
-        self.page.set_viewport_size({"width": 1440, "height": 900})
-        self.page.goto("/train")
+        self.lab.open()
         expect(self.epochs).to_contain_text("of 200 points")
         self.page.get_by_role("button", name="Your own").click()
         self.dialog.get_by_role("tab", name=tab).click()
@@ -62,8 +64,8 @@ class OwnData:
 
 
 @pytest.fixture
-def own(page: Page) -> OwnData:
-    return OwnData(page)
+def own(lab: Lab) -> OwnData:
+    return OwnData(lab)
 
 
 def sent(page: Page, act: Callable[[], None], until: Callable[[dict[str, Any]], bool] = lambda data: True) -> dict[str, Any]:
@@ -122,7 +124,7 @@ def test_a_bad_cell_is_named_by_row_and_column_and_selected_in_the_text(own: Own
 
 
 def test_a_file_dropped_on_the_page_opens_in_the_dialog_and_is_there_at_the_next_visit(own: OwnData) -> None:
-    own.page.goto("/train")
+    own.lab.open()
     expect(own.epochs).to_contain_text("of 200 points")
     own.page.evaluate(
         """text => {

@@ -10,7 +10,7 @@ from engine.errors import LimitExceeded
 from tests.engine.program import sound
 from tests.engine.program.cpython import here, in_cpython
 
-SEEDS = int(os.environ.get("FUZZ", "2000")) // 3
+SEEDS = int(os.environ.get("FUZZ", "6000")) // 3
 SHARES = 8
 
 PARTS = (

@@ -16,7 +16,7 @@ from engine.exports import EXPORTS
 from engine.program import Limits, run
 from tests.engine.program import spoiled
 
-SPOILED = int(os.environ.get("FUZZ", "2000"))
+SPOILED = int(os.environ.get("FUZZ", "6000"))
 """How many spoiled programs are run; with those of the other tests a run of the suite tries over 10,000 inputs."""
 SHARES = 8
 

@@ -6,7 +6,7 @@ from engine.errors import EngineError, UnknownName
 from tests.engine.program import scoped
 from tests.engine.program.cpython import here, in_cpython
 
-SEEDS = 150
+SEEDS = 300
 
 
 def test_scopes_are_pythons() -> None:

@@ -15,7 +15,7 @@ from engine.program import Limits, Run, run
 from tests.engine.program import sound, tangled
 from tests.engine.program.cpython import here, in_cpython
 
-SEEDS = int(os.environ.get("FUZZ", "2000")) // 5
+SEEDS = int(os.environ.get("FUZZ", "6000")) // 5
 SHARES = 4
 LIMITS = Limits(steps=30_000, nodes=3_000, output_bytes=20_000, list_length=2_000, seconds=60)
 

@@ -1,13 +1,10 @@
-/**
- * Two lines of words: where the walk stands, and what happens there. Eyes see them at once; a screen reader hears
- * them at most once a second, from a status of their own.
- */
+/** The bar's words: where the walk stands, and what happens there. */
 
 import {fill, h} from "../../dom.js";
-import {throttled} from "../../throttled.js";
 import {noteOf} from "./note.js";
+import {createTwoLines} from "../twoLines.js";
 import {explain} from "../../words/index.js";
-import {aloud, plain} from "../../words/parts.js";
+import {aloud} from "../../words/parts.js";
 
 /** @typedef {import("../../words/index.js").Part} Part */
 
@@ -22,18 +19,7 @@ function spoken({text, kind}, phase) {
  * @returns {HTMLElement}
  */
 export function createSay({store, operations}) {
-  const where = h("p", {class: "where"});
-  const what = h("p", {class: "what"});
-  const seen = h("div", {class: "seen", "aria-hidden": "true"}, where, what);
-  const heard = h("div", {class: "sr", role: "status", "aria-live": "polite"});
-  const announce = throttled((text) => { heard.textContent = text; });
-
-  /** Long sentences are set smaller, so that they end inside their two lines. */
-  function settle() {
-    seen.classList.remove("long");
-    if (what.scrollHeight > what.clientHeight + 1) seen.classList.add("long");
-    what.title = what.scrollHeight > what.clientHeight + 1 ? what.textContent ?? "" : "";
-  }
+  const {element, where, what, say} = createTwoLines();
 
   function show() {
     const state = store.get();
@@ -41,13 +27,10 @@ export function createSay({store, operations}) {
     const {phase} = state.walk.frame(Math.min(state.step, state.walk.total(state.byEdge)), state.byEdge);
     const said = explain(state, operations);
     fill(where, ...said.where.map((part) => spoken(part, phase)));
-    where.title = plain(said.where);
     fill(what, ...said.what.map((part) => spoken(part, phase)));
-    settle();
-    announce([aloud(said.where), aloud(said.what), noteOf(state)].filter(Boolean).join(". ").replace(/([.?:])\. /g, "$1 "));
+    say([aloud(said.where), aloud(said.what), noteOf(state)].filter(Boolean).join(". ").replace(/([.?:])\. /g, "$1 "));
   }
 
   store.on(["walk", "step", "byEdge", "asking", "overwrite", "lesson"], show);
-  new ResizeObserver(settle).observe(seen);
-  return h("div", {class: "say"}, seen, heard);
+  return element;
 }
