@@ -66,6 +66,16 @@ class Lab:
         self.page.get_by_role("button", name=f"Table: {figure}", exact=True).click()
         return self.page.get_by_role("table", name=f"{figure}: numbers", exact=True)
 
+    def column(self, figure: str, place: int) -> list[str]:
+        """What one column of a figure's open table reads, from 0 or -1 on, all at one moment.
+
+        The table is written anew as epochs come, and rows that were found and are read later stand in no document.
+        """
+        table = self.page.get_by_role("table", name=f"{figure}: numbers", exact=True)
+        read = "(table, place) => [...table.tBodies[0].rows].map((row) => [...row.cells].at(place).textContent.trim())"
+        cells: list[str] = table.evaluate(read, place)
+        return cells
+
     def leads_to(self, part: str) -> None:
         """Fail unless the address comes to hold this."""
         self.page.wait_for_url(lambda url: part in url)
