@@ -18,6 +18,8 @@ XOR: dict[str, Any] = {
 }
 GOAL = 150
 """Milliseconds, at most, half of the time."""
+WARM_UP = 3
+"""Changes, or requests, whose times are not counted."""
 
 SHARES = {
     "quiet: the page waits for another change": ("input", "sent"),
@@ -30,9 +32,8 @@ SHARES = {
 def changes(page: Page, rounds: int) -> dict[str, Any]:
     """Return in milliseconds the median, the 90th percentile and each share's median over so many changes."""
     open_at(page, XOR)
-    noted = [field(page, "Learning rate", f"0.{101 + nth}") for nth in range(rounds + 3)][
-        3:
-    ]  # the first ones warm up; none is what stands there
+    rates = [f"0.{101 + nth}" for nth in range(WARM_UP + rounds)]  # none of them stands there already
+    noted = [field(page, "Learning rate", rate) for rate in rates][WARM_UP:]
     taken = [each["shown"] - each["input"] for each in noted]
     shares = {name: statistics.median(each[to] - each[since] for each in noted) for name, (since, to) in SHARES.items()}
     return {"median": statistics.median(taken), "p90": statistics.quantiles(taken, n=10)[-1], "shares": shares}

@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from app.lab.streams import GAP
 from benchmarks.train.page import open_at
 from engine.training.reading import read_spec
 from engine.training.training import Training
@@ -43,7 +44,7 @@ def through(page: Page, epochs: int) -> dict[str, float]:
     return {
         "streaming": (epochs - first["epochs"]) / seconds,
         "overall": 1e3 * epochs / (noted["shown"] - begun),
-        "events": noted["events"] / (seconds + 0.054),
+        "events": noted["events"] / (seconds + GAP),
     }
 
 
