@@ -43,56 +43,138 @@
  * @property {(id: number, clock: number, overwrite?: boolean) => Received | null} gradientAt null before the first term,
  *   and always for constants and for what does not lead to the root
  * @property {(id: number, overwrite?: boolean) => Term[]} terms in the order of their arrival
+ * @property {(id: number, clock: number) => number} arrived how many terms of its gradient are in, the root's seed among them
+ * @property {(id: number) => number} expected how many there will be; 0 where none can come
+ * @property {(id: number, clock: number) => number} gradientSum what is in at a clock, with what it had before the pass
+ * @property {(consumer: number, slot: number) => number} contribution gradient of the consumer × partial to the slot
+ * @property {(id: number) => number} evaluateClock when it is evaluated; 0 for a leaf
+ * @property {(id: number) => number} handClock when it begins to hand on its gradient; -1 where it never does
+ * @property {number} seedClock
+ * @property {number} endOfBackward the last clock of the backward pass
  * @property {(id: number, byEdge?: boolean) => number | null} evaluateStep the step that evaluates it; 0 for a leaf
  * @property {(id: number, byEdge?: boolean) => number | null} handStep the (first) step at which it hands on its gradient
  */
 
+/** Sums of a node with more terms are kept, so that asking for one is not adding all of them up again. */
+const FEW = 32;
+
 /**
+ * Linear in nodes and operands; what a node shows is computed when it is asked for.
  * @param {Graph} graph
  * @returns {Walk}
  */
 export function createWalk(graph) {
-  const {operands, partials, value, grad, grad_before: gradBefore} = graph.document.nodes;
+  const {operandStarts: starts, operandNodes, count} = graph;
+  const {partials, value, grad, grad_before: gradBefore} = graph.document.nodes;
   const updates = graph.document.update ?? [];
   const F = graph.operations.length;
   const seedClock = F + 1;
 
-  const forwardRank = new Int32Array(graph.count).fill(-1);
+  const forwardRank = new Int32Array(count).fill(-1);
   graph.operations.forEach((id, rank) => { forwardRank[id] = rank; });
 
   const handing = graph.operations.filter((id) => graph.leads[id] === 1).reverse();
   const B = handing.length;
-  const backwardRank = new Int32Array(graph.count).fill(-1);
+  const backwardRank = new Int32Array(count).fill(-1);
+  const isConstant = Uint8Array.from({length: count}, (_, id) => (graph.isConstant(id) ? 1 : 0));
+  const openSlots = (/** @type {number} */ id) => {
+    /** @type {number[]} */ const slots = [];
+    for (let k = starts[id]; k < starts[id + 1]; k++) if (!isConstant[operandNodes[k]]) slots.push(k - starts[id]);
+    return slots;
+  };
   /** clock of the first edge of each backward step; one more at the end */
   const firstClock = new Int32Array(B + 1);
   firstClock[0] = seedClock + 1;
-  const openSlots = (/** @type {number} */ id) =>
-    operands[id].map((_, slot) => slot).filter((slot) => !graph.isConstant(operands[id][slot]));
   handing.forEach((id, rank) => {
     backwardRank[id] = rank;
-    firstClock[rank + 1] = firstClock[rank] + Math.max(1, openSlots(id).length);
+    let edges = 0;
+    for (let k = starts[id]; k < starts[id + 1]; k++) if (!isConstant[operandNodes[k]]) edges++;
+    firstClock[rank + 1] = firstClock[rank] + Math.max(1, edges);
   });
   const endOfBackward = firstClock[B] - 1;
+  const terms = termsOf();
 
-  const {terms, overwritten} = contributions();
-
-  /** Every term of every node, once as it is and once as it would be if each one replaced what was there. */
-  function contributions() {
-    /** @type {Term[][]} */
-    const all = Array.from({length: graph.count}, () => []);
-    /** @type {Term[][]} */
-    const replaced = Array.from({length: graph.count}, () => []);
-    handing.forEach((id, rank) => {
-      const before = replaced[id].at(-1)?.value ?? (id === graph.root ? 1 : 0);
-      openSlots(id).forEach((slot, i) => {
-        const partial = partials[id][slot];
-        const base = {consumer: id, slot, partial, clock: firstClock[rank] + i};
-        all[operands[id][slot]].push({...base, gradient: grad[id], value: grad[id] * partial});
-        replaced[operands[id][slot]].push({...base, gradient: before, value: before * partial});
-      });
-    });
-    return {terms: all, overwritten: replaced};
+  /** All terms in columns, those of a node in the order of their arrival at termStarts[id] up to termStarts[id + 1]. */
+  function termsOf() {
+    const termStarts = new Int32Array(count + 1);
+    for (let rank = 0; rank < B; rank++) {
+      for (let k = starts[handing[rank]]; k < starts[handing[rank] + 1]; k++) if (!isConstant[operandNodes[k]]) termStarts[operandNodes[k] + 1]++;
+    }
+    for (let id = 0; id < count; id++) termStarts[id + 1] += termStarts[id];
+    const consumer = new Int32Array(termStarts[count]);
+    const slot = new Int32Array(termStarts[count]);
+    const clock = new Int32Array(termStarts[count]);
+    const next = termStarts.slice();
+    for (let rank = 0; rank < B; rank++) {
+      const id = handing[rank];
+      for (let k = starts[id], at = firstClock[rank]; k < starts[id + 1]; k++) {
+        if (isConstant[operandNodes[k]]) continue;
+        const t = next[operandNodes[k]]++;
+        consumer[t] = id;
+        slot[t] = k - starts[id];
+        clock[t] = at++;
+      }
+    }
+    return {starts: termStarts, consumer, slot, clock};
   }
+
+  /** @type {Float64Array | null} */
+  let replaced = null;
+  /** What each node hands on if every term replaces what was there. */
+  function handedReplaced() {
+    if (replaced) return replaced;
+    replaced = new Float64Array(count);
+    replaced[graph.root] = 1;
+    for (let rank = 0; rank < B; rank++) {
+      const id = handing[rank];
+      for (let k = starts[id]; k < starts[id + 1]; k++) if (!isConstant[operandNodes[k]]) replaced[operandNodes[k]] = replaced[id] * partials[id][k - starts[id]];
+    }
+    return replaced;
+  }
+
+  /** @param {number} t @param {boolean} overwrite */
+  const handedAt = (t, overwrite) => (overwrite ? handedReplaced() : grad)[terms.consumer[t]];
+  /** @param {number} t @param {boolean} [overwrite] */
+  const termAt = (t, overwrite = false) => handedAt(t, overwrite) * partials[terms.consumer[t]][terms.slot[t]];
+  /** @param {number} id */
+  const seedOf = (id) => (id === graph.root ? 1 : 0);
+  /** @param {number} id @param {number} clock */
+  const seeded = (id, clock) => (id === graph.root && clock >= seedClock ? 1 : 0);
+
+  /** @param {number} id @param {number} clock @returns {number} terms that are in, the seed not among them */
+  function termsIn(id, clock) {
+    let [low, high] = [terms.starts[id], terms.starts[id + 1]];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (terms.clock[middle] <= clock) low = middle + 1; else high = middle;
+    }
+    return low - terms.starts[id];
+  }
+
+  /** @type {Map<number, Float64Array>} */
+  const sums = new Map();
+  /** @param {number} id @param {number} many terms, at most @returns {number} their sum on top of what was there, in the order of their arrival */
+  function sumOf(id, many) {
+    const [from, of] = [terms.starts[id], terms.starts[id + 1] - terms.starts[id]];
+    // The last term in: the document's own sum, so that no rounding of ours can differ from it.
+    if (many === of) return grad[id];
+    let sum = gradBefore[id] + seedOf(id);
+    if (of <= FEW) {
+      for (let t = from; t < from + many; t++) sum += termAt(t);
+      return sum;
+    }
+    let kept = sums.get(id);
+    if (!kept) {
+      kept = new Float64Array(of + 1);
+      kept[0] = sum;
+      for (let i = 0; i < of; i++) kept[i + 1] = kept[i] + termAt(from + i);
+      sums.set(id, kept);
+    }
+    return kept[many];
+  }
+
+  /** @param {number} id whether a gradient can come to it */
+  const takes = (id) => graph.leads[id] === 1 && !isConstant[id];
 
   const total = (byEdge = false) => (byEdge ? endOfBackward : seedClock + B) + updates.length;
 
@@ -141,19 +223,29 @@ export function createWalk(graph) {
     },
     valueAt: (id, clock) => (forwardRank[id] < clock ? value[id] : null),
     gradientAt(id, clock, overwrite = false) {
-      if (graph.isConstant(id) || !graph.leads[id]) return null;
-      const seed = id === graph.root ? 1 : 0;
-      const of = terms[id].length + seed;
-      const arrived = terms[id].filter((term) => term.clock <= clock);
-      const count = arrived.length + (seed && clock >= seedClock ? 1 : 0);
-      if (count === 0) return gradBefore[id] !== 0 ? {sum: gradBefore[id], count, of, true: gradBefore[id]} : null;
-      const start = gradBefore[id] + (seed ? 1 : 0);
-      // The last term in: the document's own sum, so that no rounding of ours can differ from it.
-      const sum = count === of ? grad[id] : arrived.reduce((part, term) => part + term.value, start);
-      const latest = overwrite ? overwritten[id][arrived.length - 1]?.value ?? 1 : sum;
-      return {sum: latest, count, of, true: sum};
+      if (!takes(id)) return null;
+      const many = termsIn(id, clock);
+      const of = terms.starts[id + 1] - terms.starts[id] + seedOf(id);
+      const arrived = many + seeded(id, clock);
+      if (arrived === 0) return gradBefore[id] !== 0 ? {sum: gradBefore[id], count: 0, of, true: gradBefore[id]} : null;
+      const sum = sumOf(id, many);
+      const latest = overwrite ? (many ? termAt(terms.starts[id] + many - 1, true) : 1) : sum;
+      return {sum: latest, count: arrived, of, true: sum};
     },
-    terms: (id, overwrite = false) => (overwrite ? overwritten[id] : terms[id]),
+    terms(id, overwrite = false) {
+      const from = terms.starts[id];
+      return Array.from({length: terms.starts[id + 1] - from}, (_, i) => {
+        const [consumer, slot] = [terms.consumer[from + i], terms.slot[from + i]];
+        return {consumer, slot, partial: partials[consumer][slot], clock: terms.clock[from + i], gradient: handedAt(from + i, overwrite), value: termAt(from + i, overwrite)};
+      });
+    },
+    arrived: (id, clock) => (takes(id) ? termsIn(id, clock) + seeded(id, clock) : 0),
+    expected: (id) => (takes(id) ? terms.starts[id + 1] - terms.starts[id] + seedOf(id) : 0),
+    gradientSum: (id, clock) => sumOf(id, termsIn(id, clock)),
+    contribution: (consumer, slot) => grad[consumer] * partials[consumer][slot],
+    evaluateClock: (id) => forwardRank[id] + 1,
+    handClock: (id) => (backwardRank[id] < 0 ? -1 : firstClock[backwardRank[id]]),
+    seedClock, endOfBackward,
     evaluateStep: (id) => forwardRank[id] + 1,
     handStep(id, byEdge = false) {
       const rank = backwardRank[id];
