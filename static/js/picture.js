@@ -13,6 +13,7 @@ const NOT_PLACED = {
 /** @param {import("./context.js").Context} context @param {HTMLElement} element in which the graph is drawn */
 export function keepPicture({store, operations}, element) {
   const layout = createLayout(() => new Worker(workerURL(new URL("./layout/worker.js", import.meta.url).pathname), {type: "module"}));
+  layout.warm();
   const symbols = Object.fromEntries([...operations.values()].filter((row) => row.symbol).map((row) => [row.name, row.symbol]));
   /** @type {Partial<import("./types.js").State>} what was shown when the last picture came */
   let placed = {};
@@ -43,7 +44,7 @@ export function keepPicture({store, operations}, element) {
     }
   }
 
-  /** From here on the picture and the document belong together. @param {{picture?: import("./layout/types.js").Picture}} patch */
+  /** From here on the picture and the document belong together. @param {{picture?: import("./layout/types.js").Picture | import("./layout/types.js").LargePicture}} patch */
   function take(patch) {
     const {document, opened, graph, walk, pass, open} = store.get();
     placed = {document, opened, graph, walk, pass, open};

@@ -77,6 +77,16 @@
  *
  * @typedef {{title: string, detail: string, fails: boolean}} Notice What became of a file that was to be opened or saved.
  *
+
+ * @typedef {{kind: "node", node: number} | {kind: "phase", phase: "forward" | "backward" | "update"}
+ *   | {kind: "condition", of: "nan" | "vanishing" | "exploding" | "dead", limit: number}} Breakpoint
+ * @typedef {{breakpoint: Breakpoint, node: number | null, step: number}} Stopped
+ *
+ * @typedef {object} Colouring
+ * @property {"value" | "gradient" | "magnitude" | "depth"} by
+ * @property {string[]} palette CSS colours
+ * @property {(id: number, clock: number) => number} classOf index into the palette; -1 for none
+ *
  * @typedef {object} State The one state of the page.
  * @property {string} program the text in the editor
  * @property {string | null} example name of the example whose unchanged text is shown
@@ -95,12 +105,12 @@
  * @property {boolean} overwrite
  * @property {boolean} playing
  * @property {boolean} byGroup playing goes over closed groups
- * @property {import("./closedGroups.js").Stretch | null} steppedOver the steps of a closed group that the last one went over
+ * @property {import("./strides.js").Stretch | null} steppedOver the steps of a closed group that the last one went over
  * @property {number} speed steps a second relative to 1
  * @property {number | null} selection a node id
  * @property {number | null} hover a node id
  * @property {string[] | null} open paths of the open groups; null: what a first look takes in
- * @property {import("./layout/types.js").Picture | null} picture what layout made of document and open
+ * @property {import("./layout/types.js").Picture | import("./layout/types.js").LargePicture | null} picture what layout made of document and open
  * @property {import("./graph.js").Graph | null} pictured the graph whose nodes the picture places; while it is another than
  *   `graph`, a new picture is on its way and the old drawing stays
  * @property {number} zoom the scale of the drawing; 1 is 100 %
@@ -114,5 +124,12 @@
  * @property {Notice | null} notice something that has nothing to do with the program's text
  * @property {boolean} present large type, editor and table folded away
  * @property {boolean} singleKeys single-key shortcuts are on
+ * @property {boolean} following the view goes with the walk
+ * @property {Breakpoint[]} breakpoints
+ * @property {Stopped | null} stoppedAt the breakpoint at which the walk has stopped
+ * @property {Colouring | null} colouring what the boxes are filled by
+ * @property {boolean} byContribution lines are as wide as what goes back along them is large
+ * @property {{node: number, way: "operands" | "consumers"} | null} filter only what leads to a node, or what it leads to
+ * @property {Uint8Array | null} mask what the filter leaves: 1 per node; null: all
  */
 export {};

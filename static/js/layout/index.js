@@ -1,5 +1,5 @@
 import {framesOf} from "./frames.js";
-import {groupingOf, nameOf} from "./grouping.js";
+import {groupTree, nameOf} from "../groupTree.js";
 import {openGroups} from "./opening.js";
 import {boxesOf, placedFrames} from "./picture.js";
 import {countsOf} from "./counts.js";
@@ -10,15 +10,22 @@ import {statsOf, visibleOf} from "./visible.js";
 const SLOT = 7;
 
 /**
+ * The picture of a graph, in the form in which it is drawn best.
+ * @param {import("./types.js").LayoutInput} input
+ * @returns {import("./types.js").Picture | import("./types.js").LargePicture}
+ */
+export const pictureOf = (input) => layOut(input);
+
+/**
  * Places a graph: boxes with their chips, frames around open groups, a line for every edge. The same input gives the same
  * picture; no edge runs through a box, and nothing overlaps.
  * @param {import("./types.js").LayoutInput} input
  * @returns {import("./types.js").Picture}
  */
 export function layOut(input) {
-  const tree = groupingOf(input);
-  const {open, paths} = openGroups(tree, input.operands, input.open);
-  const visible = visibleOf(tree, open, input.operands);
+  const tree = treeOf(input);
+  const {open, paths} = openGroups(tree, input, input.open);
+  const visible = visibleOf(tree, open, input);
   const boxes = boxesOf(input, tree, visible);
   const arity = new Int32Array(boxes.length);
   for (const link of visible.links) if (!link.bundle) arity[link.to]++;
@@ -35,24 +42,34 @@ export function layOut(input) {
   for (const g of contents.keys()) {
     if (!g) continue;
     const [{x, y}, {w, h}] = [at(origin, g), at(placed, g)];
-    frames.push({key: `g:${tree.path[g]}`, group: tree.path[g], name: nameOf(tree.path[g]), x, y, w, h, depth: tree.depth[g], stats: statsOf(tree, g)});
+    frames.push({key: `g:${tree.paths[g]}`, group: tree.paths[g], name: nameOf(tree.paths[g]), x, y, w, h, depth: tree.depth[g], stats: statsOf(tree, g)});
   }
   const whole = at(placed, 0);
   return {width: whole.w, height: whole.h, open: paths, boxes, frames, edges: edgesOf({tree, visible, contents, placed, origin, boxes, counts})};
 }
 
+/** The tree of a graph is made once, however often its groups are opened. @type {WeakMap<Int32Array, import("../groupTree.js").GroupTree>} */
+const trees = new WeakMap();
+
+/** @param {import("./types.js").LayoutInput} input */
+function treeOf(input) {
+  const known = trees.get(input.starts) ?? groupTree(input);
+  trees.set(input.starts, known);
+  return known;
+}
+
 /**
- * @param {import("./types.js").LayoutInput} input @param {import("./grouping.js").Grouping} tree
+ * @param {import("./types.js").LayoutInput} input @param {import("../groupTree.js").GroupTree} tree
  * @returns {{leads: Uint8Array, leadsGroup: Uint8Array}} nodes with a path to the root, and groups that hold one
  */
-function leading({operands, root}, tree) {
-  const leads = new Uint8Array(operands.length);
-  const leadsGroup = new Uint8Array(tree.path.length);
+function leading({count, starts, operands, root}, tree) {
+  const leads = new Uint8Array(count);
+  const leadsGroup = new Uint8Array(tree.paths.length);
   leads[root] = 1;
   for (let id = root; id >= 0; id--) {
     if (!leads[id]) continue;
-    for (const operand of operands[id]) leads[operand] = 1;
-    for (let g = tree.groupOf[id]; g >= 0 && !leadsGroup[g]; g = tree.outer[g]) leadsGroup[g] = 1;
+    for (let k = starts[id]; k < starts[id + 1]; k++) leads[operands[k]] = 1;
+    for (let g = tree.of[id]; g >= 0 && !leadsGroup[g]; g = tree.outer[g]) leadsGroup[g] = 1;
   }
   return {leads, leadsGroup};
 }

@@ -2,21 +2,38 @@
  * What layout has to know of a graph. It depends on names and structure, not on numbers: while it is the same, so is the picture.
  *
  * @typedef {import("./types.js").LayoutInput} LayoutInput
+ * @typedef {import("../graph.js").Graph} Graph
  */
 
+/** Names that are longer are cut anyway. */
+const LONGEST = 255;
+
+/** @type {WeakMap<Graph, {nameLength: Uint8Array, named: Uint8Array}>} */
+const measured = new WeakMap();
+
 /**
- * @param {import("../graph.js").Graph} graph
+ * @param {Graph} graph
  * @param {string[] | null} open paths of the open groups; null: what a first look takes in
  * @param {{width: number, height: number}} viewport
  * @param {Record<string, string>} [symbols] sign of each operation, for those that have one
  * @returns {LayoutInput}
  */
 export function layoutInput(graph, open, viewport, symbols) {
-  const {op, operands, group} = graph.document.nodes;
-  return {
-    op, operands, group, root: graph.root, open, viewport, ...(symbols && {symbols}),
-    names: op.map((_, id) => graph.name(id)), named: op.map((_, id) => graph.isNamed(id)),
-  };
+  const names = measured.get(graph) ?? namesOf(graph);
+  measured.set(graph, names);
+  return {key: graph.key, ...graph.columns, ...names, open, viewport, ...(symbols && {symbols})};
+}
+
+/** @param {Graph} graph */
+function namesOf(graph) {
+  const nameLength = new Uint8Array(graph.count);
+  const named = new Uint8Array(graph.count);
+  for (let id = 0; id < graph.count; id++) {
+    if (graph.isNamed(id)) named[id] = 1;
+    // All constants get the room of eight digits: another number is no other structure.
+    if (!graph.isConstant(id)) nameLength[id] = Math.min(LONGEST, graph.name(id).length);
+  }
+  return {nameLength, named};
 }
 
 const SLACK = 80;
@@ -29,12 +46,18 @@ const SLACK = 80;
  * @returns {boolean}
  */
 export function sameStructure(one, other) {
-  return one.root === other.root && Math.abs(one.viewport.width - other.viewport.width) < SLACK && Math.abs(one.viewport.height - other.viewport.height) < SLACK
-    && same(one.op, other.op) && same(one.group, other.group) && same(one.named, other.named)
+  return Math.abs(one.viewport.width - other.viewport.width) < SLACK && Math.abs(one.viewport.height - other.viewport.height) < SLACK
     && (one.open === other.open || (one.open !== null && other.open !== null && same(one.open, other.open)))
-    && one.names.every((name, id) => name.length === other.names[id].length)
-    && one.operands.every((row, id) => same(row, other.operands[id]));
+    && (one.key === other.key || (one.root === other.root && sameColumns(one, other)));
 }
 
-/** @template T @param {T[]} one @param {T[]} other */
-const same = (one, other) => one.length === other.length && one.every((each, i) => each === other[i]);
+/** @param {LayoutInput} one @param {LayoutInput} other */
+const sameColumns = (one, other) => same(one.ops, other.ops) && same(one.paths, other.paths) && same(one.op, other.op) && same(one.group, other.group)
+  && same(one.starts, other.starts) && same(one.operands, other.operands) && same(one.named, other.named) && same(one.nameLength, other.nameLength);
+
+/** @param {ArrayLike<unknown>} one @param {ArrayLike<unknown>} other */
+function same(one, other) {
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
+}

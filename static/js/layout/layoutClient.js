@@ -1,5 +1,6 @@
 /** @typedef {import("./types.js").LayoutInput} LayoutInput */
 /** @typedef {import("./types.js").Picture} Picture */
+/** @typedef {import("./types.js").LargePicture} LargePicture */
 /** @typedef {Pick<Worker, "postMessage" | "terminate" | "addEventListener">} LayoutWorker */
 
 /** The picture is no longer wanted: a later request took its place, or it was given up. */
@@ -12,21 +13,24 @@ export class Superseded extends Error {
 
 /**
  * Layout in a worker, which starts with the first request. The latest request wins: one that still waits is given up, and the
- * answer to one under way is dropped.
+ * answer to one under way is dropped. A graph's columns are sent once: the worker keeps those of the last one.
  * @param {() => LayoutWorker} workerFactory makes the module worker of worker.js
- * @returns {{layOut: (input: LayoutInput) => Promise<Picture>, cancel: () => void}} `layOut` rejects with Superseded where a
- *   later request or `cancel` came first, and with an Error where layout failed; `cancel` also stops the worker
+ * @returns {{layOut: (input: LayoutInput) => Promise<Picture | LargePicture>, warm: () => void, cancel: () => void}} `layOut`
+ *   rejects with Superseded where a later request or `cancel` came first, and with an Error where layout failed; `warm` starts
+ *   the worker before there is a graph; `cancel` also stops it
  */
 export function createLayout(workerFactory) {
   /** @type {LayoutWorker | null} */ let worker = null;
-  /** @typedef {{id: number, input: LayoutInput, resolve: (picture: Picture) => void, reject: (error: Error) => void}} Request */
+  /** @typedef {{id: number, input: LayoutInput, resolve: (picture: Picture | LargePicture) => void, reject: (error: Error) => void}} Request */
   /** @type {Request | null} */ let running = null;
   /** @type {Request | null} */ let waiting = null;
   /** @type {Request | null} the one whose answer is wanted */ let wanted = null;
   let lastId = 0;
+  /** @type {number | null} */ let known = null;
 
   function start() {
     const made = workerFactory();
+    known = null;
     made.addEventListener("message", (/** @type {any} */ event) => made === worker && finish(event.data));
     made.addEventListener("error", (/** @type {any} */ event) => {
       if (made !== worker) return;
@@ -37,7 +41,7 @@ export function createLayout(workerFactory) {
     return made;
   }
 
-  /** @param {{id?: number, picture?: Picture, error?: string}} answer */
+  /** @param {{id?: number, picture?: Picture | LargePicture, error?: string}} answer */
   function finish({id, picture, error}) {
     const done = running;
     if (!done || id !== done.id) return;
@@ -56,7 +60,9 @@ export function createLayout(workerFactory) {
     running = request;
     try {
       worker ??= start();
-      worker.postMessage({id: request.id, input: request.input});
+      const {key, open, viewport} = request.input;
+      worker.postMessage({id: request.id, input: key === known ? {key, open, viewport} : request.input});
+      known = key;
     } catch (error) {
       finish({id: request.id, error: String(error)});
     }
@@ -70,6 +76,13 @@ export function createLayout(workerFactory) {
         if (running) waiting = wanted;
         else send(wanted);
       });
+    },
+    warm() {
+      try {
+        worker ??= start();
+      } catch {
+        // the first picture that is asked for says so
+      }
     },
     cancel() {
       wanted?.reject(new Superseded());

@@ -6,36 +6,36 @@ const SMALL = 40;
 const FEW = 16;
 
 /**
- * @param {import("./grouping.js").Grouping} tree
- * @param {number[][]} operands
+ * @param {import("../groupTree.js").GroupTree} tree
+ * @param {import("./types.js").LayoutInput} input
  * @param {string[] | null} wanted paths; null: what a first look takes in
  * @returns {{open: Uint8Array, paths: string[]}} open[g] is 1 where group g and all around it are open
  */
-export function openGroups(tree, operands, wanted) {
-  const open = new Uint8Array(tree.path.length);
+export function openGroups(tree, input, wanted) {
+  const open = new Uint8Array(tree.paths.length);
   open[0] = 1;
   if (wanted) {
     const asked = new Set(wanted);
-    for (let g = 1; g < open.length; g++) if (asked.has(tree.path[g]) && open[tree.outer[g]]) open[g] = 1;
+    for (let g = 1; g < open.length; g++) if (asked.has(tree.paths[g]) && open[tree.outer[g]]) open[g] = 1;
   } else {
-    let inView = sizeOpened(tree, operands, 0);
+    let inView = sizeOpened(tree, input, 0);
     let most = SMALL;
-    if (tree.inner.reduce((size, _, g) => (g ? size + sizeOpened(tree, operands, g) - 1 : size), inView) > SMALL) most = FEW;
+    if (tree.inner.reduce((size, _, g) => (g ? size + sizeOpened(tree, input, g) - 1 : size), inView) > SMALL) most = FEW;
     for (let level = [...tree.inner[0]]; level.length; level = level.flatMap((g) => tree.inner[g])) {
-      inView += level.reduce((size, g) => size + sizeOpened(tree, operands, g) - 1, 0);
+      inView += level.reduce((size, g) => size + sizeOpened(tree, input, g) - 1, 0);
       if (inView > most) break;
       for (const g of level) open[g] = 1;
     }
   }
-  return {open, paths: tree.path.filter((_, g) => g > 0 && open[g] === 1)};
+  return {open, paths: tree.paths.filter((_, g) => g > 0 && open[g] === 1)};
 }
 
 /**
- * @param {import("./grouping.js").Grouping} tree @param {number[][]} operands @param {number} g
+ * @param {import("../groupTree.js").GroupTree} tree @param {import("./types.js").LayoutInput} input @param {number} g
  * @returns {number} boxes and chips that come into view when the group is opened
  */
-function sizeOpened(tree, operands, g) {
+function sizeOpened(tree, {starts, operands}, g) {
   let size = tree.inner[g].length + tree.nodes[g].length;
-  for (const id of tree.nodes[g]) for (const operand of operands[id]) if (tree.chip[operand]) size++;
+  for (const id of tree.nodes[g]) for (let k = starts[id]; k < starts[id + 1]; k++) if (tree.chip[operands[k]]) size++;
   return size;
 }

@@ -1,5 +1,5 @@
 import {arrange} from "./arrange.js";
-import {kindOf, nameOf} from "./grouping.js";
+import {kindOf, nameOf} from "../groupTree.js";
 import {COMPACT_CHIPS, FRAME, NODE_HEIGHT, STACK, chipHalf, chipReach, chipsBelow, closedSize, frameWidth, nodeWidth} from "./sizes.js";
 import {statsOf} from "./visible.js";
 
@@ -17,9 +17,12 @@ const VIEW_MARGIN = {width: 48, height: 176};
 /** Operations whose operands may be drawn in either order: nothing is read off from which is first. */
 const COMMUTATIVE = new Set(["add", "mul", "max", "min"]);
 
+/** @param {import("./types.js").LayoutInput} input @param {number} id */
+const opOf = ({ops, op}, id) => ops[op[id]];
+
 /**
  * Boxes at the origin with their sizes and chips.
- * @param {import("./types.js").LayoutInput} input @param {import("./grouping.js").Grouping} tree
+ * @param {import("./types.js").LayoutInput} input @param {import("../groupTree.js").GroupTree} tree
  * @param {import("./visible.js").Visible} visible
  * @returns {Box[]}
  */
@@ -28,7 +31,7 @@ export function boxesOf(input, tree, {boxes}) {
   return boxes.map((seen) => {
     const closed = seen.node < 0;
     const id = closed ? tree.last[seen.group] : seen.node;
-    const path = tree.path[seen.group];
+    const path = tree.paths[seen.group];
     /** @type {Box} */
     const box = {
       key: seen.key, kind: closed ? "group" : "node", id, group: path, x: 0, y: 0, w: 0, h: NODE_HEIGHT, chipHalf: 0, chips: [],
@@ -45,16 +48,16 @@ export function boxesOf(input, tree, {boxes}) {
       chips = low ? [parameters[0], ...parameters.slice(1).slice(-1)] : [];
       more = [Math.max(0, parameters.length - 2), 0];
       Object.assign(box, {w: size.w, h: size.h, stack: size.stack, moreRows: size.more, stats: statsOf(tree, seen.group)});
-      box.rows = inner.slice(0, size.rows).map((g) => ({group: tree.path[g], name: nameOf(tree.path[g])}));
+      box.rows = inner.slice(0, size.rows).map((g) => ({group: tree.paths[g], name: nameOf(tree.paths[g])}));
     } else {
-      box.w = nodeWidth(input.names[id], input.named[id]);
-      box.chipHalf = chipHalf(input.op[id], input.symbols);
-      places = chipsBelow(chips.map((chip) => ({name: input.names[chip.id], constant: input.op[chip.id] === "constant"})), box.w).places;
+      box.w = nodeWidth(input.nameLength[id], input.named[id] === 1);
+      box.chipHalf = chipHalf(opOf(input, id), input.symbols);
+      places = chipsBelow(chips.map((chip) => ({length: input.nameLength[chip.id], constant: opOf(input, chip.id) === "constant"})), box.w).places;
     }
     box.chips = chips.map(({id: leaf, consumer, slot}, i) => {
       const first = !drawn.has(leaf);
       drawn.add(leaf);
-      return {id: leaf, consumer, slot, kind: input.op[leaf] === "constant" ? "constant" : "parameter", ...places[i], first, more: more[i] ?? 0};
+      return {id: leaf, consumer, slot, kind: opOf(input, leaf) === "constant" ? "constant" : "parameter", ...places[i], first, more: more[i] ?? 0};
     });
     return box;
   });
@@ -62,7 +65,7 @@ export function boxesOf(input, tree, {boxes}) {
 
 /**
  * Weights in the order of their ids, the bias at the end.
- * @param {import("./visible.js").Attached[]} attached @param {import("./grouping.js").Grouping} tree
+ * @param {import("./visible.js").Attached[]} attached @param {import("../groupTree.js").GroupTree} tree
  */
 function uniqueParameters(attached, tree) {
   const seen = new Set();
@@ -80,7 +83,7 @@ function uniqueParameters(attached, tree) {
 
 /**
  * Arranges every frame, inner ones first. Frames of the same structure are arranged once.
- * @param {import("./types.js").LayoutInput} input @param {import("./grouping.js").Grouping} tree
+ * @param {import("./types.js").LayoutInput} input @param {import("../groupTree.js").GroupTree} tree
  * @param {Map<number, import("./frames.js").Content>} contents @param {Box[]} boxes
  * @param {(node: number) => boolean} leads
  * @param {Uint8Array} leadsGroup @param {Set<number>} counted boxes before which a count is written
@@ -93,7 +96,7 @@ export function placedFrames(input, tree, contents, boxes, leads, leadsGroup, co
     const items = content.boxes.map((b) => boxItem(boxes[b], input, boxes[b].kind === "node" ? leads(boxes[b].id) : leadsGroup[tree.index.get(boxes[b].group) ?? 0] === 1, counted.has(b)));
     for (const g of content.frames) {
       const inner = /** @type {Placed} */ (placed.get(g));
-      items.push({w: inner.w, left: 0, tip: 0, exit: inner.w, above: inner.h / 2, below: inner.h / 2, frame: true, leads: leadsGroup[g] === 1, kind: wide(inner.w, tree.path[g]), free: false});
+      items.push({w: inner.w, left: 0, tip: 0, exit: inner.w, above: inner.h / 2, below: inner.h / 2, frame: true, leads: leadsGroup[g] === 1, kind: wide(inner.w, tree.paths[g]), free: false});
     }
     const nets = content.nets.map((net, n) => {
       const source = content.sources[n];
@@ -119,10 +122,10 @@ export function placedFrames(input, tree, contents, boxes, leads, leadsGroup, co
   return placed;
 }
 
-/** @param {import("./grouping.js").Grouping} tree @param {number} g @param {import("./arrange.js").Arrangement} arrangement */
+/** @param {import("../groupTree.js").GroupTree} tree @param {number} g @param {import("./arrange.js").Arrangement} arrangement */
 function framed(tree, g, arrangement) {
   if (g === 0) return {arrangement, w: arrangement.width, h: arrangement.height, insetX: 0, insetY: 0};
-  const w = Math.max(arrangement.width + 2 * FRAME.side, frameWidth(nameOf(tree.path[g])));
+  const w = Math.max(arrangement.width + 2 * FRAME.side, frameWidth(nameOf(tree.paths[g])));
   return {arrangement, w, h: arrangement.height + FRAME.head + FRAME.bottom, insetX: (w - arrangement.width) / 2, insetY: FRAME.head};
 }
 
@@ -134,11 +137,11 @@ function boxItem(box, input, leads, counted) {
     const left = box.stack && counted ? COUNT_RUN : GROUP_TIP;
     return {w: box.w + stack, left, tip: GROUP_TIP, exit: box.w + stack, above: box.h / 2 + stack, below: box.h / 2, frame: false, leads, kind: wide(box.w, box.group), free: false};
   }
-  const chips = box.chips.map((chip) => ({name: input.names[chip.id], constant: chip.kind === "constant"}));
+  const chips = box.chips.map((chip) => ({length: input.nameLength[chip.id], constant: chip.kind === "constant"}));
   const {below, reach} = chipsBelow(chips, box.w);
   return {
     w: box.w + Math.ceil(reach), left: Math.max(chipReach(box.chipHalf), Math.ceil(reach)), tip: chipReach(box.chipHalf), exit: box.w, above: box.h / 2, below: box.h / 2 + below, frame: false, leads, kind: "",
-    free: COMMUTATIVE.has(input.op[box.id]),
+    free: COMMUTATIVE.has(opOf(input, box.id)),
   };
 }
 

@@ -19,9 +19,9 @@ export const FRAME = {head: 44, side: 24, bottom: 20};
 /** Signs of the operations that have one; any other shows its name in a pill. */
 const SYMBOLS = {add: "+", sub: "−", mul: "×", div: "÷", pow: "xⁿ", neg: "−"};
 
-/** @param {string} name @param {boolean} named @returns {number} width of a node's box */
-export function nodeWidth(name, named) {
-  const text = 2 * PADDING + name.length * (named ? LABEL_ADVANCE : SOURCE_ADVANCE);
+/** @param {number} length of its name, in characters @param {boolean} named @returns {number} width of a node's box */
+export function nodeWidth(length, named) {
+  const text = 2 * PADDING + length * (named ? LABEL_ADVANCE : SOURCE_ADVANCE);
   return Math.min(NODE_WIDTH.most, Math.max(NODE_WIDTH.least, 2 * Math.ceil(text / 2)));
 }
 
@@ -37,15 +37,15 @@ export function chipHalf(op, symbols = SYMBOLS) {
 /** @param {number} half @returns {number} how far the op chip stands out to the left of its box */
 export const chipReach = (half) => (half ? 2 * half - 5 : 0);
 
-/** @param {string} name @param {boolean} constant @returns {number} width of a chip with its number */
-function valueChipWidth(name, constant) {
-  const text = constant ? 16 + SOURCE_ADVANCE * 8 : 28 + SOURCE_ADVANCE * (name.length + 6);
+/** @param {number} length of its name @param {boolean} constant @returns {number} width of a chip with its number */
+function valueChipWidth(length, constant) {
+  const text = constant ? 16 + SOURCE_ADVANCE * 8 : 28 + SOURCE_ADVANCE * (length + 6);
   return Math.min(CHIP.most, Math.max(CHIP.least, Math.ceil(text)));
 }
 
 /**
  * Chips under a node's box, centered on it, in the order of their slots.
- * @param {{name: string, constant: boolean}[]} chips
+ * @param {{length: number, constant: boolean}[]} chips of how many characters each name is
  * @param {number} width of the box
  * @returns {{places: {x: number, y: number, w: number, h: number}[], below: number, reach: number}} places relative to the
  *   box's upper left corner; how far they go below the box and beyond either side of it
@@ -53,8 +53,8 @@ function valueChipWidth(name, constant) {
 export function chipsBelow(chips, width) {
   let y = NODE_HEIGHT + CHIP.above;
   let reach = 0;
-  const places = chips.map(({name, constant}) => {
-    const w = valueChipWidth(name, constant);
+  const places = chips.map(({length, constant}) => {
+    const w = valueChipWidth(length, constant);
     const place = {x: (width - w) / 2, y, w, h: CHIP.height};
     reach = Math.max(reach, (w - width) / 2);
     y += CHIP.height + CHIP.gap;

@@ -1,13 +1,18 @@
 /**
  * What goes into the layout and what comes out. Only types live here. Lengths are in pixels at 100 %.
  *
- * @typedef {object} LayoutInput The columns of a graph document which decide where things stand.
- * @property {string[]} op
- * @property {number[][]} operands by slot
- * @property {string[]} group
- * @property {string[]} names as they are shown, position = node id
- * @property {boolean[]} named whether the node has a label of its own (it is set in larger type than source text)
+ * @typedef {object} LayoutInput The columns of a graph which decide where things stand.
+ * @property {number} key tells graphs apart
+ * @property {number} count
  * @property {number} root
+ * @property {string[]} ops names of operations
+ * @property {Uint8Array} op of each node, index into ops
+ * @property {Int32Array} starts operands of a node stand at starts[id] up to starts[id + 1], by slot
+ * @property {Int32Array} operands
+ * @property {string[]} paths of groups, each once
+ * @property {Int32Array} group of each node, index into paths
+ * @property {Uint8Array} nameLength characters of each name as it is shown, at most 255; of a constant none are counted
+ * @property {Uint8Array} named 1 where the node has a label of its own (it is set in larger type than source text)
  * @property {string[] | null} open paths of the open groups; null: what a first look takes in
  * @property {{width: number, height: number}} viewport
  * @property {Record<string, string>} [symbols] sign of each operation in its chip; an operation without one shows its name
@@ -84,5 +89,36 @@
  * @property {Box[]} boxes
  * @property {Edge[]} edges
  * @property {Frame[]} frames outer ones first
+ *
+ * @typedef {object} LargePicture A picture of many boxes, as frames that share templates. Lengths in px at 100 %. All arrays transferable.
+ * @property {true} large
+ * @property {number} width @property {number} height
+ * @property {string[]} open paths of the open groups
+ * @property {Template[]} templates frames of one structure share one
+ * @property {Int32Array} frameGroup group of each frame (index into graph.groups). Frame 0 is the whole (group 0); outer ones before inner ones
+ * @property {Int32Array} frameOuter the frame around each; -1 for frame 0
+ * @property {Int32Array} frameTemplate
+ * @property {Float64Array} frameX @property {Float64Array} frameY upper left corner of each frame in the picture (frame 0: 0, 0)
+ * @property {Int32Array} itemStarts [F+1] items of frame f: itemRef[itemStarts[f] + k] belongs to item k of its template
+ * @property {Int32Array} itemRef by the item's kind: a node id, a group index (closed group), or a frame index (open group)
+ * @property {Int32Array} netStarts [F+1]
+ * @property {Int32Array} netRef where each net of the frame comes from: a node id, or -1 - g for a closed group g
+ * @property {Int32Array} chipStarts [F+1]
+ * @property {Int32Array} chipRef node id of each chip of the frame (parameters and constants)
+ *
+ * @typedef {object} Template One arranged frame; all places relative to the frame's own upper left corner.
+ * @property {number} w @property {number} h of the frame with head and insets (frame 0 has neither)
+ * @property {Uint8Array} itemKind 0 node, 1 closed group, 2 open group (a frame)
+ * @property {Float32Array} itemX @property {Float32Array} itemY @property {Float32Array} itemW @property {Float32Array} itemH
+ * @property {Float32Array} itemHalf half the width of the op chip at the left edge; 0: none   (closed group: 1 = drawn as a stack, 0 = low box)
+ * @property {Int32Array} chipItem item each chip belongs to
+ * @property {Int32Array} chipSlot slot in that node
+ * @property {Float32Array} chipX @property {Float32Array} chipY @property {Float32Array} chipW @property {Float32Array} chipH
+ * @property {Int32Array} pieceNet net of each piece of an edge
+ * @property {Int32Array} pieceItem item at which it ends; -1: it goes out through the frame's right side
+ * @property {Int32Array} pieceSlot slot, where it ends at a node; -1 else (a bundle into a group)
+ * @property {Float32Array} pieceBow 0, or how far its last curve bends away from its twin
+ * @property {Int32Array} runStarts [P+1] into runs
+ * @property {Float32Array} runs horizontal runs, three numbers each (from x, to x, y), as in layout/route.js
  */
 export {};

@@ -4,16 +4,15 @@ import {layOut} from "../../../static/js/layout/index.js";
 import {pathOf} from "../../../static/js/layout/route.js";
 import {groupsOf} from "../../../static/js/graph.js";
 import {walkOf} from "../fixtures.js";
+import {inputFrom} from "./rows.js";
 import {inputOf} from "./views.js";
 
 /**
  * @param {string[]} op @param {number[][]} operands @param {string[]} [group]
  * @returns {import("../../../static/js/layout/types.js").LayoutInput}
  */
-const plain = (op, operands, group = op.map(() => "")) => ({
-  op, operands, group, names: op.map((_, id) => `v${id}`), named: op.map(() => false), root: op.length - 1, open: null,
-  viewport: {width: 824, height: 716},
-});
+const plain = (op, operands, group = op.map(() => "")) =>
+  inputFrom({op, operands, group, names: op.map((_, id) => `v${id}`), named: op.map(() => false), root: op.length - 1});
 
 /** @param {import("../../../static/js/layout/types.js").Picture} picture @param {string} key */
 const boxOf = (picture, key) => {
@@ -121,9 +120,11 @@ test("every operand edge of the document is drawn, bundled, inside a closed grou
   const drawn = new Set(edges.flatMap((edge) => edge.edges.map((one) => one.join(":"))));
   const chips = new Set(boxes.flatMap((box) => box.chips.map((chip) => chip.id)));
   const shut = boxes.filter((box) => box.kind === "group").map((box) => box.group);
-  const inside = (/** @type {number} */ id) => shut.find((path) => `${input.group[id]}/`.startsWith(`${path}/`));
-  input.operands.forEach((row, id) => row.forEach((operand, slot) => assert.ok(
-    drawn.has(`${operand}:${id}:${slot}`) || chips.has(operand) || inside(id) !== undefined, `${operand}:${id}:${slot}`)));
+  const inside = (/** @type {number} */ id) => shut.find((path) => `${input.paths[input.group[id]]}/`.startsWith(`${path}/`));
+  for (let id = 0; id < input.count; id++) {
+    input.operands.subarray(input.starts[id], input.starts[id + 1]).forEach((operand, slot) => assert.ok(
+      drawn.has(`${operand}:${id}:${slot}`) || chips.has(operand) || inside(id) !== undefined, `${operand}:${id}:${slot}`));
+  }
 });
 
 test("equal neurons are drawn alike", () => {

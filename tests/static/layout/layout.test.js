@@ -44,7 +44,7 @@ for (const {title, name, open} of VIEWS) {
         const first = edges.find((other) => other.to === edge.to && other.slot === 0);
         if (!first) continue;
         assert.equal(Math.abs(edge.end.y - first.end.y), 14);
-        if (["sub", "div", "pow"].includes(input.op[to.id])) assert.ok(first.end.y < edge.end.y, `${edge.key} stands above ${first.key}`);
+        if (["sub", "div", "pow"].includes(input.ops[input.op[to.id]])) assert.ok(first.end.y < edge.end.y, `${edge.key} stands above ${first.key}`);
       }
     });
 

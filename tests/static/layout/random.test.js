@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {layOut} from "../../../static/js/layout/index.js";
 import {collisionsIn, overlapsIn} from "./checks.js";
+import {inputFrom} from "./rows.js";
 
 /** @param {number} seed */
 function drawing(seed) {
@@ -39,10 +40,10 @@ function program(seed) {
       else add(["add", "sub", "pow"][draw(3)], [near(), near()], path);
     }
   }
-  return {
-    op, operands, group, root: op.length - 1, viewport: {width: 824, height: 716},
+  return inputFrom({
+    op, operands, group, root: op.length - 1,
     names: op.map((_, id) => "long name".repeat(1 + draw(3)).slice(0, 1 + id % 24)), named: op.map(() => draw(2) === 0),
-  };
+  });
 }
 
 test("in graphs of any shape, with any groups open, nothing overlaps and no edge meets a box", () => {

@@ -62,9 +62,11 @@ test("arrows lead along edges to the right and left, and back to where they came
 test("another number is the same structure, another operation is not", () => {
   const {graph} = walkOf("sheet");
   const input = layoutInput(graph, null, {width: 824, height: 716});
-  assert.ok(sameStructure(input, {...input, names: ["x", "y", "x*y", "z"], viewport: {width: 824, height: 700}}));
-  assert.ok(!sameStructure(input, {...input, op: ["leaf", "leaf", "add", "add"]}));
-  assert.ok(!sameStructure(input, {...input, operands: [[], [], [0, 1], [0, 2]]}));
-  assert.ok(!sameStructure(input, {...input, viewport: {width: 360, height: 420}}));
-  assert.ok(!sameStructure(input, {...input, open: []}));
+  const other = (/** @type {object} */ change) => ({...input, key: input.key + 1, ...change});
+  assert.ok(sameStructure(input, other({viewport: {width: 824, height: 700}})));
+  assert.ok(!sameStructure(input, other({op: input.op.map((code, id) => (id === 2 ? input.op[3] : code))})));
+  assert.ok(!sameStructure(input, other({operands: Int32Array.from(input.operands, (id) => (id ? id - 1 : id))})));
+  assert.ok(!sameStructure(input, other({nameLength: input.nameLength.map((length) => length + 1)})));
+  assert.ok(!sameStructure(input, other({viewport: {width: 360, height: 420}})));
+  assert.ok(!sameStructure(input, other({open: []})));
 });

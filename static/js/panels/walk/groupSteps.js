@@ -2,7 +2,7 @@
 
 import {groupAt} from "../../closedGroups.js";
 import {ICONS, h, icon} from "../../dom.js";
-import {nameOf} from "../../layout/grouping.js";
+import {nameOf} from "../../groupTree.js";
 
 /**
  * @param {import("../../context.js").Context} context
