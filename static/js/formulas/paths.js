@@ -1,21 +1,32 @@
 /**
  * The paths along which a nudge of a node reaches the root: its gradient is the sum over them of the products of their
- * partials. There may be exponentially many, so the largest are found without listing the others: best first, where a
- * partial path is worth its product times the largest product with which it can still reach the root. That bound is exact,
- * so paths come out in order of their size.
+ * partials. There may be exponentially many, so only the largest are made: the k-th largest path of a node is an edge and the
+ * j-th largest of the consumer it leads to, and each is found when it is asked for, in O(length × log of the consumers).
+ * Source: Jiménez and Marzal, "Computing the k shortest paths: a new algorithm and an experimental comparison" (1999).
  *
  * @typedef {import("../graph.js").Graph} Graph
- * @typedef {{nodes: number[], partials: number[], product: number}} Path nodes from the root to the node; partials between them
- * @typedef {{paths: Path[], count: number, sum: number}} Found count: of all paths that there are; sum: of those found
  *
- * @typedef {{node: number, product: number, partial: number, below: Partial | null, length: number, worth: number}} Partial
+ * @typedef {object} Path
+ * @property {number[]} nodes from the root to the node
+ * @property {number[]} partials between them
+ * @property {number} product
+ * @property {number} size natural logarithm of its |product|, which may itself be too large or too small for a double;
+ *   Infinity where NaN or an infinity is among the partials: such a path comes before all others
+ * @property {number} share of its |product| in the sum of |product| over all paths; NaN where that sum is 0 or no number
+ *
+ * @typedef {object} Found
+ * @property {Path[]} paths the largest first
+ * @property {number} count of all paths that there are; Infinity above the largest double
+ * @property {number} sum of the products of those found
+ * @property {number} share of those found together
+ * @property {boolean} cancels products of both signs are among all paths
+ *
+ * @typedef {{edge: number, rank: number, size: number}} Way edge: index into the consumers' columns; rank: of the path that
+ *   goes on from there
  */
 
-/** A search gives up after so many partial paths; what it has found by then are the largest. */
-const EFFORT = 20000;
-
-/** Among equals the longest goes first, even where rounding has made it a hair smaller: else all would grow together. */
-const ONWARD = 1e-9;
+import {createHeap} from "./heap.js";
+import {boundsOf, product, sizeOf} from "./pathBounds.js";
 
 /**
  * @param {Graph} graph
@@ -24,88 +35,109 @@ const ONWARD = 1e-9;
  * @returns {Found}
  */
 export function largestPaths(graph, from, limit) {
-  const {partials} = graph.document.nodes;
-  const {reach, count} = bounds(graph);
+  const {count, total, signs} = boundsOf(graph);
+  const wayOf = createWays(graph);
   /** @type {Path[]} */
   const paths = [];
-  /** @type {Partial[]} */
-  const heap = [];
-  push(heap, {node: from, product: 1, partial: 1, below: null, length: 0, worth: reach[from]});
-  for (let effort = 0; heap.length && paths.length < limit && effort < EFFORT; effort++) {
-    const best = pop(heap);
-    if (best.node === graph.root) {
-      paths.push(trace(best));
-      continue;
-    }
-    for (const {node, slot} of graph.consumers(best.node)) {
-      if (!graph.leads[node]) continue;
-      const partial = partials[node][slot];
-      const product = best.product * partial;
-      const length = best.length + 1;
-      push(heap, {node, product, partial, below: best, length, worth: Math.abs(product) * reach[node] * (1 + ONWARD * length)});
-    }
+  while (paths.length < limit) {
+    const path = trace(graph, wayOf, from, paths.length);
+    if (!path) break;
+    paths.push({...path, share: Number.isFinite(total[from]) ? Math.min(1, Math.exp(path.size - total[from])) : NaN});
   }
-  paths.sort((a, b) => Math.abs(b.product) - Math.abs(a.product));
-  return {paths, count: count[from], sum: paths.reduce((sum, {product}) => sum + product, 0)};
+  paths.sort((a, b) => Math.abs(b.product) - Math.abs(a.product) || b.size - a.size || 0);
+  return {
+    paths, count: count[from], cancels: signs[from] === 3,
+    sum: paths.reduce((sum, each) => sum + each.product, 0), share: Math.min(1, paths.reduce((sum, each) => sum + each.share, 0)),
+  };
 }
 
 /**
- * For every node the largest product of partials on a path to the root, and how many paths there are.
  * @param {Graph} graph
+ * @returns {(node: number, rank: number) => Way | null} the first edge of the rank-th largest path from a node other than the
+ *   root; null where there are not so many
  */
-function bounds(graph) {
-  const {operands, partials} = graph.document.nodes;
-  const reach = new Float64Array(graph.count);
-  const count = new Float64Array(graph.count);
-  reach[graph.root] = 1;
-  count[graph.root] = 1;
-  for (let id = graph.root; id >= 0; id--) {
-    if (!graph.leads[id]) continue;
-    operands[id].forEach((operand, slot) => {
-      reach[operand] = Math.max(reach[operand], reach[id] * Math.abs(partials[id][slot]));
-      count[operand] += count[id];
-    });
+function createWays(graph) {
+  const {leads, root, consumerStarts, consumerNodes, consumerSlots, document: {nodes: {partials}}} = graph;
+  const {best} = boundsOf(graph);
+  /** @typedef {{ways: Way[], heap: ReturnType<typeof createHeap<Way>>, followed: number, over: boolean}} Search */
+  /** @type {Map<number, Search>} */
+  const searches = new Map();
+
+  /** @param {number} edge */
+  const partialOf = (edge) => partials[consumerNodes[edge]][consumerSlots[edge]];
+
+  /** Where sizes are equal the later consumer comes first, and the earlier slot. @param {Way} a @param {Way} b */
+  function comesBefore(a, b) {
+    if (a.size !== b.size) return a.size > b.size;
+    const later = consumerNodes[a.edge] - consumerNodes[b.edge];
+    return later !== 0 ? later > 0 : a.edge !== b.edge ? a.edge < b.edge : a.rank < b.rank;
   }
-  return {reach, count};
+
+  /** @param {number} node @returns {Search} */
+  function searchOf(node) {
+    let search = searches.get(node);
+    if (search) return search;
+    search = {ways: [], heap: createHeap(comesBefore), followed: 0, over: false};
+    for (let edge = consumerStarts[node]; edge < consumerStarts[node + 1]; edge++) {
+      if (leads[consumerNodes[edge]]) search.heap.push({edge, rank: 0, size: product(best[consumerNodes[edge]], sizeOf(partialOf(edge)))});
+    }
+    searches.set(node, search);
+    return search;
+  }
+
+  /** Finds one more way of a node; those that it waits for first, each the next of the one before. @param {number} node */
+  function extend(node) {
+    const waiting = [node];
+    while (waiting.length) {
+      const search = searchOf(waiting[waiting.length - 1]);
+      if (search.followed < search.ways.length) {
+        const {edge, rank} = search.ways[search.ways.length - 1];
+        const consumer = consumerNodes[edge];
+        const onward = consumer === root ? null : searchOf(consumer);
+        if (onward && onward.ways.length <= rank + 1 && !onward.over) {
+          waiting.push(consumer);
+          continue;
+        }
+        search.followed++;
+        if (onward && onward.ways.length > rank + 1) {
+          search.heap.push({edge, rank: rank + 1, size: product(onward.ways[rank + 1].size, sizeOf(partialOf(edge)))});
+        }
+      }
+      const way = search.heap.pop();
+      if (way) search.ways.push(way);
+      else search.over = true;
+      waiting.pop();
+    }
+  }
+
+  return (node, rank) => {
+    const search = searchOf(node);
+    while (search.ways.length <= rank && !search.over) extend(node);
+    return search.ways[rank] ?? null;
+  };
 }
 
-/** @param {Partial} end @returns {Path} */
-function trace(end) {
-  const nodes = [];
+/**
+ * @param {Graph} graph
+ * @param {ReturnType<typeof createWays>} wayOf
+ * @param {number} from
+ * @param {number} rank
+ * @returns {Omit<Path, "share"> | null}
+ */
+function trace({root, consumerNodes, consumerSlots, document: {nodes: {partials: all}}}, wayOf, from, rank) {
+  const nodes = [from];
   const partials = [];
-  for (let at = /** @type {Partial | null} */ (end); at; at = at.below) {
-    nodes.push(at.node);
-    if (at.below) partials.push(at.partial);
+  let whole = 1;
+  let size = 0;
+  for (let [at, nth] = [from, rank]; at !== root;) {
+    const way = wayOf(at, nth);
+    if (!way) return null;
+    const partial = all[consumerNodes[way.edge]][consumerSlots[way.edge]];
+    [at, nth] = [consumerNodes[way.edge], way.rank];
+    nodes.push(at);
+    partials.push(partial);
+    whole *= partial;
+    size = product(size, sizeOf(partial));
   }
-  return {nodes, partials, product: end.product};
-}
-
-/** @param {Partial} a @param {Partial} b */
-const comesBefore = (a, b) => a.worth > b.worth || (a.worth === b.worth && a.node > b.node);
-
-/** @param {Partial[]} heap the one of the greatest worth first @param {Partial} added */
-function push(heap, added) {
-  let at = heap.push(added) - 1;
-  while (at > 0 && comesBefore(added, heap[(at - 1) >> 1])) {
-    heap[at] = heap[(at - 1) >> 1];
-    at = (at - 1) >> 1;
-  }
-  heap[at] = added;
-}
-
-/** @param {Partial[]} heap not empty @returns {Partial} */
-function pop(heap) {
-  const best = heap[0];
-  const last = /** @type {Partial} */ (heap.pop());
-  if (!heap.length) return best;
-  let at = 0;
-  for (;;) {
-    let next = 2 * at + 1;
-    if (next + 1 < heap.length && comesBefore(heap[next + 1], heap[next])) next++;
-    if (next >= heap.length || !comesBefore(heap[next], last)) break;
-    heap[at] = heap[next];
-    at = next;
-  }
-  heap[at] = last;
-  return best;
+  return rank > 0 && from === root ? null : {nodes: nodes.reverse(), partials: partials.reverse(), product: whole, size};
 }
