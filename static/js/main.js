@@ -26,7 +26,7 @@ import {createStore} from "./store.js";
 const INITIAL = {
   program: "", example: null, lesson: null, document: null, opened: null, graph: null, walk: null, pass: 0, passing: false, earlier: null, step: 0, byEdge: false,
   askFirst: false, asking: false, overwrite: false, playing: false, byGroup: false, steppedOver: null, speed: 1, selection: null, hover: null, open: null,
-  picture: null, pictured: null, zoom: 1, stale: false, running: false, startedAt: 0, placing: false, dragging: null, lit: [], problem: null, notice: null, present: false,
+  picture: null, pictured: null, zoom: 1, stale: false, running: false, startedAt: 0, placing: false, dragging: null, lit: [], sought: null, problem: null, notice: null, present: false,
   singleKeys: remembered("singleKeys") !== "off", following: true, breakpoints: [], stoppedAt: null, colouring: null, byContribution: false, filter: null, mask: null,
 };
 

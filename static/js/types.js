@@ -120,6 +120,7 @@
  * @property {boolean} placing a picture of the graph is being laid out; false gives it up
  * @property {number | null} dragging the leaf whose number is being dragged: all of one drag is one change
  * @property {number[]} lit nodes of a path that is pointed at
+ * @property {string | null} sought path of the group that the keyboard is to go to as soon as it is drawn
  * @property {Problem | null} problem
  * @property {Notice | null} notice something that has nothing to do with the program's text
  * @property {boolean} present large type, editor and table folded away

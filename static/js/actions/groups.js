@@ -23,4 +23,11 @@ export const groupActions = (store) => ({
     const missing = paths.filter((path) => !open.includes(path));
     if (missing.length) store.set({open: [...open, ...missing]});
   },
+  /** Open what hides a group, and have the keyboard go to it. @param {string} path */
+  seekGroup(path) {
+    store.set({sought: null});
+    store.set({sought: path});
+    const parts = path.split("/");
+    this.openGroups(parts.slice(1).map((_, i) => parts.slice(0, i + 1).join("/")));
+  },
 });

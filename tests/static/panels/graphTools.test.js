@@ -13,13 +13,40 @@ const OPERATIONS = new Map([["mul", "*"], ["add", "+"]].map(([name, symbol]) => 
 test("a node is found by its name, its number, its operation and its source, the nearest first", () => {
   const {graph} = walkOf("neuron");
   const matches = createMatches(graph, OPERATIONS);
-  const names = (/** @type {string} */ asked) => matches(asked).map((id) => graph.name(id));
+  const ids = (/** @type {string} */ asked) => matches(asked).best.map((match) => (match.kind === "node" ? match.id : -1));
+  const names = (/** @type {string} */ asked) => ids(asked).map((id) => graph.name(id));
   assert.deepEqual(names("o"), ["o"]);
   assert.equal(names("X2")[0], "x2");
   assert.ok(names("x2").includes("x2*w2"));
-  assert.equal(matches("v6")[0], 6);
+  assert.equal(ids("v6")[0], 6);
   assert.deepEqual(names("tanh"), ["o"]);
-  assert.deepEqual([matches(""), matches("  "), matches("nothing like it")], [[], [], []]);
+  assert.deepEqual([ids(""), ids("  "), ids("nothing like it")], [[], [], []]);
+});
+
+test("a group is found by its name and by the end of its path, but not by what it stands in", () => {
+  const {graph} = walkOf("mlp-2-3-4-1-x3");
+  const matches = createMatches(graph, OPERATIONS);
+  const found = (/** @type {string} */ asked) => matches(asked).best.flatMap((match) => (match.kind === "group" ? [match.path] : []));
+  assert.deepEqual(found("mlp 1"), ["mlp 1"]);
+  assert.deepEqual(found("Layer 1/Neuron 3"), ["mlp 0/layer 1/neuron 3", "mlp 1/layer 1/neuron 3", "mlp 2/layer 1/neuron 3"]);
+  assert.deepEqual(found("mlp 2/layer 1/neu"), [0, 1, 2, 3].map((n) => `mlp 2/layer 1/neuron ${n}`));
+  assert.equal(matches("layer 0").groups, 3);
+  assert.equal(matches("layer 0").best[0].kind, "group");
+});
+
+test("all that answer are counted, though only so many are listed, as comparing each node by itself does", () => {
+  for (const name of ["neuron", "mlp-2-3-4-1-x3"]) {
+    const {graph} = walkOf(name);
+    const matches = createMatches(graph, OPERATIONS);
+    for (const asked of ["v", "v1", "1", "21", "+", "mul", "x", "w", "o", "0.5"]) {
+      const all = Array.from({length: graph.count}, (_, id) => id).filter((id) => [graph.name(id), graph.source(id), `v${id}` === asked ? asked : ""].some((text) =>
+        text.toLowerCase().includes(asked)) || graph.document.nodes.op[id].startsWith(asked) || OPERATIONS.get(graph.document.nodes.op[id])?.symbol === asked);
+      const nodes = matches(asked).best.flatMap((match) => (match.kind === "node" ? [match.id] : []));
+      assert.deepEqual([...nodes].sort((a, b) => a - b), all, asked);
+      const few = matches(asked, 2);
+      assert.deepEqual([few.nodes, few.best.length], [all.length, Math.min(2, all.length + few.groups)]);
+    }
+  }
 });
 
 test("the first NaN is named with the step that makes it", () => {

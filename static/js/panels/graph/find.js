@@ -1,7 +1,10 @@
-/** Find node: a search box with a list of matches under it. */
+/** Find node: a search box with a list of matches, nodes and groups, under it. */
 
 import {ICONS, fill, h, icon} from "../../dom.js";
+import {contentsOf} from "../../scene/outline/names.js";
 import {createMatches} from "./matches.js";
+
+/** @typedef {import("./matches.js").Match} Match */
 
 const SHOWN = 50;
 const PATIENCE = 2000;
@@ -9,7 +12,7 @@ const PATIENCE = 2000;
 /** @param {import("../../context.js").Context} context @param {HTMLElement} region @returns {HTMLElement} */
 export function createFind({store, actions, operations}, region) {
   const input = h("input", {
-    type: "search", "aria-label": "Find node", placeholder: "Find node", title: "Find a node by name, source text, operation or number",
+    type: "search", "aria-label": "Find node", placeholder: "Find node", title: "Find a node by name, source text, operation or number, or a group by its path",
     autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-controls": "found", oninput: look, onkeydown: press,
     onfocus: enter, onblur: () => close(),
   });
@@ -17,9 +20,9 @@ export function createFind({store, actions, operations}, region) {
   const count = h("p", {class: "cap", "aria-hidden": "true"});
   const spoken = h("p", {class: "sr", "aria-live": "polite"});
   const popup = h("div", {class: "found", hidden: true}, list, count);
-  /** @type {{graph: import("../../graph.js").Graph, matches: (asked: string) => number[]} | null} */
+  /** @type {{graph: import("../../graph.js").Graph, matches: ReturnType<typeof createMatches>} | null} */
   let index = null;
-  /** @type {number[]} */
+  /** @type {Match[]} */
   let found = [];
   let active = 0;
   /** @type {Element | null} where focus came from */
@@ -36,27 +39,38 @@ export function createFind({store, actions, operations}, region) {
     const {graph} = store.get();
     if (!graph || input.value.trim() === "") return close();
     if (index?.graph !== graph) index = {graph, matches: createMatches(graph, operations)};
-    found = index.matches(input.value);
-    const words = found.length === 0 ? "No node is called that." : `${found.length} ${found.length === 1 ? "node" : "nodes"} found`;
-    fill(list, ...found.slice(0, SHOWN).map((id, i) => optionOf(graph, id, i)));
-    fill(count, found.length > SHOWN ? `The first ${SHOWN} of ${found.length}` : words);
+    const {best, nodes, groups} = index.matches(input.value, SHOWN);
+    found = best;
+    const words = wordsOf(nodes, groups, graph.hasGroups);
+    fill(list, ...found.map((match, i) => (match.kind === "node" ? nodeOption(graph, match, i) : groupOption(graph, match, i))));
+    fill(count, nodes + groups > SHOWN ? `The first ${SHOWN} of ${(nodes + groups).toLocaleString("en")}` : words);
     fill(spoken, words);
     list.hidden = found.length === 0;
     popup.hidden = false;
     mark(0);
   }
 
-  /** @param {import("../../graph.js").Graph} graph @param {number} id @param {number} i */
-  function optionOf(graph, id, i) {
+  /** @param {import("../../graph.js").Graph} graph @param {Extract<Match, {kind: "node"}>} match @param {number} i */
+  function nodeOption(graph, match, i) {
+    const {id} = match;
     const span = graph.document.nodes.span[id];
     const op = graph.document.nodes.op[id];
     const group = graph.document.nodes.group[id].split("/").slice(-2).join("/");
     const about = [operations.get(op)?.symbol || op, group || (span && `line ${span[0]}`)].filter(Boolean).join(" · ");
-    return h("li", {
-      id: `found-${i}`, role: "option", "aria-selected": "false", title: graph.source(id),
-      onpointerdown: (/** @type {Event} */ event) => event.preventDefault(), onclick: () => choose(id),
-    }, h("span", {class: "code"}, graph.name(id)), h("span", {class: "cap"}, about));
+    return option(match, i, graph.source(id), h("span", {class: "code"}, graph.name(id)), about);
   }
+
+  /** @param {import("../../graph.js").Graph} graph @param {Extract<Match, {kind: "group"}>} match @param {number} i */
+  function groupOption(graph, match, i) {
+    const about = contentsOf(graph, graph.groups.index.get(match.path) ?? 0);
+    return option(match, i, match.path, match.path.split("/").slice(-2).join("/"), about);
+  }
+
+  /** @param {Match} match @param {number} i @param {string} title @param {import("../../dom.js").Content} name @param {string} about */
+  const option = (match, i, title, name, about) => h("li", {
+    id: `found-${i}`, role: "option", "aria-selected": "false", title,
+    onpointerdown: (/** @type {Event} */ event) => event.preventDefault(), onclick: () => choose(match),
+  }, name, h("span", {class: "cap"}, about));
 
   /** @param {number} to */
   function mark(to) {
@@ -74,20 +88,25 @@ export function createFind({store, actions, operations}, region) {
     input.removeAttribute("aria-activedescendant");
   }
 
-  /** @param {number} id */
-  function choose(id) {
+  /** @param {Match} match */
+  function choose(match) {
     close();
-    actions.select(id);
-    actions.reveal(id);
-    focusWhenDrawn(id);
+    if (match.kind === "node") {
+      actions.select(match.id);
+      actions.reveal(match.id);
+      focusWhenDrawn(`[data-node="${match.id}"]`);
+    } else {
+      actions.seekGroup(match.path);
+      focusWhenDrawn(`[data-key="${CSS.escape(`g:${match.path}`)}"]`);
+    }
   }
 
-  /** A node inside a closed group is drawn only when layout has answered. @param {number} id */
-  function focusWhenDrawn(id) {
+  /** What is inside a closed group is drawn only when layout has answered. @param {string} selector */
+  function focusWhenDrawn(selector) {
     const until = performance.now() + PATIENCE;
     function again() {
-      const node = /** @type {SVGElement | null} */ (region.querySelector(`[data-node="${id}"]`));
-      if (node) node.focus({preventScroll: true});
+      const drawn = /** @type {SVGElement | null} */ (region.querySelector(selector));
+      if (drawn) drawn.focus({preventScroll: true});
       else if (performance.now() < until && document.activeElement === input) requestAnimationFrame(again);
     }
     again();
@@ -117,4 +136,11 @@ export function createFind({store, actions, operations}, region) {
   store.on(["graph"], () => { if (!popup.hidden) look(); });
   return h("div", {class: "float tl find", role: "search"},
     h("label", {class: "search"}, icon(...ICONS.find), input, h("kbd", {"aria-hidden": "true"}, "/")), popup, spoken);
+}
+
+/** @param {number} nodes @param {number} groups @param {boolean} both whether the graph has groups at all */
+function wordsOf(nodes, groups, both) {
+  if (nodes + groups === 0) return both ? "No node or group is called that." : "No node is called that.";
+  const count = (/** @type {number} */ many, /** @type {string} */ one) => many > 0 && `${many.toLocaleString("en")} ${one}${many === 1 ? "" : "s"}`;
+  return `${[count(groups, "group"), count(nodes, "node")].filter(Boolean).join(" and ")} found`;
 }

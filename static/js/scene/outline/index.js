@@ -160,6 +160,12 @@ export function createOutline({store, actions, operations, scene}, canvas) {
     }
     paint();
   });
+  store.on(["sought"], ({sought}) => {
+    if (!rows || sought === null) return;
+    wanted = `g:${sought}`;
+    active = place(wanted);
+    if (tree.show(rows, active)) paint();
+  });
   store.on(["walk", "step", "byEdge", "asking", "overwrite", "earlier"], () => {
     if (rows) waiting ??= setTimeout(paint, SETTLED);
   });

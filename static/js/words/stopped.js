@@ -1,0 +1,53 @@
+/** Why the walk has stopped: what a breakpoint holds of which node, the how manieth it is, and who handed it on. */
+
+import {hitsOf} from "../breaks.js";
+import {firstFrom} from "../insideGroup.js";
+import {said} from "../numbers.js";
+import {counted, say} from "./parts.js";
+
+/**
+ * @typedef {import("./index.js").Scene} Scene
+ * @typedef {import("./parts.js").Part} Part
+ * @typedef {import("../types.js").Breakpoint} Breakpoint
+ */
+
+const BEGINS = {forward: "Forward", backward: "Backward", update: "Update"};
+
+/** @param {Scene} scene @returns {Part[]} nothing where the walk has not stopped at this step */
+export function stopped(scene) {
+  const {state: {stoppedAt}, frame, name} = scene;
+  if (!stoppedAt || stoppedAt.step !== frame.step) return [];
+  const {breakpoint, node} = stoppedAt;
+  if (breakpoint.kind === "phase") return say`Stopped where ${BEGINS[breakpoint.phase]} begins.`;
+  if (node === null) return [];
+  if (breakpoint.kind === "node") return say`Stopped at ${name(node)}.`;
+  return say`Stopped: ${holds(scene, breakpoint, node)}, ${rankOf(scene, breakpoint, node)}${giver(scene, breakpoint, node)}.`;
+}
+
+/** @param {Scene} scene @param {Extract<Breakpoint, {kind: "condition"}>} breakpoint @param {number} node */
+function holds({graph, name}, {of, limit}, node) {
+  const {value, grad, operands} = graph.document.nodes;
+  if (of === "dead") return say`${name(node)} is dead, for ${name(operands[node][0])} is ${value[operands[node][0]]}`;
+  if (of === "nan" && !Number.isFinite(value[node])) return say`${name(node)} is ${value[node]}`;
+  const gradient = say`gradient of ${name(node)} is ${grad[node]}`;
+  if (of === "nan") return gradient;
+  return say`${gradient}, ${of === "vanishing" ? "below" : "above"} ${said(limit)} in size`;
+}
+
+/** "first of 312". @param {Scene} scene @param {Breakpoint} breakpoint @param {number} node */
+function rankOf({graph, walk, state}, breakpoint, node) {
+  const {clocks, nodes} = hitsOf(graph, walk, breakpoint);
+  let at = firstFrom(clocks, state.byEdge ? walk.frame(state.step, true).clock : state.step > 0 ? walk.frame(state.step - 1).clock + 1 : 0);
+  while (at < nodes.length && nodes[at] !== node) at++;
+  return at === 0 ? `first of ${clocks.length.toLocaleString("en")}` : `${(at + 1).toLocaleString("en")} of ${clocks.length.toLocaleString("en")}`;
+}
+
+/** From whom a gradient has most of its size, or what spoiled it. @param {Scene} scene @param {Extract<Breakpoint, {kind: "condition"}>} breakpoint @param {number} node */
+function giver({graph, walk, name}, {of}, node) {
+  if (of === "dead" || (of === "nan" && !Number.isFinite(graph.document.nodes.value[node]))) return "";
+  const terms = walk.terms(node);
+  if (!terms.length) return "";
+  const size = (/** @type {number} */ x) => (Number.isNaN(x) ? Infinity : Math.abs(x));
+  const most = terms.reduce((best, term) => (size(term.value) > size(best.value) ? term : best));
+  return say`; ${name(most.consumer)} handed ${terms.length === 1 ? "it" : of === "vanishing" ? `on the largest of ${counted(terms.length, "term")}` : "most of it"} on`;
+}
