@@ -20,6 +20,7 @@ from typing import Any
 import orjson
 
 from app.faults import FAULT, told
+from app.garbage import look_seldom
 from app.held import Held
 from app.messages import read, write
 from engine.errors import EngineError
@@ -68,6 +69,7 @@ def main(memory: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    look_seldom()
     write(answers, b"ready")
     held = Held(memory // SHARE)
     has_fallen = False

@@ -5,7 +5,7 @@ A node is filled in line, for a call would take as long as all else that an oper
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from textwrap import indent
 from typing import TYPE_CHECKING, Any
@@ -62,6 +62,18 @@ def operands() -> Callable[[Value], tuple[Value, ...]]:
         lines += [f"    if self.{slot} is None:", f"        return ({''.join(f'self.{before}, ' for before in SLOTS[:n])})"]
     lines.append(f"    return ({''.join(f'self.{slot}, ' for slot in SLOTS)})")
     return rules.made("\n".join(lines), "operands", {})
+
+
+def numbered_operands() -> Callable[[Iterable[Value], Mapping[Value, int]], list[tuple[int, ...]]]:
+    """Return the function that gives the operands of each of some nodes as numbers, by slot."""
+    lines = ["def operand_ids(nodes, numbers):", "    rows = []", "    add = rows.append", "    for node in nodes:"]
+    found: list[str] = []
+    for slot in SLOTS:
+        lines += [f"        {slot} = node.{slot}", f"        if {slot} is None:"]
+        lines += [f"            add(({''.join(found)}))", "            continue"]
+        found.append(f"numbers[{slot}], ")
+    lines += [f"        add(({''.join(found)}))", "    return rows"]
+    return rules.made("\n".join(lines), "operand_ids", {})
 
 
 def operator(op: Op, value: type[Value], constant: Callable[[Any], Value]) -> Callable[..., Value]:

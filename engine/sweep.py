@@ -54,6 +54,11 @@ MOST_FIRST = ("arith", "activ", "power")
 """The operations, and the groups of them, in the order in which a sweep asks for them: most nodes are sums of products."""
 
 
+def most_first(rows: Iterable[Op]) -> list[Op]:
+    """Return the rows in the order in which what is made from them asks for an operation."""
+    return sorted(rows, key=lambda row: (row.name not in COMMON, MOST_FIRST.index(row.group)))
+
+
 def chain_rule(rows: Iterable[Op], spelling: Spelling) -> Callable[..., None]:
     """Return the sweep over nodes in `order`, consumers before their operands, as a function of `order` and what is given.
 
@@ -67,7 +72,7 @@ def chain_rule(rows: Iterable[Op], spelling: Spelling) -> Callable[..., None]:
         f"        adjoint = {spelling.grad.format('node')}",
     ]
     branch = "if"
-    for row in sorted(rows, key=lambda row: (row.name not in COMMON, MOST_FIRST.index(row.group))):
+    for row in most_first(rows):
         lines.append(f"        {branch} name == {row.name!r}:")
         lines += [f"            {line}" for line in _handing(row, spelling)]
         branch = "elif"

@@ -14,9 +14,11 @@ from engine.arithmetic import number
 from engine.backward import Pass, accumulated, by_order, changes, under
 from engine.errors import InvalidRequest, UnknownName
 from engine.grouping import grouped
+from engine.operators import numbered_operands
 from engine.ops import CONSTANT, LEAF
 from engine.origin import Span
-from engine.sweep import BACKWARD, FORWARD, Operands, leading, sweep
+from engine.partials import partials
+from engine.sweep import FORWARD, Operands, leading, sweep
 from engine.value import Value
 
 if TYPE_CHECKING:
@@ -82,18 +84,7 @@ class Tape:
     @property
     def partials(self) -> list[list[float]]:
         """The partial of each node to each of its slots, computed from the values on the tape; 0 to a constant."""
-        value, op = self.value, self.op
-        partials: list[list[float]] = []
-        for node, ins in enumerate(self.operands):
-            if not ins:
-                partials.append([])
-                continue
-            row = list(BACKWARD[op[node]](value[node], *[value[i] for i in ins]))
-            for slot, i in enumerate(ins):
-                if op[i] == CONSTANT:
-                    row[slot] = 0.0
-            partials.append(row)
-        return partials
+        return partials(self.op, self.operands, self.value)
 
     @cached_property
     def leads(self) -> list[bool]:
@@ -197,7 +188,7 @@ def _tape(root: Value, also: Sequence[Value], names: Mapping[str, object], aroun
     return Tape(
         nodes=tuple(nodes),
         op=[node.op for node in nodes],
-        operands=[tuple([position[operand] for operand in node.operands]) for node in nodes],
+        operands=operand_ids(nodes, position),
         root=position[root],
         names={name: position[node] for name, node in names.items() if isinstance(node, Value) and node in position},
         value=value,
@@ -206,6 +197,9 @@ def _tape(root: Value, also: Sequence[Value], names: Mapping[str, object], aroun
         left_out=left_out,
         around=around,
     )
+
+
+operand_ids = numbered_operands()
 
 
 def _taken(also: Sequence[Value], inside: set[Value]) -> tuple[list[Value], int]:

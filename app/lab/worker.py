@@ -18,6 +18,7 @@ from typing import IO, Any
 import orjson
 
 from app.faults import FAULT, told
+from app.garbage import look_seldom
 from app.lab.answers import ANSWERS, warm
 from app.lab.trained import train
 from app.messages import read, write
@@ -45,6 +46,7 @@ def main(memory: int) -> None:
     inbox: Inbox = SimpleQueue()
     threading.Thread(target=_receive, args=[requests, inbox], daemon=True).start()
     warm()
+    look_seldom()
     write(answers, READY)
     while True:
         request = inbox.get()

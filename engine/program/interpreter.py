@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from engine.errors import EngineError, ForbiddenSyntax, Place, ProgramError, UnknownName
 from engine.origin import origin
+from engine.place import Place as MadeAt
 from engine.program.limits import Budget, Limits, exceeded
 from engine.program.refusals import INSTEAD, refusal
 from engine.program.scopes import Definition, Scope, own_names
 from engine.program.source import Source, words
 from engine.tape import Tape, record_pass
-from engine.value import Value, apply, constant
+from engine.value import OPERATORS, Value, constant
 
 if TYPE_CHECKING:
     from engine.program.namespaces import Namespace
@@ -105,7 +106,12 @@ class Interpreter:
 
     def evaluate(self, node: ast.expr) -> Any:
         """The value of an expression; costs one step."""
-        self.step(node)
+        budget = self.budget
+        budget.steps += 1
+        if budget.steps >= budget.stop:
+            budget.look(self.place(node, "the program was here"))
+        if node.__class__ is ast.Name:
+            return self.look_up(node)
         return EXPRESSIONS.get(node.__class__, refuse)(self, node)
 
     def execute(self, body: Sequence[ast.stmt]) -> str | None:
@@ -216,9 +222,12 @@ class Interpreter:
 
     def apply(self, op: str, operands: Sequence[object], nodes: Sequence[ast.AST], node: ast.AST) -> Value:
         """The Value of an operation; each bare number becomes a constant at its own place, just before it."""
-        values = [x if isinstance(x, Value) else self.constant(x, at) for x, at in zip(operands, nodes, strict=True)]  # type: ignore[arg-type]
-        origin.span = self.source.span(node)
-        result = apply(op, *values)
+        for x in operands:
+            if x.__class__ is not Value:
+                operands = [x if isinstance(x, Value) else self.constant(x, at) for x, at in zip(operands, nodes, strict=True)]  # type: ignore[arg-type]
+                break
+        origin.place = MadeAt(origin.place.group, self.source.span(node))
+        result = OPERATORS[op](*operands)
         if len(self.created) > self.limits.nodes:
             self.budget.nodes(len(self.created), self.place(node, "the program was here"))
         return result

@@ -75,6 +75,8 @@ def binary(
 ) -> object:
     """The result of `a op b`; `places` are where the operands stand, `node` the whole."""
     kind = type(op)
+    if a.__class__ is Value and b.__class__ is Value and kind in NODE_OF:  # most of them, in a program that makes many
+        return interpreter.apply(NODE_OF[kind], (a, b), places, node)
     if isinstance(a, Value) or isinstance(b, Value):
         if (isinstance(a, Value) or is_number(a)) and (isinstance(b, Value) or is_number(b)):
             if kind in NODE_OF:

@@ -27,14 +27,17 @@ UNUSED = "only skipped lines use it."
 
 OWN_VALUE = "Value"
 
+HOLDS_NO_IMPORT = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Expr, ast.expr)
+
 
 def take_out(tree: ast.Module) -> list[str]:
     """Take those statements out of the tree, and return the warnings, in the order of the text."""
     skipping = _Skipping()
     before = list(tree.body)
     tree.body = skipping.kept(tree.body)
-    skipping.drop(tree, only_plotted(before, set(tree.body)))
-    skipping.drop_unused(tree, before)
+    if len(tree.body) < len(before):  # nothing can depend on what is not missing
+        skipping.drop(tree, only_plotted(before, set(tree.body)))
+        skipping.drop_unused(tree, before)
     return told(sorted(skipping.skipped))
 
 
@@ -124,7 +127,7 @@ class _Skipping:
 
     def _missing(self, node: ast.AST) -> Iterator[str]:
         yield from (self.why[name] for name in looked_up(node) if name in self.why)
-        for inner in ast.walk(node):
+        for inner in () if isinstance(node, HOLDS_NO_IMPORT) else ast.walk(node):
             if isinstance(inner, (ast.Import, ast.ImportFrom)):
                 yield from (why for _, why in _imported(inner) if why)
 

@@ -71,9 +71,9 @@ class Source:
 
     def span(self, node: ast.AST) -> Span | None:
         """The node's place, columns in characters; None for a node without one."""
-        if node in self._spans:
-            return self._spans[node]
-        self._spans[node] = span = self._measured(node)
+        span = self._spans.get(node)
+        if span is None and node not in self._spans:
+            self._spans[node] = span = self._measured(node)
         return span
 
     def _measured(self, node: ast.AST) -> Span | None:

@@ -10,6 +10,7 @@ from engine import to_document
 from engine.exports import EXPORTS
 from engine.operators import operator
 from engine.ops import OPS, ROWS, Op
+from engine.partials import partials_of
 from engine.sweep import BACKWARD, COLUMNS, FORWARD, VALUES, chain_rule
 from engine.value import OPERATORS, Value, apply, constant
 from tests.engine.exports.running import held, printed
@@ -25,6 +26,7 @@ def _row(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(BACKWARD, SWISH.name, SWISH.backward)
     monkeypatch.setitem(OPERATORS, SWISH.name, operator(SWISH, Value, constant))
     monkeypatch.setattr("engine.sweep.sweep_columns", chain_rule((*ROWS, SWISH), COLUMNS))
+    monkeypatch.setattr("engine.tape.partials", partials_of((*ROWS, SWISH)))
     monkeypatch.setattr("engine.backward.sweep_values", chain_rule((*ROWS, SWISH), VALUES))
 
 
