@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Response
 from starlette.requests import ClientDisconnect
 
 from app.errors import TooMuchWork
@@ -16,6 +16,7 @@ from app.lab.runner import Runner
 from app.problems import MEDIA_TYPE
 from app.settings import Settings
 from app.store import Store
+from engine.exports import EXPORTS
 
 
 def _graphs(request: Request) -> Graphs:
@@ -67,6 +68,11 @@ def metered(request: Request) -> Callable[[float], None]:
         meter.add(own, seconds)
 
     return spent
+
+
+def graph_answer(content: bytes) -> Response:
+    """A graph document as an answer, which says how long it is: once it is compressed, nothing else would."""
+    return Response(content, media_type=EXPORTS["json"].media_type, headers={"Uncompressed-Length": str(len(content))})
 
 
 async def unless_gone(request: Request, work: Coroutine[Any, Any, bytes]) -> bytes:

@@ -12,7 +12,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from app.lab.schemas import EpochParameters, Samples, Surface
 from app.lab.streams import Streams
 from app.pool import Overloaded
-from app.routes.context import RunnerOf, SettingsOf, metered, problems
+from app.routes.context import RunnerOf, SettingsOf, graph_answer, metered, problems
 from app.routes.runs import JSON, Found
 from app.schemas import GraphDocument
 from engine.errors import InvalidRequest
@@ -81,7 +81,7 @@ async def graph_of_pass(
         raise InvalidRequest.of("batch", "It goes with sample=all: a sample's batch is known.")
     more = {"sample": None if sample == "all" else int(sample), "batch": batch or 0, "run": live.id}
     content = await runner.epochs.answer("graph", live, epoch, metered(request), **more, limits=asdict(settings.limits))
-    return Response(content, media_type=JSON)
+    return graph_answer(content)
 
 
 @router.get("/runs/{id}/epochs/{k}/surface", **_json(Surface))

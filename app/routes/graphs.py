@@ -6,9 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Request, Response
 
-from app.routes.context import GraphsOf, address, problems, unless_gone
+from app.routes.context import GraphsOf, address, graph_answer, problems, unless_gone
 from app.schemas import GraphDocument, GraphRequest
-from engine.exports import EXPORTS
 
 router = APIRouter(tags=["graphs"])
 
@@ -22,4 +21,4 @@ router = APIRouter(tags=["graphs"])
 async def graph_of_program(body: Annotated[GraphRequest, Body()], request: Request, graphs: GraphsOf) -> Response:
     """Run a program and answer with the graph document of one pass. Stateless: the same request has the same answer."""
     content = await unless_gone(request, graphs.answer(body, "json", address(request)))
-    return Response(content, media_type=EXPORTS["json"].media_type)
+    return graph_answer(content)

@@ -8,8 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Request, Response
 
 from app.lab.schemas import PassRequest
-from app.routes.context import RunnerOf, SettingsOf, metered, problems
-from app.routes.runs import JSON
+from app.routes.context import RunnerOf, SettingsOf, graph_answer, metered, problems
 from app.schemas import GraphDocument
 from engine.errors import InvalidRequest
 
@@ -29,4 +28,4 @@ async def pass_of_spec(
     if (body.sample is None) == (body.batch is None):
         raise InvalidRequest.of("sample", "A sample or a batch is needed, one of both.")
     content = await runner.epochs.of_spec(body, asdict(settings.limits), metered(request))
-    return Response(content, media_type=JSON)
+    return graph_answer(content)
