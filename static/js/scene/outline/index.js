@@ -172,6 +172,7 @@ export function createOutline({store, actions, operations, scene}, canvas) {
 
   canvas.append(element);
   canvas.after(spoken);
+  take();
   return {
     element,
     focus(key) {

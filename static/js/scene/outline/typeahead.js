@@ -8,7 +8,7 @@ const FARTHEST = 20_000;
 /**
  * @param {() => number} [now] in milliseconds
  * @returns {(character: string, from: number, count: number, nameOf: (index: number) => string) => number | null} index of the
- *   row that is meant, `from` where no other is; null where the character cannot begin a word: it may mean something else
+ *   row that is meant, `from` where no other is; null where no word begins with the character: it may mean something else
  */
 export function createTypeahead(now = () => performance.now()) {
   let word = "";
@@ -23,10 +23,13 @@ export function createTypeahead(now = () => performance.now()) {
     // The same letter again goes on to the next row that begins with it.
     const isOne = [...word].every((each) => each === letter);
     const asked = isOne ? letter : word;
-    for (let i = isOne ? 1 : 0; i < Math.min(count, FARTHEST); i++) {
+    const begin = isOne ? 1 : 0;
+    for (let i = begin; i < begin + Math.min(count, FARTHEST); i++) {
       const index = (from + i) % count;
       if (nameOf(index).toLowerCase().startsWith(asked)) return index;
     }
-    return from;
+    if (goesOn) return from;
+    word = "";
+    return null;
   };
 }
