@@ -1,9 +1,11 @@
 /** What a reader can do. Only these change the state on a reader's behalf. */
 
+import {breakingActions} from "./actions/breaking.js";
 import {groupActions} from "./actions/groups.js";
 import {createOpening} from "./actions/opening.js";
 import {passingActions} from "./actions/passing.js";
 import {programActions} from "./actions/program.js";
+import {readingActions} from "./actions/reading.js";
 import {createRunning} from "./actions/running.js";
 import {walkingActions} from "./actions/walking.js";
 import {createKeptPasses} from "./keptPasses.js";
@@ -20,6 +22,7 @@ import {isWordless} from "./opened.js";
 export function createActions(store, scene, known) {
   const kept = createKeptPasses();
   const running = createRunning(store, kept);
+  const walking = walkingActions(store, scene);
   return {
     ...programActions(store, running, createOpening(store, running, known)),
     /** A graph that came without a program has nothing to run. */
@@ -28,8 +31,10 @@ export function createActions(store, scene, known) {
     },
     cancel: running.cancel,
     ...passingActions(store, running, kept),
-    ...walkingActions(store, scene),
+    ...walking,
+    ...breakingActions(store, walking),
     ...groupActions(store),
+    ...readingActions(store),
     /** @param {number | null} selection */
     select: (selection) => store.set({selection}),
     /** @param {number | null} dragging the leaf whose number is being dragged */

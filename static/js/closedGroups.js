@@ -1,15 +1,32 @@
 /** Stepping over a closed group, or into it: where the walk comes to. Pure arithmetic on the walk; a step stays one integer. */
 
+import {runsOf, strideFrom} from "./strides.js";
+
 /**
  * @typedef {import("./graph.js").Graph} Graph
- * @typedef {{walk: import("./walk.js").Walk, graph: Graph, byEdge: boolean, open: readonly string[]}} Closing
+ * @typedef {import("./walk.js").Walk} Walk
+ * @typedef {import("./strides.js").Stretch} Stretch
+ * @typedef {{walk: Walk, graph: Graph, byEdge: boolean, open: readonly string[]}} Closing
  *   `open`: paths of the groups that are open
  *
- * @typedef {object} Stretch Steps that a closed group has taken one after the other, all of one kind.
- * @property {string} group its path
- * @property {number} first
- * @property {number} last
+ * @typedef {object} Closed What is closed, for one graph and one list of open groups.
+ * @property {Graph} graph
+ * @property {Set<string>} open
+ * @property {(string | null | undefined)[]} around by path: the closed group around its nodes, once asked for
+ * @property {Walk | null} walk whose runs are known
+ * @property {import("./strides.js").Runs | null} runs
+ * @property {string[]} names by unit of the runs
  */
+
+/** @type {WeakMap<readonly string[], Closed>} */
+const known = new WeakMap();
+
+/** @param {Graph} graph @param {readonly string[]} open @returns {Closed} */
+function closedIn(graph, open) {
+  let closed = known.get(open);
+  if (closed?.graph !== graph) known.set(open, closed = {graph, open: new Set(open), around: [], walk: null, runs: null, names: []});
+  return closed;
+}
 
 /**
  * The closed group behind which a node is hidden: the outermost one that is not open.
@@ -19,11 +36,19 @@
  * @returns {string | null}
  */
 export function closedAround(graph, open, id) {
-  const path = id === null || graph.isLeaf(id) ? "" : graph.document.nodes.group[id];
+  if (id === null || graph.isLeaf(id)) return null;
+  const closed = closedIn(graph, open);
+  const at = graph.columns.group[id];
+  const before = closed.around[at];
+  return before !== undefined ? before : (closed.around[at] = outermost(graph.columns.paths[at], closed.open));
+}
+
+/** @param {string} path @param {Set<string>} open */
+function outermost(path, open) {
   if (!path) return null;
   for (let end = path.indexOf("/"); ; end = path.indexOf("/", end + 1)) {
     const part = end < 0 ? path : path.slice(0, end);
-    if (!open.includes(part)) return part;
+    if (!open.has(part)) return part;
     if (end < 0) return null;
   }
 }
@@ -41,7 +66,8 @@ export function groupAt({walk, graph, byEdge, open}, step) {
 
 /**
  * Over a closed group: forward, to the last step of the one that holds the next step; back, to before the first step of
- * the one that holds the present step. A plain step where none does.
+ * the one that holds the present step. A plain step where none does. Logarithmic in the steps, once the groups that are
+ * open have been looked at.
  * @param {Closing} closing
  * @param {number} step
  * @param {1 | -1} way forward or back in the walk
@@ -51,15 +77,27 @@ export function over(closing, step, way) {
   const total = closing.walk.total(closing.byEdge);
   const begin = way > 0 ? step + 1 : step;
   if (begin < 1 || begin > total) return {to: step, stretch: null};
-  const group = groupAt(closing, begin);
-  let end = begin;
-  while (group !== null && groupAt(closing, end + way) === group && kindAt(closing, end + way) === kindAt(closing, begin)) end += way;
-  const stretch = group === null ? null : {group, first: Math.min(begin, end), last: Math.max(begin, end)};
-  return {to: way > 0 ? end : end - 1, stretch};
+  if (groupAt(closing, begin) === null) return {to: step + way, stretch: null};
+  const {runs, names} = closedRuns(closing);
+  const {to, unit, first, last} = strideFrom(closing, runs, step, way);
+  return {to, stretch: {by: "group", group: names[unit], level: null, first, last}};
 }
 
-/** @param {Closing} closing @param {number} step */
-const kindAt = ({walk, byEdge}, step) => walk.frame(step, byEdge).kind;
+/** @param {Closing} closing */
+function closedRuns({walk, graph, open}) {
+  const closed = closedIn(graph, open);
+  if (closed.runs && closed.walk === walk) return {runs: closed.runs, names: closed.names};
+  /** @type {Map<string, number>} */ const units = new Map();
+  const unitOf = new Int32Array(graph.count);
+  for (let id = 0; id < graph.count; id++) {
+    const group = closedAround(graph, open, id);
+    if (group !== null && !units.has(group)) units.set(group, units.size);
+    unitOf[id] = group === null ? -1 : /** @type {number} */ (units.get(group));
+  }
+  const runs = runsOf(graph, walk, unitOf);
+  Object.assign(closed, {walk, runs, names: [...units.keys()]});
+  return {runs, names: closed.names};
+}
 
 /**
  * Into the closed group that holds the present step, else the next one.

@@ -57,7 +57,7 @@ export function keepPicture({store, operations}, element) {
     const {graph, program, step, byEdge, stale} = store.get();
     if (!placed.graph || (graph === placed.graph && store.get().open === placed.open)) return;
     const {document, walk} = placed;
-    store.set({...placed, earlier: null, steppedOver: null, step: walk ? Math.min(step, walk.total(byEdge)) : 0, selection: null, stale: stale || document?.program !== program});
+    store.set({...placed, earlier: null, steppedOver: null, stoppedAt: null, step: walk ? Math.min(step, walk.total(byEdge)) : 0, selection: null, stale: stale || document?.program !== program});
   }
 
   store.on(["graph", "open"], ({graph, open}) => {

@@ -5,12 +5,19 @@ const BREAK = /\r\n|\r|\n/g;
 /** The text with each end of a line as the editor has it. @param {string} text */
 export const withPlainEnds = (text) => text.replace(BREAK, "\n");
 
+/** The text asked for last, for a walk asks at every step. */
+let known = {text: "", starts: [0]};
+
 /**
  * @param {string} text
  * @returns {number[]} the offset at which each line begins
  */
 function lineStarts(text) {
-  return [0, ...[...text.matchAll(BREAK)].map((found) => found.index + found[0].length)];
+  if (known.text === text) return known.starts;
+  const starts = [0];
+  for (const found of text.matchAll(BREAK)) starts.push(found.index + found[0].length);
+  known = {text, starts};
+  return starts;
 }
 
 /**

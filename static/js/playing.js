@@ -1,4 +1,4 @@
-/** Playing: a step, or a pass, at a time, at the chosen speed, until the end. A number that is asked for is shown, then it goes on. */
+/** Playing: a step, a stride or a pass at a time, at the chosen speed, until the end or a breakpoint. A number that is asked for is shown, then it goes on. */
 
 const STEP = 1200;
 const PASS = 600;
@@ -7,11 +7,11 @@ const PASS = 600;
 export function keepPlaying({store, actions}) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  store.on(["playing", "speed", "step", "asking", "byEdge", "byGroup", "walk"], ({playing, speed, step, asking, walk, byEdge, byGroup}) => {
+  store.on(["playing", "speed", "step", "asking", "byEdge", "stride", "walk"], ({playing, speed, step, asking, walk, byEdge}) => {
     clearTimeout(timer);
     if (!playing || !walk) return;
     if (step >= walk.total(byEdge) && !asking) store.set({playing: false});
-    else timer = setTimeout(byGroup ? actions.advanceOver : actions.advance, STEP / speed);
+    else timer = setTimeout(actions.goOn, STEP / speed);
   });
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */

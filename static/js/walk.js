@@ -42,7 +42,8 @@
  * @property {(id: number, clock: number) => number | null} valueAt null before its forward step
  * @property {(id: number, clock: number, overwrite?: boolean) => Received | null} gradientAt null before the first term,
  *   and always for constants and for what does not lead to the root
- * @property {(id: number, overwrite?: boolean) => Term[]} terms in the order of their arrival
+ * @property {(id: number, overwrite?: boolean, first?: number, end?: number) => Term[]} terms in the order of their arrival, or a
+ *   stretch of them: a leaf may have very many
  * @property {(id: number, clock: number) => number} arrived how many terms of its gradient are in, the root's seed among them
  * @property {(id: number) => number} expected how many there will be; 0 where none can come
  * @property {(id: number, clock: number) => number} gradientSum what is in at a clock, with what it had before the pass
@@ -232,9 +233,9 @@ export function createWalk(graph) {
       const latest = overwrite ? (many ? termAt(terms.starts[id] + many - 1, true) : 1) : sum;
       return {sum: latest, count: arrived, of, true: sum};
     },
-    terms(id, overwrite = false) {
-      const from = terms.starts[id];
-      return Array.from({length: terms.starts[id + 1] - from}, (_, i) => {
+    terms(id, overwrite = false, first = 0, end = Infinity) {
+      const from = terms.starts[id] + first;
+      return Array.from({length: Math.max(0, Math.min(terms.starts[id] + end, terms.starts[id + 1]) - from)}, (_, i) => {
         const [consumer, slot] = [terms.consumer[from + i], terms.slot[from + i]];
         return {consumer, slot, partial: partials[consumer][slot], clock: terms.clock[from + i], gradient: handedAt(from + i, overwrite), value: termAt(from + i, overwrite)};
       });

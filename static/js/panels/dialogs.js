@@ -5,5 +5,5 @@ import {createShortcuts} from "./shortcuts.js";
 
 /** @param {import("../context.js").Context} context @param {HTMLElement} element */
 export function createDialogs(context, element) {
-  element.append(createShortcuts(context, [...KEYS, ...LOCAL_KEYS], "N B I [ ] + \u2212 0 / ?"));
+  element.append(createShortcuts(context, [...KEYS, ...LOCAL_KEYS], "N B I G C P [ ] + \u2212 0 / ?"));
 }

@@ -24,6 +24,8 @@ export function createNodesTable(context, element) {
 
   /** @type {number[]} ids that pass the filter */
   let ids = [];
+  /** @type {Int32Array} the row of each id; -1: it does not pass */
+  let places = new Int32Array();
   let active = -1;
   let drawn = "";
   /** @type {Map<number, ReturnType<typeof createNodeRow>>} by id */
@@ -35,6 +37,8 @@ export function createNodesTable(context, element) {
     const all = graph ? Array.from({length: graph.count}, (_, id) => id) : [];
     ids = graph && words ? all.filter((id) => [graph.name(id), graph.document.nodes.op[id], graph.document.nodes.group[id]]
       .some((text) => text.toLowerCase().includes(words))) : all;
+    places = new Int32Array(graph?.count ?? 0).fill(-1);
+    ids.forEach((id, at) => { places[id] = at; });
     table.setAttribute("aria-rowcount", String(ids.length + 1));
     none.hidden = ids.length > 0;
     fill(none, words ? `No node is called anything like “${filter.value.trim()}”.` : "No nodes yet.");
@@ -42,12 +46,15 @@ export function createNodesTable(context, element) {
     draw();
   }
 
+  /** @param {number} id */
+  const placeOf = (id) => places[id] ?? -1;
+
   function draw() {
     const state = store.get();
     const {graph} = state;
     if (!graph) return;
     const frame = frameOf(state);
-    const kept = ids.indexOf(active);
+    const kept = placeOf(active);
     const {rows: seen, gaps} = rowsInView({count: ids.length, top: element.scrollTop, height: element.clientHeight, row: ROW, kept});
     const key = `${seen.join()} ${seen.length && ids[seen[0]]}`;
     if (key !== drawn) {
@@ -96,7 +103,7 @@ export function createNodesTable(context, element) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const id = idOf(event);
     if (id === null) return;
-    const at = ids.indexOf(id);
+    const at = placeOf(id);
     const page = Math.max(1, Math.floor(element.clientHeight / ROW) - 2);
     const to = {ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page}[event.key];
     if (to !== undefined) move(to, event);
@@ -136,15 +143,15 @@ export function createNodesTable(context, element) {
     const {scrollTop} = element;
     rows = new Map();
     body.replaceChildren();
-    if (!ids.includes(active)) active = -1;
     sift();
+    if (placeOf(active) < 0) active = -1;
     element.scrollTop = scrollTop;
   });
   store.on(["graph", "step", "byEdge", "asking", "overwrite", "selection", "earlier"], (state, before) => {
     const present = frameOf(state)?.node ?? null;
     if (state.earlier !== before.earlier && state.earlier) return draw(); // another pass, at the same place
-    if (state.selection !== before.selection && state.selection !== null) scrollTo(ids.indexOf(state.selection));
-    else if (present !== null) scrollTo(ids.indexOf(present));
+    if (state.selection !== before.selection && state.selection !== null) scrollTo(placeOf(state.selection));
+    else if (present !== null) scrollTo(placeOf(present));
     draw();
   });
   return filter;

@@ -35,11 +35,12 @@ export function handedBy(state, operations, id, slots) {
   if (!graph || !walk) return [];
   const {op, operands, value} = graph.document.nodes;
   const row = /** @type {Operation} */ (operations.get(op[id]));
+  const handClock = walk.handClock(id);
   return slots.map((slot) => {
     const target = operands[id][slot];
-    const terms = walk.terms(target, overwrite);
-    const at = terms.findIndex((term) => term.consumer === id && term.slot === slot);
-    const {partial, gradient, value: term, clock} = terms[at];
+    const clock = handClock + operands[id].slice(0, slot).filter((operand) => !graph.isConstant(operand)).length;
+    const count = walk.arrived(target, clock); // it is the last one in: no other has to be looked at, and there may be very many
+    const [{partial, gradient, value: term}] = walk.terms(target, overwrite, count - 1, count);
     const {tree, because} = decide(place(row.partial_trees[slot], graph, id, row), ({node}) => value[node]);
     const before = walk.gradientAt(target, clock - 1, overwrite);
     const now = /** @type {import("../walk.js").Received} */ (walk.gradientAt(target, clock, overwrite));

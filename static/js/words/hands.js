@@ -51,12 +51,11 @@ function arrival(scene, row) {
 }
 
 /** From whom it had what it had. @param {Scene} scene @param {Handed} row */
-function source({graph, walk, name, id, state}, {target, slot}) {
-  const terms = walk.terms(target, state.overwrite);
-  const before = terms.slice(0, terms.findIndex((term) => term.consumer === id && term.slot === slot));
-  if (before.length === 0) return say` from the pass before`;
-  if (before.length > 1 || graph.document.nodes.grad_before[target] !== 0) return "";
-  return before[0].consumer === id ? say` through the first slot, for it stands here twice` : say` from ${name(before[0].consumer)}`;
+function source({graph, walk, name, id, state}, {target, count}) {
+  if (count === 1) return say` from the pass before`;
+  if (count > 2 || graph.document.nodes.grad_before[target] !== 0) return "";
+  const [{consumer}] = walk.terms(target, state.overwrite, 0, 1);
+  return consumer === id ? say` through the first slot, for it stands here twice` : say` from ${name(consumer)}`;
 }
 
 /** Both slots hold the same node. @param {Scene} scene @param {Handed[]} rows */

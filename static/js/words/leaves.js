@@ -7,7 +7,8 @@ const NAMED = 3;
 /** @param {import("./index.js").Scene} scene @returns {import("./parts.js").Part[]} */
 export function leaves({graph, name, frame}) {
   const {value, grad_before: before} = graph.document.nodes;
-  const ids = Array.from({length: graph.count}, (_, id) => id).filter((id) => graph.isLeaf(id));
+  /** @type {number[]} */ const ids = [];
+  for (let id = 0; id < graph.count; id++) if (graph.isLeaf(id)) ids.push(id);
   const kept = ids.filter((id) => before[id] !== 0);
   if (kept.length) {
     const [first] = kept;

@@ -9,13 +9,15 @@ import {card} from "./card.js";
 
 const DOT = "\u00b7";
 const MOST = 3;
+/** Further than this nobody looks whether only sums follow. */
+const HOPS = 100;
 
 /** @typedef {import("./subject.js").Subject} Subject */
 
 /** @param {Subject} subject whose gradient is complete @returns {HTMLElement | null} */
 export function expression(subject) {
   const {graph, walk, state, operations, id, shown: {gradient}} = subject;
-  const places = walk.terms(id);
+  const places = walk.terms(id, false, 0, MOST + 1);
   const seeded = id === graph.root || graph.document.nodes.grad_before[id] !== 0;
   if (!gradient || state.overwrite || seeded || places.length < 2 || places.length > MOST || !Number.isFinite(gradient.sum)) return null;
   const terms = () => places.flatMap(({consumer, slot}, i) => {
@@ -55,10 +57,12 @@ function termOf(subject, consumer, rule) {
 
 /** Whether a node's gradient is 1 whatever the numbers are: only sums lie between it and the root. @param {Subject} subject @param {number} id */
 function handsOnAll({graph, walk, state, operations}, id) {
-  for (let at = id; at !== graph.root;) {
-    const terms = walk.terms(at);
+  let at = id;
+  for (let hop = 0; at !== graph.root; hop++) {
+    const terms = walk.terms(at, false, 0, 2);
+    if (hop === HOPS) return false;
     if (terms.length !== 1 || handedBy(state, operations, terms[0].consumer, [terms[0].slot])[0].rule !== 1) return false;
     at = terms[0].consumer;
   }
-  return walk.terms(graph.root).length === 0;
+  return walk.expected(graph.root) === 1;
 }

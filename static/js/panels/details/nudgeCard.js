@@ -1,19 +1,35 @@
 /** A leaf nudged by 0.001: what the output then does, beside what the gradient says it does. */
 
-import {h} from "../../dom.js";
+import {fill, h} from "../../dom.js";
 import {columns, m, number, operator} from "../../formulas/mathml.js";
 import {NUDGE, nudge} from "../../formulas/replay.js";
 import {symbolOf} from "../../formulas/symbols.js";
 import {fixed} from "../../numbers.js";
-import {card} from "./card.js";
+import {card, fit} from "./card.js";
 
 const MINUS = "\u2212";
 
 /** @type {WeakMap<import("../../graph.js").Graph, Map<number, ReturnType<typeof nudge>>>} */
 const known = new WeakMap();
 
+/** To compute more nodes anew takes time that a step does not have: it is done when asked for. */
+const AT_ONCE = 2000;
+
 /** @param {import("./subject.js").Subject} subject a leaf whose gradient is complete @returns {import("../../dom.js").Content[]} */
-export function nudged({graph, operations, id, shown: {gradient}}) {
+export function nudged(subject) {
+  const {graph, id} = subject;
+  if (graph.count <= AT_ONCE || known.get(graph)?.has(id)) return outcome(subject);
+  const section = h("div", {class: "nudge-later"},
+    h("button", {type: "button", class: "btn", "data-key": "nudge", onclick: show}, `Check it by a nudge of ${NUDGE}`));
+  function show() {
+    fill(section, ...outcome(subject));
+    fit(section);
+  }
+  return [section];
+}
+
+/** @param {import("./subject.js").Subject} subject @returns {import("../../dom.js").Content[]} */
+function outcome({graph, operations, id, shown: {gradient}}) {
   const all = known.get(graph) ?? new Map();
   known.set(graph, all);
   const {before, after, slope} = all.get(id) ?? nudge(graph, operations, id);

@@ -9,27 +9,30 @@ import {counted} from "../../words/parts.js";
  * @typedef {import("../../walk.js").Term} Term
  */
 
-/** So many terms have a row of their own; the others are counted. */
+/** So many terms have a row of their own, the last ones that are in; the others are counted. */
 const ROWS = 12;
 
 /** @param {Subject} subject a node that takes a gradient @returns {import("../../dom.js").Content[]} */
 export function sum(subject) {
   const {graph, walk, state, frame, id, shown: {gradient}} = subject;
-  const terms = walk.terms(id, state.overwrite);
-  const before = graph.document.nodes.grad_before[id];
   const seeded = id === graph.root;
-  const rows = terms.slice(0, ROWS).map((term) => rowOf(subject, term));
+  const of = walk.expected(id) - (seeded ? 1 : 0);
+  const first = Math.max(0, Math.min(walk.arrived(id, frame.clock), of) - ROWS);
+  const terms = walk.terms(id, state.overwrite, first, first + ROWS);
+  const before = graph.document.nodes.grad_before[id];
+  const rows = terms.map((term) => rowOf(subject, term));
   return [
     h("div", {class: "sec"}, h("h2", {}, frame.kind === "hand" && frame.node === id ? "Where its own gradient came from" : "Where its gradient came from")),
-    bar(subject, terms),
+    of <= ROWS && bar(subject, terms),
     h("table", {class: "sum", "aria-label": "Sum of contributions"},
       h("thead", {}, h("tr", {}, h("th", {scope: "col"}, "Consumer"), ...["its grad", "local", "term"].map((text) => h("th", {scope: "col", class: "r"}, text)))),
       h("tbody", {},
         before !== 0 && h("tr", {}, h("td", {colspan: 3}, "from the pass before"), cell(before, "g")),
         seeded && h("tr", {}, h("td", {colspan: 3}, "the seed"), gradient ? cell(1, "g", true) : wait("not yet")),
+        first > 0 && h("tr", {}, h("td", {colspan: 4}, `${first.toLocaleString("en")} before these`)),
         ...rows,
-        terms.length > ROWS && h("tr", {}, h("td", {colspan: 4}, `and ${terms.length - ROWS} more`))),
-      h("tfoot", {}, ...foot(subject, terms.length + (seeded ? 1 : 0)))),
+        of > first + ROWS && h("tr", {}, h("td", {colspan: 4}, `and ${(of - first - ROWS).toLocaleString("en")} more`))),
+      h("tfoot", {}, ...foot(subject, walk.expected(id)))),
   ];
 }
 
@@ -61,16 +64,25 @@ function foot({graph, state, id, shown: {gradient, gradientAsked}}, of) {
   if (state.overwrite && gradient.true !== gradient.sum) {
     return [line("Kept with =: the last term", cell(gradient.sum, "g")), line("Sum with +=", cell(gradient.true, "g"))];
   }
-  const consumers = new Set(graph.consumers(id).filter(({node}) => graph.leads[node]).map(({node}) => node)).size;
+  const consumers = consumersThatLead(graph, id);
   const all = id === graph.root && consumers === 0 ? "Sum: the seed alone" : `Sum over ${counted(consumers, "consumer")}`;
   return [line(gradient.count < gradient.of ? `So far, ${gradient.count} of ${gradient.of} terms` : all, cell(gradient.sum, "g"))];
+}
+
+/** @param {import("../../graph.js").Graph} graph @param {number} id */
+function consumersThatLead({consumerStarts, consumerNodes, leads}, id) {
+  let count = 0;
+  for (let k = consumerStarts[id]; k < consumerStarts[id + 1]; k++) {
+    if (leads[consumerNodes[k]] && (k === consumerStarts[id] || consumerNodes[k] !== consumerNodes[k - 1])) count++;
+  }
+  return count;
 }
 
 /** The sizes of the terms that are in, where there are several. @param {Subject} subject @param {Term[]} terms */
 function bar({frame, state}, terms) {
   const arrived = terms.filter(({clock}) => clock <= frame.clock);
   const total = arrived.reduce((size, {value}) => size + Math.abs(value), 0);
-  if (arrived.length < 2 || arrived.length > ROWS || !Number.isFinite(total) || total === 0 || state.asking) return null;
+  if (arrived.length < 2 || !Number.isFinite(total) || total === 0 || state.asking) return null;
   return h("div", {class: "parts", "aria-hidden": "true"}, ...arrived.map(({value, consumer, slot}) => {
     const now = frame.kind === "hand" && frame.node === consumer && frame.slots.includes(slot);
     const part = h("i", {class: `${now ? "now" : ""} ${value < 0 ? "below" : ""}`});

@@ -1,6 +1,6 @@
 /** The head of the panel: the operation, the node's name, its id and its line; then its two numbers. */
 
-import {h} from "../../dom.js";
+import {ICONS, h, icon} from "../../dom.js";
 import {changedOf, moved as movedBy} from "../../changed.js";
 import {fixed, full} from "../../numbers.js";
 import {updateAt} from "../../words/updated.js";
@@ -16,7 +16,15 @@ export function title(subject) {
   const name = graph.name(id);
   return h("div", {class: "title"}, chip(subject), h("h2", {title: name}, name), h("span", {class: "cap where"},
     next && h("span", {}, "comes next · "),
-    graph.isOperation(id) ? h("span", {}, h("i", {}, "v"), h("sub", {}, id)) : kindOf(subject), line(subject)));
+    graph.isOperation(id) ? h("span", {}, h("i", {}, "v"), h("sub", {}, id)) : kindOf(subject), line(subject)), stop(subject));
+}
+
+/** Whether the walk stops at the node, and changing it. @param {Subject} subject */
+function stop({graph, id, state, actions}) {
+  if (graph.isConstant(id)) return null;
+  const stops = state.breakpoints.some((each) => each.kind === "node" && each.node === id);
+  return h("button", {type: "button", class: "btn icon plain stop", "aria-pressed": stops, "data-key": "stop", "aria-label": "Stop here",
+    title: stops ? "The walk stops here; press to go by (P)" : "Stop here (P)", onclick: () => actions.toggleBreak({kind: "node", node: id})}, icon(...ICONS.stop));
 }
 
 /** @param {Subject} subject */

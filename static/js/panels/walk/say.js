@@ -18,8 +18,20 @@ function spoken({text, kind}, phase) {
  * @param {import("../../context.js").Context} context
  * @returns {HTMLElement}
  */
-export function createSay({store, operations}) {
+export function createSay({store, operations, actions}) {
   const {element, where, what, say} = createTwoLines();
+  const guilty = h("button", {type: "button", class: "link guilty", hidden: true, onclick: reveal});
+  element.append(guilty);
+
+  /** The node at which the walk has stopped. @param {Readonly<import("../../types.js").State>} state */
+  const stoppedNode = ({graph, stoppedAt, step, asking}) => (graph && stoppedAt && stoppedAt.step === step && !asking ? stoppedAt.node : null);
+
+  function reveal() {
+    const node = stoppedNode(store.get());
+    if (node === null) return;
+    actions.select(node);
+    actions.reveal(node);
+  }
 
   function show() {
     const state = store.get();
@@ -28,9 +40,13 @@ export function createSay({store, operations}) {
     const said = explain(state, operations);
     fill(where, ...said.where.map((part) => spoken(part, phase)));
     fill(what, ...said.what.map((part) => spoken(part, phase)));
+    const node = stoppedNode(state);
+    guilty.hidden = node === null;
+    element.classList.toggle("at-break", node !== null);
+    if (node !== null && state.graph) fill(guilty, "Show ", h("span", {class: "code"}, state.graph.name(node)));
     say([aloud(said.where), aloud(said.what), noteOf(state)].filter(Boolean).join(". ").replace(/([.?:])\. /g, "$1 "));
   }
 
-  store.on(["walk", "step", "byEdge", "asking", "overwrite", "lesson"], show);
+  store.on(["walk", "step", "byEdge", "asking", "overwrite", "lesson", "stoppedAt"], show);
   return element;
 }

@@ -71,10 +71,20 @@ export function createScore({store, actions, operations}) {
     return row.phase.first + Math.min(Math.max(at, 0), row.phase.count - 1);
   }
 
+  let pointed = 0;
+  let frame = 0;
+  /** However often the pointer tells where it is, the walk goes there once a frame. */
+  function go() {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    const step = rows.length ? stepAt(pointed) : store.get().step;
+    if (step !== store.get().step) actions.goTo(step);
+  }
+
   /** @param {PointerEvent} event */
   function follow(event) {
-    const step = rows.length ? stepAt(event.clientX) : store.get().step;
-    if (step !== store.get().step) actions.goTo(step);
+    pointed = event.clientX;
+    frame ||= requestAnimationFrame(go);
   }
 
   element.addEventListener("pointerdown", (event) => {
@@ -85,6 +95,7 @@ export function createScore({store, actions, operations}) {
   element.addEventListener("pointermove", (event) => {
     if (element.hasPointerCapture(event.pointerId)) follow(event);
   });
+  element.addEventListener("pointerup", () => { if (frame) go(); });
 
   /** @type {Record<string, () => void>} */
   const keys = {

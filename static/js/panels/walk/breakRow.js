@@ -1,0 +1,39 @@
+/** One breakpoint of the list: what it is, how often it holds, its first place, and taking it away. */
+
+import {hitsOf, keyOf} from "../../breaks.js";
+import {ICONS, h, icon} from "../../dom.js";
+import {said} from "../../numbers.js";
+import {counted} from "../../words/parts.js";
+
+/** @typedef {import("../../types.js").Breakpoint} Breakpoint */
+
+/**
+ * What a breakpoint is, in words: "|gradient| is below 1e−7".
+ * @param {Breakpoint} breakpoint
+ * @param {(node: number) => string} name
+ */
+export function wordsOf(breakpoint, name) {
+  if (breakpoint.kind === "node") return `${name(breakpoint.node)} has a step`;
+  if (breakpoint.kind === "phase") return `${breakpoint.phase[0].toUpperCase()}${breakpoint.phase.slice(1)} begins`;
+  return {
+    nan: "a number is NaN or infinite", dead: "a ReLU is dead",
+    vanishing: `|gradient| is below ${said(breakpoint.limit)}`, exploding: `|gradient| is above ${said(breakpoint.limit)}`,
+  }[breakpoint.of];
+}
+
+/**
+ * @param {import("../../context.js").Context} context
+ * @param {import("../../graph.js").Graph} graph
+ * @param {import("../../walk.js").Walk} walk
+ * @param {Breakpoint} breakpoint
+ * @returns {HTMLElement}
+ */
+export function breakRow({actions}, graph, walk, breakpoint) {
+  const words = wordsOf(breakpoint, (node) => (node < graph.count ? graph.name(node) : `v${node}`));
+  const {length} = hitsOf(graph, walk, breakpoint).clocks;
+  return h("li", {"data-break": keyOf(breakpoint)},
+    h("span", {class: "what-stops", title: words}, words),
+    h("span", {class: "cap"}, length ? counted(length, "place").replace(String(length), length.toLocaleString("en")) : "nowhere here"),
+    h("button", {type: "button", class: "btn plain", disabled: !length, "aria-label": `Stop at the first place where ${words}`, onclick: () => actions.stopAtFirst(breakpoint)}, "Stop at first"),
+    h("button", {type: "button", class: "btn icon plain", "aria-label": `Remove: ${words}`, title: "Remove", onclick: () => actions.removeBreak(breakpoint)}, icon(...ICONS.close)));
+}
