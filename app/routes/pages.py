@@ -46,7 +46,13 @@ async def train(request: Request) -> Response:
         runner.warm()
     own = sorted(file.name for file in (folder("static") / "css" / "train").glob("*.css"))
     sheets = [f"css/{name}.css" for name in TRAIN_SHEETS] + [f"css/train/{name}" for name in own]
-    return page(request, "train.html", modules=modules("js/train/main.js"), sheets=sheets)
+    return page(
+        request,
+        "train.html",
+        modules=modules("js/train/main.js"),
+        sheets=sheets,
+        most_nodes=request.app.state.graphs.limits["nodes"],
+    )
 
 
 @router.get("/docs")

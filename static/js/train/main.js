@@ -26,15 +26,16 @@ const [options, datasets, rows] = await Promise.all([api.options(), api.datasets
 /** @type {import("./types.js").State} */
 const INITIAL = {
   options, datasets, spec: firstSpec(options.default), unread: [], run: null, runs: [], overlays: new Map(), samples: null, epoch: 0, following: false,
-  parameters: null, sample: null, playing: false, problem: null, auto: false, behind: false, asking: true, singleKeys: remembered("singleKeys") !== "off",
+  parameters: null, sample: null, batch: null, playing: false, problem: null, auto: false, behind: false, asking: true, singleKeys: remembered("singleKeys") !== "off",
 };
 
+const mostNodes = Number(/** @type {HTMLMetaElement} */ (document.querySelector("meta[name=most-nodes]")).content);
 const store = createStore(INITIAL);
 const actions = createActions(store);
 const load = createArrival(store, actions);
 const {current: address} = keepHistory(store, (hash) => void load(hash));
 /** @type {import("./context.js").Context} */
-const context = {store, actions, options, datasets, operations: new Map(rows.map((row) => [row.name, row])), address};
+const context = {store, actions, options, datasets, mostNodes, operations: new Map(rows.map((row) => [row.name, row])), address};
 
 createShell(context, /** @type {HTMLElement} */ (document.querySelector(".app")));
 createForm(context, at("training"));

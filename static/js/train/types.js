@@ -140,6 +140,7 @@
  * @property {boolean} following the shown epoch goes along with the training
  * @property {Parameters | null} parameters at the shown epoch; while another epoch's are on their way, still those shown before
  * @property {number | null} sample the chosen row
+ * @property {number | null} batch whose whole pass is to be walked; null: that of the row
  * @property {boolean} playing the epochs go by
  * @property {import("../types.js").Problem | null} problem
  * @property {boolean} auto the shown run was made by changing a field, not by Train

@@ -1,6 +1,7 @@
-/** Where the explorer shows the pass of an epoch and a row. */
+/** Where the explorer shows the pass of an epoch and a row, or a whole batch. */
 
-import {formatAddress, packSpec} from "./address.js";
+import {momentParts} from "../moment.js";
+import {packSpec} from "./address.js";
 
 /** An address longer than this is cut by some browsers and servers' logs: the run alone must do. */
 const LONGEST = 16_000;
@@ -22,9 +23,10 @@ export async function packedSpec({spec, changes}) {
  * @param {Readonly<import("./types.js").State>} state
  * @returns {Promise<string | null>} null where there is no pass
  */
-export async function walkAddress({run, epoch, sample}) {
+export async function walkAddress({run, epoch, sample, batch}) {
   if (!run || sample === null) return null;
-  return `/${formatAddress({run: run.id, epoch: walkable(run, epoch), sample, spec: await packedSpec(run), link: null})}`;
+  const which = batch === null ? {sample, batch: null} : {sample: null, batch};
+  return `/#${momentParts({run: run.id, epoch: walkable(run, epoch), ...which, spec: await packedSpec(run)}).join("&")}`;
 }
 
 /** The last epoch of a run has no pass of its own: the one that led to it is walked. @param {import("./types.js").Run} run @param {number} epoch */

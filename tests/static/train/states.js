@@ -40,6 +40,6 @@ export const state = (patch = {}) => ({
     {name: "moons", title: "Two moons", description: "", task: "binary", features: ["x0", "x1"], samples: 200, noise: 0.1, seed: 0, classes: null, class_counts: [], standardize: false},
     {name: "iris", title: "Iris", description: "", task: "classes", features: ["a", "b", "c", "d"], samples: null, noise: null, seed: 0, classes: null, class_counts: [], standardize: true},
   ],
-  spec: SPEC, unread: [], run: RUN, runs: [], overlays: new Map(), samples: SAMPLES, epoch: 4, following: false, parameters: null, sample: 17, playing: false,
+  spec: SPEC, unread: [], run: RUN, runs: [], overlays: new Map(), samples: SAMPLES, epoch: 4, following: false, parameters: null, sample: 17, batch: null, playing: false,
   problem: null, auto: false, behind: false, asking: false, singleKeys: true, ...patch,
 });

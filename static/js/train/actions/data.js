@@ -10,7 +10,7 @@ export function dataActions(store, fields) {
   /** @param {import("../types.js").Spec} spec */
   function take(spec) {
     const unread = store.get().unread.filter((path) => !path.startsWith("data."));
-    store.set({spec, unread, problem: null, sample: null});
+    store.set({spec, unread, problem: null, sample: null, batch: null});
     fields.follow();
   }
 

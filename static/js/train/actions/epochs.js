@@ -110,7 +110,11 @@ export function epochActions(store) {
     },
     /** @param {number | null} sample a row */
     chooseSample(sample) {
-      store.set({sample});
+      store.set({sample, batch: null});
+    },
+    /** @param {number} batch whose samples are all to be walked; the row stays chosen in the figures */
+    chooseBatch(batch) {
+      store.set({batch});
     },
   };
 }
