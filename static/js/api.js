@@ -2,6 +2,7 @@
 
 import {pack, unpack} from "./address.js";
 import {fromWire, toWire} from "./numbers.js";
+import {jsonOf} from "./received.js";
 
 /** @typedef {import("./types.js").GraphDocument} GraphDocument */
 /** @typedef {import("./types.js").Problem} Problem */
@@ -46,31 +47,37 @@ export async function ask(path, {body, method = body === undefined ? "GET" : "PO
 /**
  * @param {GraphRequest} request
  * @param {AbortSignal} [signal]
+ * @param {import("./received.js").Tell} [tell]
  * @returns {Promise<GraphDocument>}
  */
-export async function graphOf(request, signal) {
-  const answer = await ask("graphs", {body: request, signal});
-  return decoded(await answer.json().catch((error) => {
+export const graphOf = async (request, signal, tell) => documentOf(await ask("graphs", {body: request, signal}), signal, tell);
+
+/** @param {Response} answer @param {AbortSignal} [signal] @param {import("./received.js").Tell} [tell] @returns {Promise<GraphDocument>} */
+async function documentOf(answer, signal, tell) {
+  try {
+    return decoded(await jsonOf(answer, tell));
+  } catch (error) {
     if (signal?.aborted) throw error;
     throw new ProblemError({...UNREACHABLE, title: UNREADABLE, status: answer.status});
-  }));
+  }
 }
 
 /**
  * The pass of a training run's moment; from its spec, where the run itself is there no more.
  * @param {import("./moment.js").Moment} moment
  * @param {AbortSignal} [signal]
+ * @param {import("./received.js").Tell} [tell]
  * @returns {Promise<GraphDocument>}
  */
-export async function passAt({run, epoch, sample, batch, spec: packed}, signal) {
+export async function passAt({run, epoch, sample, batch, spec: packed}, signal, tell) {
   const which = new URLSearchParams(sample === null ? `sample=all&batch=${batch}` : `sample=${sample}`);
   try {
-    return decoded(await (await ask(`runs/${encodeURIComponent(run)}/epochs/${epoch}/graph?${which}`, {signal})).json());
+    return await documentOf(await ask(`runs/${encodeURIComponent(run)}/epochs/${epoch}/graph?${which}`, {signal}), signal, tell);
   } catch (error) {
     if (packed === null || !(error instanceof ProblemError) || error.problem.status !== 404) throw error;
     const {changes = [], ...spec} = JSON.parse(await unpack(packed));
     const body = {spec, changes, run, epoch, ...(sample === null ? {batch} : {sample})};
-    return decoded(await (await ask("passes", {body, signal})).json());
+    return documentOf(await ask("passes", {body, signal}), signal, tell);
   }
 }
 
@@ -89,12 +96,18 @@ export async function packedSpec(run) {
  */
 function decoded(document) {
   const {nodes} = document;
-  for (const column of ["value", "grad", "grad_before"]) nodes[column] = nodes[column].map(fromWire);
-  nodes.partials = nodes.partials.map((/** @type {(number | string)[]} */ row) => row.map(fromWire));
+  for (const column of ["value", "grad", "grad_before"]) nodes[column] = numbers(nodes[column]);
+  if (nodes.partials.some((/** @type {unknown[]} */ row) => row.some(isWord))) nodes.partials = nodes.partials.map(numbers);
   if (document.root_values) document.root_values = document.root_values.map(fromWire);
   document.update?.forEach(readUpdate);
   return document;
 }
+
+/** @param {unknown} field */
+const isWord = (field) => typeof field === "string";
+
+/** Nearly always there is no word among them, and nothing to be made anew. @param {any[]} fields @returns {number[]} */
+const numbers = (fields) => (fields.some(isWord) ? fields.map(fromWire) : fields);
 
 /** @param {any} update a row as it came, whose words become numbers */
 function readUpdate(update) {

@@ -100,6 +100,11 @@ export function keepHistory(store, load) {
     if (isPassing) writeSoon();
     else writeNow(push);
   });
+  store.on(["running"], ({running, problem, program, document}) => {
+    if (running || !arriving || !place || problem || program !== document?.program) return;
+    arriving = false; // what an address asked for was given up: it says again what is shown
+    writeNow(false);
+  });
   addEventListener("popstate", () => {
     const {hash} = location;
     if (hash === written) return;

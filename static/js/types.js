@@ -82,10 +82,12 @@
  *   | {kind: "condition", of: "nan" | "vanishing" | "exploding" | "dead", limit: number}} Breakpoint
  * @typedef {{breakpoint: Breakpoint, node: number | null, step: number}} Stopped
  *
- * @typedef {object} Colouring
- * @property {"value" | "gradient" | "magnitude" | "depth"} by
- * @property {string[]} palette CSS colours
- * @property {(id: number, clock: number) => number} classOf index into the palette; -1 for none
+ * @typedef {import("./colouring.js").Colouring} Colouring
+ *
+ * @typedef {object} Stage How far a request is: the server runs a program, makes the pass of a moment, or its answer comes in.
+ * @property {"running" | "asking" | "reading"} name
+ * @property {number} done bytes that have come
+ * @property {number | null} of bytes in all; null where that is not known
  *
  * @typedef {object} State The one state of the page.
  * @property {string} program the text in the editor
@@ -104,8 +106,8 @@
  * @property {boolean} asking true while the number of the present step still reads "?"
  * @property {boolean} overwrite
  * @property {boolean} playing
- * @property {boolean} byGroup playing goes over closed groups
- * @property {import("./strides.js").Stretch | null} steppedOver the steps of a closed group that the last one went over
+ * @property {import("./strides.js").Stride} stride what play goes by, and N and B
+ * @property {import("./strides.js").Stretch | null} steppedOver the steps that the last stride went over
  * @property {number} speed steps a second relative to 1
  * @property {number | null} selection a node id
  * @property {number | null} hover a node id
@@ -117,6 +119,7 @@
  * @property {boolean} stale the text has changed since the document was made
  * @property {boolean} running a request is under way
  * @property {number} startedAt when it began, in milliseconds
+ * @property {Stage} stage how far it is, while it is under way
  * @property {boolean} placing a picture of the graph is being laid out; false gives it up
  * @property {number | null} dragging the leaf whose number is being dragged: all of one drag is one change
  * @property {number[]} lit nodes of a path that is pointed at

@@ -48,8 +48,13 @@ export function createOpening(store, running, known) {
       running.show({...document, pass: 0, passes: 1, root_values: undefined}, place, {key, name, document, moment: null, optimizer: null});
       void explain(/** @type {import("../types.js").Opened} */ (store.get().opened));
     },
-    /** @param {import("../moment.js").Moment} moment */
-    pass: (moment) => api.passAt(moment),
+    /**
+     * Ask for the pass of a moment and show it by `take`. The graph that is shown stays until it has come.
+     * @param {import("../moment.js").Moment} moment
+     * @param {(document: import("../types.js").GraphDocument) => void} take
+     * @returns {Promise<boolean>} false where it was given up
+     */
+    pass: (moment, take) => running.bring((signal, tell) => api.passAt(moment, signal, tell), take),
     /**
      * Walk it. A run that overwrites its gradients is walked as it was trained.
      * @param {import("../moment.js").Moment} moment
@@ -57,9 +62,8 @@ export function createOpening(store, running, known) {
      * @param {{step: number, byEdge?: boolean}} place
      */
     showMoment(moment, document, place) {
-      running.giveUp();
       const overwrite = document.training?.faults.includes("overwrite_gradients") ?? false;
-      store.set({program: document.program, lesson: null, example: null, running: false, playing: false, notice: null, overwrite});
+      store.set({program: document.program, lesson: null, example: null, playing: false, notice: null, overwrite});
       running.show(document, place, {key: keyOfMoment(moment), name: momentName(moment), document, moment, optimizer: null});
       void explain(/** @type {import("../types.js").Opened} */ (store.get().opened));
     },

@@ -151,8 +151,10 @@ export function programActions(store, running, opening) {
         } else {
           const {program, lesson, moment} = await arrivalOf(address);
           if (moment) {
-            const document = await opening.pass(moment);
-            if (own === wishes) opening.showMoment(moment, document, {step, byEdge});
+            const came = await opening.pass(moment, (document) => {
+              if (own === wishes) opening.showMoment(moment, document, {step, byEdge});
+            });
+            if (!came && own === wishes && !store.get().document) return await chooseExample(FIRST);
           } else if (own === wishes) {
             take(program, lesson);
             await running.run(lesson && !saysPlace(hash) ? {byEdge, ...lesson.opens} : {step, byEdge, pass});

@@ -37,9 +37,9 @@ export function createRunning(store, kept) {
     const own = asking = new AbortController();
     const {program} = store.get();
     const pass = place.pass === undefined ? store.get().pass : place.pass;
-    store.set({running: true, startedAt: Date.now()});
+    store.set({running: true, startedAt: Date.now(), stage: {name: "running", done: 0, of: null}});
     try {
-      const document = await graphOf(program, pass, own.signal);
+      const document = await graphOf(program, pass, own.signal, telling(own));
       if (own !== asking) return;
       showPass(kept.keep(document), place);
     } catch (error) {
@@ -50,6 +50,34 @@ export function createRunning(store, kept) {
         return store.set({problem: {...error.problem, program}, stale, pass: document?.pass ?? 0, playing: false, passing: false});
       }
       store.set({problem: {...error.problem, program}, stale: !isOpened(store.get()), playing: false});
+    } finally {
+      if (own === asking) store.set({running: false});
+    }
+  }
+
+  /** @param {AbortController} own @returns {import("../received.js").Tell} */
+  const telling = (own) => (done, of) => {
+    if (own === asking) store.set({stage: {name: "reading", done, of}});
+  };
+
+  /**
+   * Ask for a graph that the program does not make, and show it; a later request gives this one up, as `cancel` does.
+   * @param {(signal: AbortSignal, tell: import("../received.js").Tell) => Promise<import("../types.js").GraphDocument>} load
+   * @param {(document: import("../types.js").GraphDocument) => void} take
+   * @returns {Promise<boolean>} whether it came
+   */
+  async function bring(load, take) {
+    giveUp();
+    const own = asking = new AbortController();
+    store.set({running: true, startedAt: Date.now(), stage: {name: "asking", done: 0, of: null}});
+    try {
+      const document = await load(own.signal, telling(own));
+      if (own !== asking) return false;
+      take(document);
+      return true;
+    } catch (error) {
+      if (own !== asking) return false;
+      throw error;
     } finally {
       if (own === asking) store.set({running: false});
     }
@@ -110,7 +138,7 @@ export function createRunning(store, kept) {
     const passed = !isOther && before.document?.pass !== document.pass ? passage(before, {graph, walk}, byEdge) : null;
     const step = Math.min(place.step ?? passed?.step ?? before.step, walk.total(byEdge));
     store.set({
-      document, opened, graph, walk, byEdge, step, problem: null, asking: false, steppedOver: null,
+      document, opened, graph, walk, byEdge, step, problem: null, asking: false, steppedOver: null, stoppedAt: null,
       pass: place.going && before.pass < document.passes ? before.pass : opened ? opened.document.pass : document.pass, passing: before.passing && !isOther,
       earlier: passed?.earlier(step) ?? null, hover: passed ? passed.hover : before.hover,
       selection: anew ? null : passed ? passed.selection : stays(before, graph),
@@ -118,7 +146,7 @@ export function createRunning(store, kept) {
     });
   }
 
-  return {run, runSoon, follow, cancel, giveUp, show, showPass};
+  return {run, runSoon, follow, bring, cancel, giveUp, show, showPass};
 }
 
 /**
@@ -130,13 +158,13 @@ function stays({selection, graph: was}, graph) {
   return selection !== null && selection < graph.count && was?.name(selection) === graph.name(selection) ? selection : null;
 }
 
-/** @param {string} program @param {number | null} pass @param {AbortSignal} signal */
-async function graphOf(program, pass, signal) {
+/** @param {string} program @param {number | null} pass @param {AbortSignal} signal @param {import("../received.js").Tell} tell */
+async function graphOf(program, pass, signal, tell) {
   try {
-    return await api.graphOf(pass === null ? {program} : {program, pass}, signal);
+    return await api.graphOf(pass === null ? {program} : {program, pass}, signal, tell);
   } catch (error) {
     const gone = error instanceof api.ProblemError && error.problem.errors?.some(({field}) => field === "pass");
     if (pass === null || !gone) throw error;
-    return api.graphOf({program}, signal); // the pass that was shown is not there any more
+    return api.graphOf({program}, signal, tell); // the pass that was shown is not there any more
   }
 }

@@ -14,6 +14,8 @@ import {createTextarea} from "./textarea.js";
 /** @typedef {import("@codemirror/view").EditorView} EditorView */
 /** @typedef {import("./marks.js").Kind} Kind */
 
+/** Characters of a text for which the graph does not wait: to take it in and to read it takes the editor some frames. */
+const LONG = 8192;
 const WRITES = "input, textarea, select, [contenteditable=true]";
 
 /** @param {import("../../context.js").Context} context @param {HTMLElement} element */
@@ -53,14 +55,29 @@ export function createEditor(context, element) {
     element.append(keys, placeholder);
 
     let dragged = store.get().dragging;
+    /** @type {ReturnType<typeof setTimeout> | null} a long text is on its way, and what is to be marked is not here yet */
+    let coming = null;
     store.on(["program"], ({program, dragging}) => {
+      if (program.length > LONG && dragging === null && program.length !== view.state.doc.length) {
+        coming ??= setTimeout(takeLong);
+        return;
+      }
       takeText(view, program, {continues: dragging !== null && dragging === dragged});
       dragged = dragging;
     });
+    function takeLong() {
+      coming = null;
+      takeText(view, store.get().program, {continues: false});
+      mark();
+      show(store.get().problem ? "problem" : "present");
+    }
     store.on(["dragging"], ({dragging}) => { if (dragging === null) dragged = null; });
 
-    const mark = () => view.dispatch({effects: setMarks.of(marksOf(store.get()))});
+    const mark = () => {
+      if (coming === null) view.dispatch({effects: setMarks.of(marksOf(store.get()))});
+    };
     const show = (/** @type {Kind} */ kind) => {
+      if (coming !== null) return;
       const at = marksOf(store.get()).find((each) => each.kind === kind);
       if (at) scrollTo(view, at.from, at.to);
     };
