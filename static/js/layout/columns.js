@@ -1,11 +1,11 @@
 /** The least room for a line with its arrow, and for a curve, before what stands out of the next column. */
-const STRAIGHT = 28;
-const CURVE = 44;
+export const STRAIGHT = 28;
+export const CURVE = 44;
 /** A steep curve needs a longer way, or it would look like a wall. */
-const STEEPNESS = 0.2;
-const WIDEST = 180;
+export const STEEPNESS = 0.2;
+export const WIDEST = 180;
 /** A box that is much narrower than its column stands at the side where its edges are. */
-const MUCH = 48;
+export const MUCH = 48;
 
 /**
  * Levels become columns.

@@ -2,16 +2,16 @@ import {adjacencyOf} from "./adjacency.js";
 import {flatten} from "./flatten.js";
 
 /** Least distances between neighbors on a level. */
-const WAYPOINT_GAP = 20;
-const TRACK_GAP = 16;
-const BORDER_GAP = 72;
-const ROUNDS = 24;
+export const WAYPOINT_GAP = 20;
+export const TRACK_GAP = 16;
+export const BORDER_GAP = 72;
+export const ROUNDS = 24;
 /** A box stands at the middle of its operands; its consumers pull it only so much. */
-const CONSUMER = 0.1;
+export const CONSUMER = 0.1;
 /** A leaf makes room for an operation. */
-const LEAF = 0.1;
+export const LEAF = 0.1;
 /** How strongly long lines become straight in the second half of the rounds. */
-const STRAIGHT = 12;
+export const STRAIGHT = 12;
 
 /**
  * Heights that keep the order of each level and its distances, and pull every vertex to what it is joined with. On each level

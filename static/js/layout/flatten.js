@@ -1,5 +1,5 @@
 /** What counts as a little. */
-const BESIDE = 12;
+export const BESIDE = 12;
 
 /**
  * Long edges with as few bends as there can be: each chain of waypoints, one after the other, is laid on the fewest heights

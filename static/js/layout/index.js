@@ -4,10 +4,9 @@ import {openGroups} from "./opening.js";
 import {boxesOf, placedFrames} from "./picture.js";
 import {countsOf} from "./counts.js";
 import {edgesOf} from "./edges.js";
+import {leading} from "./leading.js";
+import {SLOT} from "./sizes.js";
 import {statsOf, visibleOf} from "./visible.js";
-
-/** Where the edges of two operands end, above and below the middle of the chip. */
-const SLOT = 7;
 
 /**
  * The picture of a graph, in the form in which it is drawn best.
@@ -56,22 +55,6 @@ function treeOf(input) {
   const known = trees.get(input.starts) ?? groupTree(input);
   trees.set(input.starts, known);
   return known;
-}
-
-/**
- * @param {import("./types.js").LayoutInput} input @param {import("../groupTree.js").GroupTree} tree
- * @returns {{leads: Uint8Array, leadsGroup: Uint8Array}} nodes with a path to the root, and groups that hold one
- */
-function leading({count, starts, operands, root}, tree) {
-  const leads = new Uint8Array(count);
-  const leadsGroup = new Uint8Array(tree.paths.length);
-  leads[root] = 1;
-  for (let id = root; id >= 0; id--) {
-    if (!leads[id]) continue;
-    for (let k = starts[id]; k < starts[id + 1]; k++) leads[operands[k]] = 1;
-    for (let g = tree.of[id]; g >= 0 && !leadsGroup[g]; g = tree.outer[g]) leadsGroup[g] = 1;
-  }
-  return {leads, leadsGroup};
 }
 
 /**

@@ -6,16 +6,16 @@ import {statsOf} from "./visible.js";
 /** @typedef {import("./types.js").Box} Box */
 /** @typedef {import("./layers.js").Item & {size: number[]}} Measured */
 
-const OPEN_SPACING = {columnGap: 72, rowGap: 32, fit: null};
+export const OPEN_SPACING = {columnGap: 72, rowGap: 32, fit: null};
 const FLAT_SPACING = {columnGap: 72, rowGap: 54};
 /** A level run before a closed group, on which the number of its edges stands. */
-const COUNT_RUN = 64;
-const GROUP_TIP = 3;
+export const COUNT_RUN = 64;
+export const GROUP_TIP = 3;
 /** Where the tools and the legend lie over the graph. */
 const VIEW_MARGIN = {width: 48, height: 176};
 
 /** Operations whose operands may be drawn in either order: nothing is read off from which is first. */
-const COMMUTATIVE = new Set(["add", "mul", "max", "min"]);
+export const COMMUTATIVE = new Set(["add", "mul", "max", "min"]);
 
 /** @param {import("./types.js").LayoutInput} input @param {number} id */
 const opOf = ({ops, op}, id) => ops[op[id]];

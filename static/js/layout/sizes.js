@@ -6,6 +6,9 @@ const PADDING = 10;
 const LABEL_ADVANCE = 7.83;
 const SOURCE_ADVANCE = 7.23;
 
+/** Where the edges of two operands end, above and below the middle of the op chip. */
+export const SLOT = 7;
+
 /** Height of an op chip. */
 export const CHIP_HEIGHT = 26;
 

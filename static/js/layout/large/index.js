@@ -1,0 +1,236 @@
+import {kindOf} from "../../groupTree.js";
+import {leading} from "../leading.js";
+import {COMMUTATIVE} from "../picture.js";
+import {frameWidth} from "../sizes.js";
+import {contentsOf} from "./contents.js";
+import {describing} from "./describe.js";
+import {liftingOf} from "./lifting.js";
+import {measured} from "./measure.js";
+import {pictureOfFrames} from "./frames.js";
+import {Shared} from "./shared.js";
+import {skeletonOf} from "./skeleton.js";
+import {arrangementOf, insetOf} from "./template.js";
+
+/**
+ * @typedef {import("../types.js").LayoutInput} LayoutInput
+ * @typedef {import("../../groupTree.js").GroupTree} GroupTree
+ *
+ * @typedef {object} Arranged
+ * @property {import("./template.js").Arrangement} arrangement
+ * @property {Map<number, Made>} bySize templates by the frame's width
+ *
+ * @typedef {{id: number, template: import("../types.js").Template, entry: Float64Array, exit: Float64Array}} Made a template
+ *   and where each net passes the frame's sides, from its middle
+ *
+ * @typedef {object} Known What is kept of one graph while its groups are opened and closed.
+ * @property {GroupTree} tree
+ * @property {number} proportion
+ * @property {(group: number) => import("./lifting.js").Lifted} lift
+ * @property {Map<number, import("./skeleton.js").Skeleton>} skeletons by group
+ * @property {Shared<import("./skeleton.js").Skeleton>} bySkeleton
+ * @property {number} skeletonCount
+ * @property {Shared<Arranged>} byContent
+ * @property {Made[]} templates
+ * @property {{leads: Uint8Array, leadsGroup: Uint8Array}} leading
+ * @property {ReturnType<typeof describing>} describe
+ * @property {number[]} kinds what each group is, as a number
+ * @property {string[]} kindNames
+ */
+
+/** @type {WeakMap<Int32Array, Known>} by the graph's column of operands */
+const graphs = new WeakMap();
+
+/** Finer differences of the window's proportions make no other picture. */
+const STEPS = 8;
+
+/**
+ * Places a graph of many boxes: `layOutLarge(input, groupTree(input), open, paths)`, with `open` and `paths` from openGroups
+ * (../opening.js). Frames of one structure are arranged once, and what was made of a graph is kept as long as its columns
+ * live. The order of a frame's items does not depend on what is open. All columns of the answer are its own and may be
+ * transferred. Where a run goes back (its second x is left of its first), the edge goes round from the end of one band of
+ * levels to the start of another: at the turns the curve has no width of its own.
+ * @param {LayoutInput} input
+ * @param {GroupTree} tree
+ * @param {Uint8Array} open 1 for an open group, all around which are open too
+ * @param {string[]} paths of the open groups
+ * @returns {import("../types.js").LargePicture}
+ */
+export function layOutLarge(input, tree, open, paths) {
+  const known = knownOf(input, tree);
+  const closed = new Int32Array(open.length);
+  for (let g = 1; g < open.length; g++) closed[g] = closed[tree.outer[g]] || (open[g] ? 0 : g);
+  const contents = contentsOf(tree, closed);
+  /** @type {import("./frames.js").Frame[]} inner ones first */ const frames = [];
+  const frameOf = new Int32Array(open.length).fill(-1);
+  const portAt = portsBySource(input.count, open.length);
+  for (let g = open.length - 1; g >= 0; g--) {
+    if (!open[g] || closed[g]) continue;
+    frameOf[g] = frames.length;
+    frames.push(frameAt(known, input, g, contents, closed, (inner) => frames[frameOf[inner]], portAt));
+  }
+  return pictureOfFrames(frames, frameOf, paths);
+}
+
+/** @param {LayoutInput} input @param {GroupTree} tree @returns {Known} */
+function knownOf(input, tree) {
+  const proportion = Math.max(0.5, Math.min(4, Math.round(STEPS * input.viewport.width / Math.max(1, input.viewport.height)) / STEPS));
+  const found = graphs.get(input.starts);
+  if (found?.proportion === proportion) return found;
+  const kindNames = [""];
+  const kindAt = new Map([["", 0]]);
+  const kinds = tree.paths.map((path) => {
+    const kind = kindOf(path);
+    const at = kindAt.get(kind) ?? kindNames.push(kind) - 1;
+    kindAt.set(kind, at);
+    return at;
+  });
+  /** @type {Known} */
+  const known = {
+    tree, proportion, lift: found?.lift ?? liftingOf(input, tree), skeletons: new Map(), bySkeleton: new Shared(), skeletonCount: 0, byContent: new Shared(), templates: [],
+    leading: leading(input, tree), describe: describing(input, tree), kinds, kindNames,
+  };
+  graphs.set(input.starts, known);
+  return known;
+}
+
+/**
+ * @param {Known} known @param {LayoutInput} input @param {number} group
+ * @returns {import("./skeleton.js").Skeleton}
+ */
+function skeletonAt(known, input, group) {
+  const found = known.skeletons.get(group);
+  if (found) return found;
+  const {tree, bySkeleton: shared, leading: {leads, leadsGroup}, kinds} = known;
+  const frame = known.lift(group);
+  shared.begin();
+  shared.push(frame.items.length);
+  for (const item of frame.items) {
+    if (item < 0) {
+      shared.push(-1 - kinds[-1 - item]);
+      shared.push(2 * tree.inner[-1 - item].length + leadsGroup[-1 - item]);
+    } else shared.push(2 * (COMMUTATIVE.has(input.ops[input.op[item]]) ? 1 : 0) + leads[item]);
+  }
+  pushNets(shared, frame.sourceItem, frame.exported, frame);
+  const skeleton = shared.get(() => skeletonOf(known.skeletonCount++, frame, {
+    kinds: Array.from(frame.items, (item) => (item < 0 ? known.kindNames[kinds[-1 - item]] : "")),
+    leads: Uint8Array.from(frame.items, (item) => (item < 0 ? leadsGroup[-1 - item] : leads[item])),
+    free: freeOf(input, frame.items),
+    children: Int32Array.from(frame.items, (item) => (item < 0 ? tree.inner[-1 - item].length : -1)),
+  }, known.proportion));
+  known.skeletons.set(group, skeleton);
+  return skeleton;
+}
+
+/** @param {LayoutInput} input @param {Int32Array} items @returns {Uint8Array} 1 where the operands may change places */
+const freeOf = (input, items) => Uint8Array.from(items, (item) => (item >= 0 && COMMUTATIVE.has(input.ops[input.op[item]]) ? 1 : 0));
+
+/**
+ * @param {Shared<any>} shared @param {Int32Array} source @param {Uint8Array} exported
+ * @param {{targetStarts: Int32Array, targetItem: Int32Array, targetSlot: Int32Array}} targets
+ */
+function pushNets(shared, source, exported, {targetStarts, targetItem, targetSlot}) {
+  shared.push(source.length);
+  for (let n = 0; n < source.length; n++) {
+    shared.push(2 * source[n] + exported[n]);
+    shared.push(targetStarts[n + 1] - targetStarts[n]);
+    for (let t = targetStarts[n]; t < targetStarts[n + 1]; t++) {
+      shared.push(targetItem[t]);
+      shared.push(targetSlot[t]);
+    }
+  }
+}
+
+/**
+ * @param {Known} known @param {LayoutInput} input @param {number} group
+ * @param {ReturnType<typeof contentsOf>} contents @param {Int32Array} closed
+ * @param {(group: number) => import("./frames.js").Frame} frameOf
+ * @param {ReturnType<typeof portsBySource>} portAt
+ * @returns {import("./frames.js").Frame}
+ */
+function frameAt(known, input, group, contents, closed, frameOf, portAt) {
+  const skeleton = skeletonAt(known, input, group);
+  const content = contents(known.lift(group));
+  const {items, source, exported, targetItem} = content;
+  const shared = known.byContent;
+  shared.begin();
+  shared.push(group ? 1 : 0);
+  shared.push(skeleton.id);
+  shared.push(items.length);
+  const described = shared.length;
+  /** @type {number[]} */ const chips = [];
+  /** @type {number[]} */ const inner = [];
+  for (let i = 0; i < items.length; i++) {
+    if (items[i] >= 0) known.describe.node(items[i], closed, shared, chips);
+    else if (closed[-1 - items[i]]) known.describe.closed(-1 - items[i], shared, chips);
+    else {
+      shared.push(2);
+      shared.push(frameOf(-1 - items[i]).made.id);
+      inner.push(i);
+    }
+  }
+  const end = shared.length;
+  pushNets(shared, source, exported, content);
+  const {sourcePort, targetPort} = portAt(content, inner, (i) => frameOf(-1 - items[i]));
+  for (const port of sourcePort) shared.push(port);
+  for (const port of targetPort) shared.push(port);
+  const arranged = shared.get(() => {
+    const sizes = measured(shared.buffer.slice(described, end), input.ops, input.symbols, (id) => known.templates[id].template, items.length);
+    const madeAt = (/** @type {number} */ i) => frameOf(-1 - items[i]).made;
+    return {bySize: new Map(), arrangement: arrangementOf(skeleton, content, sizes, freeOf(input, items), (n) => madeAt(source[n]).exit[sourcePort[n]],
+      (t) => madeAt(targetItem[t]).entry[targetPort[t]], group === 0)};
+  });
+  const inset = insetOf(arranged.arrangement, group ? frameWidth(known.tree.names[group]) : 0, group === 0);
+  let made = arranged.bySize.get(inset.w);
+  if (!made) {
+    const {arrangement} = arranged;
+    const fromMiddle = (/** @type {number} */ at) => inset.y + at - inset.h / 2;
+    made = {id: known.templates.length, template: arrangement.template(inset), entry: arrangement.entry.map(fromMiddle), exit: arrangement.exit.map(fromMiddle)};
+    known.templates.push(made);
+    arranged.bySize.set(inset.w, made);
+  }
+  return {group, made, items, refs: content.refs, chips: Int32Array.from(chips)};
+}
+
+/**
+ * Which net of an open group inside a frame each of the frame's nets goes on as.
+ * @param {number} count @param {number} groups
+ */
+function portsBySource(count, groups) {
+  const at = new Int32Array(count + groups);
+  const slotOf = (/** @type {number} */ ref) => (ref < 0 ? count - 1 - ref : ref);
+  /**
+   * @param {import("./contents.js").Content} content @param {number[]} inner items that are open groups
+   * @param {(item: number) => import("./frames.js").Frame} frameOf
+   * @returns {{sourcePort: Int32Array, targetPort: Int32Array}} -1 at other items
+   */
+  return ({items, refs, source, targetStarts, targetItem}, inner, frameOf) => {
+    const sourcePort = new Int32Array(refs.length).fill(-1);
+    const targetPort = new Int32Array(targetItem.length).fill(-1);
+    if (!inner.length) return {sourcePort, targetPort};
+    // Ends at each item, so that each inner frame's nets are looked up once.
+    const starts = new Int32Array(items.length + 1);
+    for (const item of source) if (item >= 0) starts[item + 1]++;
+    for (const item of targetItem) starts[item + 1]++;
+    for (let i = 0; i < items.length; i++) starts[i + 1] += starts[i];
+    const next = starts.slice();
+    const ends = new Int32Array(starts[items.length]);
+    const netOf = new Int32Array(targetItem.length);
+    for (let n = 0; n < refs.length; n++) {
+      if (source[n] >= 0) ends[next[source[n]]++] = -1 - n;
+      for (let t = targetStarts[n]; t < targetStarts[n + 1]; t++) {
+        netOf[t] = n;
+        ends[next[targetItem[t]]++] = t;
+      }
+    }
+    for (const i of inner) {
+      const within = frameOf(i).refs;
+      for (let n = 0; n < within.length; n++) at[slotOf(within[n])] = n;
+      for (let k = starts[i]; k < starts[i + 1]; k++) {
+        const end = ends[k];
+        if (end < 0) sourcePort[-1 - end] = at[slotOf(refs[-1 - end])];
+        else targetPort[end] = at[slotOf(refs[netOf[end]])];
+      }
+    }
+    return {sourcePort, targetPort};
+  };
+}

@@ -1,0 +1,95 @@
+import {levelsOf} from "../levels.js";
+import {closedSize} from "../sizes.js";
+import {byNet} from "./lifting.js";
+import {layeringOf} from "./layering.js";
+import {orderOf} from "./order.js";
+import {wrapOf} from "./wrap.js";
+
+/**
+ * What of a frame's layout does not depend on which groups are open, nor on how large things are: levels, the order on each,
+ * and where it is wrapped. So opening a group leaves everything else in its order.
+ *
+ * @typedef {object} Skeleton
+ * @property {number} id
+ * @property {Int32Array} level of each item, from 0
+ * @property {Int32Array} place of each item on its level, among waypoints
+ * @property {Int32Array} netOf per net of the lifted frame: its net here
+ * @property {(net: number, level: number) => number} placeOf place of a net's vertex on a level of items (-1: the left side,
+ *   levels: the right side); NaN where it has none
+ * @property {boolean} sparse whether long edges go without waypoints
+ * @property {Int32Array} bands [bands + 1] first level of each
+ * @property {Int32Array} columns per level: items in a row where the level is wrapped, else 0
+ */
+
+/** Vertices and segments, times sweeps, that are spent on the order of one frame. */
+const WORK = 300_000;
+
+/**
+ * @param {number} id
+ * @param {import("./lifting.js").Lifted} lifted
+ * @param {{kinds: string[], leads: Uint8Array, free: Uint8Array, children: Int32Array}} about each item: its kind, whether it
+ *   leads to the root, whether its operands may change places, how many groups are inside it (-1: a node)
+ * @param {number} proportion width by height that are wanted
+ * @returns {Skeleton}
+ */
+export function skeletonOf(id, lifted, {kinds, leads, free, children}, proportion) {
+  const items = lifted.items.length;
+  const {nets, netOf} = mergedNets(lifted, free, children);
+  const from = [];
+  const to = [];
+  for (let n = 0; n < nets.sourceItem.length; n++) {
+    if (nets.sourceItem[n] < 0) continue;
+    for (let t = nets.targetStarts[n]; t < nets.targetStarts[n + 1]; t++) {
+      from.push(nets.sourceItem[n]);
+      to.push(nets.targetItem[t]);
+    }
+  }
+  const {level, levels} = levelsOf(items, from, to, leads, kinds);
+  const layering = layeringOf(items, level, levels, nets);
+  const {rows} = orderOf(layering, WORK);
+  const place = new Int32Array(layering.count);
+  for (let l = 0; l < layering.levels; l++) for (let i = rows.starts[l]; i < rows.starts[l + 1]; i++) place[rows.vertices[i]] = i - rows.starts[l];
+  const heights = Float64Array.from(children, (many) => (many < 0 ? 0 : closedSize(many, false).h));
+  const {bands, columns, sparse} = wrapOf(layering, items, heights, nets, levels, proportion);
+  const {begin, chain, chainLength} = layering;
+  return {
+    id, level, place, netOf, bands, columns, sparse,
+    placeOf(net, l) {
+      const hops = l + 1 - layering.level[begin[net]];
+      if (hops === 0) return place[begin[net]];
+      // The way out through the right side follows the waypoints.
+      const longest = chainLength[net] + nets.exported[net];
+      return hops > 0 && hops <= longest ? place[chain[net] + hops - 1] : NaN;
+    },
+  };
+}
+
+/**
+ * All that comes out of one item is one net.
+ * @param {import("./lifting.js").Lifted} lifted @param {Uint8Array} free @param {Int32Array} children
+ */
+function mergedNets(lifted, free, children) {
+  const {sourceItem, exported, targetStarts, targetItem, targetSlot} = lifted;
+  const netOf = new Int32Array(sourceItem.length);
+  const ofItem = new Int32Array(lifted.items.length).fill(-1);
+  /** @type {number[]} */ const sources = [];
+  /** @type {number[]} */ const out = [];
+  const net = new Int32Array(targetItem.length);
+  for (let n = 0; n < sourceItem.length; n++) {
+    const item = sourceItem[n];
+    let at = item < 0 ? -1 : ofItem[item];
+    if (at < 0) {
+      at = sources.push(item) - 1;
+      out.push(0);
+      if (item >= 0) ofItem[item] = at;
+    }
+    netOf[n] = at;
+    out[at] |= exported[n];
+    net.fill(at, targetStarts[n], targetStarts[n + 1]);
+  }
+  const targets = byNet(sources.length, lifted.items.length, net, targetItem, targetSlot);
+  const arity = new Int32Array(lifted.items.length);
+  for (const item of targets.targetItem) arity[item]++;
+  const targetPort = Int8Array.from(targets.targetItem, (item, t) => (free[item] || arity[item] < 2 || children[item] >= 0 ? 0 : targets.targetSlot[t] ? 1 : -1));
+  return {netOf, nets: {sourceItem: Int32Array.from(sources), exported: Uint8Array.from(out), targetStarts: targets.targetStarts, targetItem: targets.targetItem, targetPort}};
+}

@@ -1,0 +1,243 @@
+import {OPEN_SPACING} from "../picture.js";
+import {bowOf} from "../route.js";
+import {FRAME, SLOT} from "../sizes.js";
+import {arranged} from "./arrangement.js";
+import {gridOf} from "./grids.js";
+
+/** @typedef {import("../types.js").Template} Template */
+
+const FLAT_GAP = 36;
+/** Heights that differ by less count as one. */
+const LEVEL = 0.5;
+
+/**
+ * One frame arranged by its skeleton, its items' sizes and its nets.
+ * @typedef {object} Arrangement
+ * @property {number} width @property {number} height of the content
+ * @property {Float64Array} entry per net, from the content's top; NaN for none @property {Float64Array} exit
+ * @property {(inset: {x: number, y: number, w: number, h: number}) => Template} template the frame of that size, its content at x, y
+ */
+
+/**
+ * @param {import("./skeleton.js").Skeleton} skeleton @param {import("./contents.js").Content} content
+ * @param {import("./measure.js").Measured} sizes
+ * @param {Uint8Array} free per item whether its operands may change places
+ * @param {(net: number) => number} sourceY where on its open group a net leaves, from the middle; 0 for another item
+ * @param {(target: number) => number} targetY likewise where it ends
+ * @param {boolean} whole whether it is the frame around everything
+ * @returns {Arrangement}
+ */
+export function arrangementOf(skeleton, content, sizes, free, sourceY, targetY, whole) {
+  const count = content.items.length;
+  const {source, exported, targetStarts, targetItem, targetSlot} = content;
+  const nets = source.length;
+  const ports = portsOf(content, sizes, targetY);
+  const outOf = Float64Array.from(source, (item, n) => (item >= 0 && sizes.kind[item] === 2 ? sourceY(n) : 0));
+
+  // A wrapped level is one unit; every other item is one by itself.
+  const {unitOf, grids, units, lines, lefts, freeUnits} = unitsOf(skeleton, content, sizes, free);
+  const unit = Int32Array.from(source, (item) => (item < 0 ? -1 : unitOf[item]));
+  const unitY = outOf.slice();
+  for (let n = 0; n < nets; n++) {
+    const grid = source[n] < 0 ? undefined : grids[unit[n]];
+    if (grid) unitY[n] = (grid.out.get(n) ?? 0) - units.above[unit[n]];
+  }
+  const targetUnit = Int32Array.from(targetItem, (item) => unitOf[item]);
+  const endY = ports.slice();
+  for (let n = 0; n < nets; n++) {
+    for (let t = targetStarts[n]; t < targetStarts[n + 1]; t++) {
+      const grid = grids[targetUnit[t]];
+      if (grid) endY[t] = (grid.into.get(`${n} ${targetItem[t]}`) ?? 0) - units.above[targetUnit[t]];
+    }
+  }
+
+  const keyOf = placesOf(skeleton, content);
+  const netOrder = Int32Array.from(unitY, (_, n) => n);
+  netOrder.sort((a, b) => unitY[a] - unitY[b] || a - b);
+  const {width, height, x, y, entry, exit, pushRuns} = arranged(units, {unit, sourceY: unitY, exported, targetStarts, targetUnit, targetY: endY},
+    {bands: skeleton.bands, sparse: skeleton.sparse, netOrder, keyOf, free: freeUnits}, {columnGap: OPEN_SPACING.columnGap, rowGap: whole ? FLAT_GAP : OPEN_SPACING.rowGap});
+
+  const itemX = Float64Array.from(unitOf, (u, i) => x[u] + lefts[i]);
+  const itemLine = Float64Array.from(unitOf, (u, i) => y[u] + lines[i]);
+
+  return {
+    width, height, entry, exit,
+    template(inset) {
+      /** @type {number[]} */ const runs = [];
+      /** @type {number[][]} */ const [runStarts, pieceNet, pieceItem, pieceSlot, pieceBow] = [[0], [], [], [], []];
+      for (let n = 0; n < nets; n++) {
+        const last = targetStarts[n + 1] + exported[n];
+        for (let t = targetStarts[n]; t < last; t++) {
+          const target = t < targetStarts[n + 1] ? t : -1;
+          const begun = runs.length;
+          pushPiece(n, target, runs);
+          moveInto(runs, begun, inset, width);
+          pieceNet.push(n);
+          pieceItem.push(target < 0 ? -1 : targetItem[t]);
+          pieceSlot.push(target < 0 ? -1 : targetSlot[t]);
+          pieceBow.push(target >= 0 && isTwin(content, n, t) ? bowOf(targetSlot[t]) : 0);
+          runStarts.push(runs.length);
+        }
+      }
+      const corner = (/** @type {number[]} */ at, /** @type {(i: number) => number} */ of) => Float32Array.from(at, (value, k) => value + of(sizes.chipItem[k]));
+      const top = (/** @type {number} */ i) => inset.y + itemLine[i] - sizes.h[i] / 2;
+      return {
+        w: inset.w, h: inset.h, itemKind: sizes.kind.slice(), itemX: Float32Array.from(itemX, (at) => at + inset.x), itemY: Float32Array.from({length: count}, (_, i) => top(i)),
+        itemW: Float32Array.from(sizes.w), itemH: Float32Array.from(sizes.h), itemHalf: Float32Array.from(sizes.half),
+        chipItem: Int32Array.from(sizes.chipItem), chipSlot: Int32Array.from(sizes.chipSlot),
+        chipX: corner(sizes.chipX, (i) => inset.x + itemX[i]), chipY: corner(sizes.chipY, top),
+        chipW: Float32Array.from(sizes.chipW), chipH: Float32Array.from(sizes.chipH),
+        pieceNet: Int32Array.from(pieceNet), pieceItem: Int32Array.from(pieceItem), pieceSlot: Int32Array.from(pieceSlot), pieceBow: Float32Array.from(pieceBow),
+        runStarts: Int32Array.from(runStarts), runs: Float32Array.from(runs),
+      };
+    },
+  };
+
+  /** @param {number} n @param {number} target @param {number[]} runs */
+  function pushPiece(n, target, runs) {
+    const from = source[n];
+    const begun = runs.length;
+    if (from >= 0 && grids[unit[n]]) {
+      const right = itemX[from] + sizes.exit[from];
+      runs.push(right, right, itemLine[from] + outOf[n]);
+      pushRuns(n, target, runs);
+      runs[begun + 3] = Math.min(runs[begun + 4], right + gridCurve);
+    } else pushRuns(n, target, runs);
+    const last = runs.length - 3;
+    if (target < 0) return;
+    const item = targetItem[target];
+    if (grids[unitOf[item]]) {
+      const left = itemX[item] - sizes.left[item];
+      runs[last + 1] = Math.max(runs[last], left - gridCurve);
+      runs.push(left, itemX[item] - sizes.tip[item], itemLine[item] + ports[target]);
+    }
+    const end = runs.length - 3;
+    // The end may lie at another height than the chip's middle: there the chip's round side is a little further right.
+    if (sizes.kind[item] === 0 && Math.abs(runs[end + 2] - itemLine[item]) > LEVEL) runs[end + 1] += 2;
+  }
+}
+
+const gridCurve = 36;
+
+/**
+ * Where on their items edges end: at a node with two operands above and below its middle.
+ * @param {import("./contents.js").Content} content @param {import("./measure.js").Measured} sizes @param {(target: number) => number} targetY
+ */
+function portsOf({items, targetItem, targetSlot}, {kind}, targetY) {
+  const arity = new Int32Array(items.length);
+  for (const item of targetItem) arity[item]++;
+  return Float64Array.from(targetItem, (item, t) => (kind[item] === 2 ? targetY(t) : kind[item] === 1 || arity[item] < 2 ? 0 : targetSlot[t] === 0 ? -SLOT : SLOT));
+}
+
+/** @param {import("./contents.js").Content} content @param {number} n @param {number} t @returns {boolean} whether both operands of a node are the same */
+function isTwin({targetStarts, targetItem, targetSlot}, n, t) {
+  if (targetSlot[t] < 0) return false;
+  return (t > targetStarts[n] && targetItem[t - 1] === targetItem[t]) || (t + 1 < targetStarts[n + 1] && targetItem[t + 1] === targetItem[t]);
+}
+
+/**
+ * @param {import("./skeleton.js").Skeleton} skeleton @param {import("./contents.js").Content} content
+ * @returns {(net: number, level: number) => number} mean place of what a net is put together from
+ */
+function placesOf({netOf, placeOf}, {lifted, refs}) {
+  const starts = new Int32Array(refs.length + 1);
+  for (const n of lifted) if (n >= 0) starts[n + 1]++;
+  for (let n = 0; n < refs.length; n++) starts[n + 1] += starts[n];
+  const parts = new Int32Array(starts[refs.length]);
+  const next = starts.slice();
+  for (let k = 0; k < lifted.length; k++) if (lifted[k] >= 0) parts[next[lifted[k]]++] = netOf[k];
+  return (net, level) => {
+    let sum = 0;
+    let many = 0;
+    for (let k = starts[net]; k < starts[net + 1]; k++) {
+      const place = placeOf(parts[k], level);
+      if (Number.isNaN(place)) continue;
+      sum += place;
+      many++;
+    }
+    return many ? sum / many : NaN;
+  };
+}
+
+/**
+ * @param {import("./skeleton.js").Skeleton} skeleton @param {import("./contents.js").Content} content
+ * @param {import("./measure.js").Measured} sizes @param {Uint8Array} free
+ */
+function unitsOf(skeleton, content, sizes, free) {
+  const count = content.items.length;
+  const level = Int32Array.from(content.kept, (i) => skeleton.level[i]);
+  const key = Float64Array.from(content.kept, (i) => skeleton.place[i]);
+  const unitOf = new Int32Array(count);
+  const lines = new Float64Array(count);
+  const lefts = new Float64Array(count);
+  if (skeleton.columns.every((columns) => !columns)) {
+    for (let i = 0; i < count; i++) unitOf[i] = i;
+    const {room: w, left, tip, exit, above, below} = sizes;
+    return {unitOf, grids: /** @type {(import("./grids.js").Grid | undefined)[]} */ ([]), units: {w, left, tip, exit, above, below, level, key}, lines, lefts, freeUnits: free};
+  }
+  /** @type {Map<number, number[]>} */ const wrapped = new Map();
+  /** @type {number[]} */ const members = [];
+  for (let i = 0; i < count; i++) {
+    if (!skeleton.columns[level[i]]) {
+      unitOf[i] = members.push(i) - 1;
+      continue;
+    }
+    const row = wrapped.get(level[i]);
+    if (row) row.push(i);
+    else {
+      wrapped.set(level[i], [i]);
+      members.push(-1 - level[i]);
+    }
+    unitOf[i] = row ? unitOf[row[0]] : members.length - 1;
+  }
+  /** @type {(import("./grids.js").Grid | undefined)[]} */ const grids = new Array(members.length);
+  const of = (/** @type {Float64Array} */ column) => Float64Array.from(members, (i) => (i < 0 ? 0 : column[i]));
+  const units = {w: of(sizes.room), left: of(sizes.left), tip: of(sizes.tip), exit: of(sizes.exit), above: of(sizes.above), below: of(sizes.below),
+    level: Int32Array.from(members, (i) => (i < 0 ? -1 - i : level[i])), key: of(key)};
+  for (const [l, row] of wrapped) {
+    const u = unitOf[row[0]];
+    const grid = gridOf(row, skeleton.columns[l], {w: sizes.room, left: sizes.left, above: sizes.above, below: sizes.below}, ...edgesAt(content, unitOf, u));
+    grids[u] = grid;
+    units.w[u] = units.exit[u] = grid.w;
+    units.above[u] = units.below[u] = grid.h / 2;
+    for (const i of row) {
+      const place = /** @type {{x: number, line: number}} */ (grid.places.get(i));
+      lefts[i] = place.x;
+      lines[i] = place.line - grid.h / 2;
+    }
+  }
+  return {unitOf, grids, units, lines, lefts, freeUnits: Uint8Array.from(members, (i) => (i < 0 ? 0 : free[i]))};
+}
+
+/** @param {import("./contents.js").Content} content @param {Int32Array} unitOf @param {number} u
+ * @returns {[{net: number, item: number, to: number}[], {net: number, item: number}[]]} */
+function edgesAt({source, exported, targetStarts, targetItem, targetSlot}, unitOf, u) {
+  const leaving = [];
+  const coming = [];
+  for (let n = 0; n < source.length; n++) {
+    const only = targetStarts[n + 1] - targetStarts[n] === 1 && !exported[n] ? targetItem[targetStarts[n]] : -1;
+    if (source[n] >= 0 && unitOf[source[n]] === u) leaving.push({net: n, item: source[n], to: only});
+    for (let t = targetStarts[n]; t < targetStarts[n + 1]; t++) if (unitOf[targetItem[t]] === u) coming.push({net: n, item: targetItem[t], slot: targetSlot[t]});
+  }
+  return [leaving, coming];
+}
+
+/**
+ * A frame wider than its content: an edge that comes in or goes out runs level to the very side.
+ * @param {number[]} runs @param {number} begun @param {{x: number, y: number, w: number}} inset @param {number} width of the content
+ */
+function moveInto(runs, begun, inset, width) {
+  const last = runs.length - 3;
+  for (let k = begun; k <= last; k += 3) {
+    runs[k] = k === begun && runs[k] === 0 ? 0 : runs[k] + inset.x;
+    runs[k + 1] = k === last && runs[k + 1] === width ? inset.w : runs[k + 1] + inset.x;
+    runs[k + 2] += inset.y;
+  }
+}
+
+/** @param {Arrangement} arrangement @param {number} least width of the frame @param {boolean} whole */
+export function insetOf({width, height}, least, whole) {
+  if (whole) return {x: 0, y: 0, w: width, h: height};
+  const w = Math.max(width + 2 * FRAME.side, least);
+  return {x: (w - width) / 2, y: FRAME.head, w, h: height + FRAME.head + FRAME.bottom};
+}

@@ -1,0 +1,132 @@
+/**
+ * Where a frame is wrapped to come near the window's proportions: tall levels into grids, long sequences of levels into
+ * bands. It goes by structure and nominal sizes, so that it does not change when a group is opened.
+ */
+
+const NODE = {width: 184, height: 130};
+const GROUP = {width: 300, gap: 54};
+const LINE = 16;
+/** Only what is so much out of proportion is wrapped. */
+const TALL = 2;
+const MANY_LEVELS = 40;
+/** More lines are not led around. */
+const FEW = 8;
+const FEW_ROUND = 16;
+
+/**
+ * @param {import("./layering.js").Layering} layering @param {number} items
+ * @param {Float64Array} groupHeight of each item as a closed group; 0 for a node
+ * @param {import("./layering.js").Nets} nets @param {number} levels of items
+ * @param {number} proportion width by height that are wanted
+ * @returns {{bands: Int32Array, columns: Int32Array, sparse: boolean}}
+ */
+export function wrapOf(layering, items, groupHeight, nets, levels, proportion) {
+  const wide = new Float64Array(levels);
+  const tall = new Float64Array(levels);
+  const many = new Int32Array(levels);
+  for (let v = 0; v < items; v++) {
+    const l = layering.level[v] - 1;
+    many[l]++;
+    wide[l] = Math.max(wide[l], groupHeight[v] ? GROUP.width : NODE.width);
+    tall[l] += groupHeight[v] ? groupHeight[v] + GROUP.gap : NODE.height;
+  }
+  const {passing, coming} = linesOf(layering, nets, levels);
+  const columns = gridColumns(wide, tall, many, loneLevels(layering, nets, levels), proportion);
+  let width = 0;
+  let height = 0;
+  let lines = 0;
+  for (let l = 0; l < levels; l++) {
+    const wrapped = Math.max(1, columns[l]);
+    width += wide[l] * wrapped;
+    height = Math.max(height, tall[l] / wrapped + LINE * (passing[l] - coming[l]));
+    lines = Math.max(lines, LINE * coming[l]);
+  }
+  let bands = 1;
+  if (levels >= MANY_LEVELS) while (width / bands > proportion * bands * (height + lines / bands + 60)) bands++;
+  const starts = bands > 2 ? breaks(wide, columns, passing, coming, width / bands, bands) : null;
+  let sparse = false;
+  for (let n = 0; n < nets.sourceItem.length && !sparse; n++) {
+    const first = layering.level[layering.begin[n]];
+    for (let t = nets.targetStarts[n]; t < nets.targetStarts[n + 1]; t++) if (layering.level[nets.targetItem[t]] - first - 1 > layering.chainLength[n]) sparse = true;
+  }
+  return {bands: starts ?? Int32Array.of(0, levels), columns, sparse};
+}
+
+/**
+ * @param {import("./layering.js").Layering} layering @param {import("./layering.js").Nets} nets @param {number} levels
+ * @returns {{passing: Int32Array, coming: Int32Array}} waypoints on each level, and those of nets that come in from the left
+ */
+function linesOf({level, begin, chain, chainLength}, nets, levels) {
+  const passing = new Int32Array(levels);
+  const coming = new Int32Array(levels);
+  for (let n = 0; n < begin.length; n++) {
+    for (let k = 0; k < chainLength[n]; k++) {
+      passing[level[chain[n] + k] - 1]++;
+      if (nets.sourceItem[n] < 0) coming[level[chain[n] + k] - 1]++;
+    }
+  }
+  return {passing, coming};
+}
+
+/**
+ * @param {import("./layering.js").Layering} layering @param {import("./layering.js").Nets} nets @param {number} levels
+ * @returns {Uint8Array} 1 for a level whose items are joined with few others, so that lines in channels can be followed
+ */
+function loneLevels({level}, nets, levels) {
+  /** @type {Set<number>[]} */ const near = Array.from({length: levels}, () => new Set());
+  for (let n = 0; n < nets.sourceItem.length; n++) {
+    const source = nets.sourceItem[n];
+    for (let t = nets.targetStarts[n]; t < nets.targetStarts[n + 1]; t++) {
+      const item = nets.targetItem[t];
+      const behind = near[level[item] - 1];
+      if (behind.size <= FEW) behind.add(-1 - n);
+      if (source < 0) continue;
+      const before = near[level[source] - 1];
+      if (before.size <= FEW) before.add(item);
+    }
+  }
+  return Uint8Array.from(near, (others) => (others.size <= FEW ? 1 : 0));
+}
+
+/**
+ * @param {Float64Array} wide @param {Float64Array} tall @param {Int32Array} many @param {Uint8Array} lone @param {number} proportion
+ * @returns {Int32Array} items in a row of each level; 0 where it is not wrapped
+ */
+function gridColumns(wide, tall, many, lone, proportion) {
+  const columns = new Int32Array(wide.length);
+  const highest = tall.reduce((most, height) => Math.max(most, height), 0);
+  const whole = wide.reduce((sum, width) => sum + width, 0);
+  if (highest <= TALL * whole / proportion) return columns;
+  const widthAt = (/** @type {number} */ limit) => wide.reduce((sum, width, l) => sum + width * (lone[l] ? Math.max(1, Math.ceil(tall[l] / limit)) : 1), 0);
+  let cut = 1;
+  while (cut < 4096 && highest / cut * proportion > widthAt(highest / cut)) cut++;
+  for (let l = 0; l < wide.length; l++) {
+    const wanted = Math.ceil(tall[l] / (highest / cut));
+    if (lone[l] && wanted > 1 && many[l] > 3) columns[l] = Math.min(wanted, many[l]);
+  }
+  return columns;
+}
+
+/**
+ * @param {Float64Array} wide @param {Int32Array} columns @param {Int32Array} passing @param {Int32Array} coming
+ * @param {number} length wanted of a band @param {number} bands
+ * @returns {Int32Array | null} first level of each band, each at a level that few lines pass; null where too many do
+ */
+function breaks(wide, columns, passing, coming, length, bands) {
+  const levels = wide.length;
+  const starts = [0];
+  let at = 0;
+  for (let l = 1, target = length; l < levels && starts.length < bands; l++) {
+    at += wide[l - 1] * Math.max(1, columns[l - 1]);
+    if (at < target) continue;
+    // Some levels to and fro there may be one that fewer lines pass.
+    let best = l;
+    const span = Math.max(0, Math.floor((l - starts[starts.length - 1]) / 8));
+    const cost = (/** @type {number} */ k) => passing[k] - coming[k];
+    for (let k = Math.max(starts[starts.length - 1] + 1, l - span); k <= l; k++) if (cost(k) < cost(best)) best = k;
+    if (cost(best) > FEW_ROUND) return null;
+    starts.push(best);
+    target += length;
+  }
+  return Int32Array.of(...starts, levels);
+}
