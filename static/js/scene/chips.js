@@ -29,19 +29,24 @@ export function buildValueChip(g, {w, h}) {
  */
 export function paintValueChip(g, {w, h, kind, more}, look, value) {
   const glyph = !Number.isNaN(look.sign);
-  const room = Math.floor((w - (glyph ? 28 : 16)) / CHARACTER);
   g.attr("class", ["thing", "param", kind, ...look.classes.slice(1)].join(" "));
   g.select("title").text(`${look.name}: ${look.value}${look.grad && `, gradient ${look.grad}`}`);
   g.select(".change").classed("off", !look.valueChanged && !look.gradChanged);
-  g.select("text").text(kind === "constant" ? cut(look.value, room) : chipText(look.name, value, more > 0, room));
+  g.select("text").text(chipText(kind, look, value, more, w));
   g.select(".sign").classed("zero", look.sign === 0).attr("d", glyph ? signGlyph(look.sign, w - 12, h / 2, 0.85) : "");
 }
 
 /**
  * `w[0] −0.83`, or `w −0.83 …` for the first of several.
- * @param {string} name @param {number} value @param {boolean} several @param {number} room in characters
+ * @param {Chip["kind"]} kind @param {import("./looks.js").Look} look @param {number} value @param {number} more @param {number} w of the chip
  */
-function chipText(name, value, several, room) {
+export function chipText(kind, look, value, more, w) {
+  const room = Math.floor((w - (Number.isNaN(look.sign) ? 16 : 28)) / CHARACTER);
+  return kind === "constant" ? cut(look.value, room) : named(look.name, value, more > 0, room);
+}
+
+/** @param {string} name @param {number} value @param {boolean} several @param {number} room in characters */
+function named(name, value, several, room) {
   const number = brief(value);
   const tail = several ? " …" : "";
   const label = cut(several ? name.replace(/\[\d+\]$/, "") : name, Math.max(1, room - number.length - tail.length - 1));

@@ -27,10 +27,20 @@ function linkLook({graph, walk, overwrite, asking}, frame, [from, to, slot]) {
     return {state: "forward", value: value === null ? "" : fixed(value)};
   }
   if (walk.valueAt(to, frame.clock) === null) return {state: "todo", value: ""};
-  const term = walk.terms(from, overwrite).find((each) => each.consumer === to && each.slot === slot);
-  if (!term || term.clock > frame.clock) return {state: "rest", value: ""};
+  if (walk.handClock(to) < 0 || graph.isConstant(from) || arrivalOf(graph, walk, to, slot) > frame.clock) return {state: "rest", value: ""};
   const handing = frame.kind === "hand" && frame.node === to && frame.slots.includes(slot);
-  return {state: handing ? "handing" : "back", value: handing && asking ? "?" : fixed(term.value, {sign: true})};
+  const value = overwrite ? walk.terms(from, true).find((each) => each.consumer === to && each.slot === slot)?.value ?? 0 : walk.contribution(to, slot);
+  return {state: handing ? "handing" : "back", value: handing && asking ? "?" : fixed(value, {sign: true})};
+}
+
+/**
+ * The clock at which a slot gets its contribution: one after the other, without those that hold constants.
+ * @param {import("../graph.js").Graph} graph @param {import("../walk.js").Walk} walk @param {number} consumer @param {number} slot
+ */
+function arrivalOf({operandStarts, operandNodes, isConstant}, walk, consumer, slot) {
+  let clock = walk.handClock(consumer);
+  for (let at = operandStarts[consumer]; at < operandStarts[consumer] + slot; at++) if (!isConstant(operandNodes[at])) clock++;
+  return clock;
 }
 
 /**

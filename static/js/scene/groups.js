@@ -12,9 +12,9 @@ import {toggle} from "./shapes.js";
  */
 
 const HEAD = 44;
-const ROW = {first: 76, height: 24};
-const BAR = {row: 50, low: 40, thick: 6};
-const CHARACTER = 8;
+export const ROW = {first: 76, height: 24};
+export const BAR = {row: 50, low: 40, thick: 6};
+export const CHARACTER = 8;
 
 /** @param {import("../layout/types.js").Stats} stats @returns {string} "4 neurons · 56 nodes" */
 export function statsText({children, childName, nodes}) {

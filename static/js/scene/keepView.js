@@ -1,23 +1,25 @@
 /** What happens to the view when the drawing changes: it stays where the reader is, as far as that can be. */
 
 /**
- * @typedef {import("./index.js").Drawn} Drawn
- * @typedef {import("./things.js").Thing} Thing
+ * @typedef {import("./renderer.js").Drawn} Drawn
+ * @typedef {import("./renderer.js").Placed} Placed
  * @typedef {import("./view.js").Rectangle} Rectangle
  */
 
 /** Room for the invitation above a closed group that stands at the top. */
 const INVITED = 48;
+/** Nodes whose names are compared, at most. */
+const SAMPLE = 1000;
 
 /** @param {ReturnType<typeof import("./view.js").createView>} view */
 export function keepView(view) {
   /** @type {number | null} a node to be brought into view as soon as it is there */
   let awaited = null;
   let following = false;
-  /** @type {Thing | undefined} the present thing, as it was drawn last */
+  /** @type {Placed | undefined} the present thing, as it was drawn last */
   let last;
 
-  /** @param {Thing[]} focus the present thing, then its operands */
+  /** @param {Placed[]} focus the present thing, then its operands */
   function rectangleOf(focus) {
     if (!focus.length) return null;
     const all = union(focus);
@@ -30,7 +32,7 @@ export function keepView(view) {
     /** The present node is to be seen as soon as the groups around it are open. */
     follow() { following = true; },
 
-    /** @param {Drawn | null} before @param {Drawn} now @param {Thing[]} focus */
+    /** @param {Drawn | null} before @param {Drawn} now @param {Placed[]} focus */
     place(before, now, focus) {
       const {width, height} = now.picture;
       const first = now.find(now.graph.operations[0]);
@@ -41,7 +43,9 @@ export function keepView(view) {
       last = focus[0];
       const turned = before && before.graph === now.graph ? turnedGroups(before, now) : [];
       if (before && before.picture === now.picture) return;
-      if (!before || !isKin(before, now)) view.begin(present);
+      if (!before || !isKin(before, now)) {
+        if ("large" in now.picture) view.fit({slowly: false}); else view.begin(present);
+      }
       else if (awaited !== null) view.fit({slowly: false});
       else if (turned.length && view.regain()) return;
       else if (turned.length === 1) {
@@ -55,10 +59,11 @@ export function keepView(view) {
       following = false;
       const wanted = awaited === null ? undefined : now.find(awaited);
       awaited = null;
-      if (wanted) view.reveal(wanted, false);
+      if (wanted && "large" in now.picture) view.flyTo(wanted);
+      else if (wanted) view.reveal(wanted, false);
     },
 
-    /** @param {Thing[]} focus */
+    /** @param {Placed[]} focus */
     step(focus) {
       last = focus[0];
       const present = rectangleOf(focus);
@@ -73,12 +78,13 @@ function union(rectangles) {
   return {x, y, w: Math.max(...rectangles.map((r) => r.x + r.w)) - x, h: Math.max(...rectangles.map((r) => r.y + r.h)) - y};
 }
 
-/** Groups that were opened or closed, with their places before and after. @param {Drawn} before @param {Drawn} now @returns {[Thing, Thing][]} */
+/** Groups that were opened or closed, with their places before and after. @param {Drawn} before @param {Drawn} now @returns {[Placed, Placed][]} */
 function turnedGroups(before, now) {
-  const was = new Map(before.things.map((thing) => [thing.key, thing]));
-  return now.things.flatMap((thing) => {
-    const other = was.get(thing.key);
-    return other && other.kind !== thing.kind ? [/** @type {[Thing, Thing]} */ ([other, thing])] : [];
+  const [was, is] = [new Set(before.picture.open), new Set(now.picture.open)];
+  const turned = [...before.picture.open.filter((path) => !is.has(path)), ...now.picture.open.filter((path) => !was.has(path))];
+  return turned.flatMap((path) => {
+    const [one, other] = [before.placeOf(`g:${path}`), now.placeOf(`g:${path}`)];
+    return one && other && one.kind !== other.kind ? [/** @type {[Placed, Placed]} */ ([one, other])] : [];
   });
 }
 
@@ -87,8 +93,9 @@ function isKin(before, now) {
   const [one, other] = [before.graph, now.graph];
   if (one === other || isOtherPass(before, now)) return true;
   const count = Math.min(one.count, other.count);
+  const stride = Math.ceil(count / SAMPLE);
   let same = 0;
-  for (let id = 0; id < count; id++) if (one.name(id) === other.name(id)) same++;
+  for (let id = 0; id < count; id += stride) if (one.name(id) === other.name(id)) same += stride;
   return same > Math.max(one.count, other.count) / 2;
 }
 

@@ -53,10 +53,17 @@ export function marksOf(state, frame) {
   };
 }
 
+/** @type {WeakMap<import("../graph.js").Graph, number | null>} */
+const flags = new WeakMap();
+
 /** @param {import("../graph.js").Graph} graph @returns {number | null} where the first NaN or infinity arises */
-function firstNone({document: {nodes: {value, grad}}}) {
+function firstNone(graph) {
+  const known = flags.get(graph);
+  if (known !== undefined) return known;
+  const {value, grad} = graph.document.nodes;
   const forward = value.findIndex((number) => !Number.isFinite(number));
   const first = forward >= 0 ? forward : grad.findLastIndex((number) => !Number.isFinite(number));
+  flags.set(graph, first < 0 ? null : first);
   return first < 0 ? null : first;
 }
 

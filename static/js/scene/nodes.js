@@ -10,9 +10,9 @@ import {gradientRow, signGlyph} from "./shapes.js";
  * @typedef {import("../layout/types.js").Box} Box
  */
 
-const CHARACTER = {named: 7.83, source: 7.23};
+export const CHARACTER = {named: 7.83, source: 7.23};
 /** What stands before the gradient's number: how many terms are in, or the sign. */
-const LEAD = {of: 26, sign: 15};
+export const LEAD = {of: 26, sign: 15};
 /** Signs as the chip writes them; any other operation shows its name. @type {Record<string, string>} */
 const SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "**": "xⁿ"};
 
@@ -48,12 +48,15 @@ export function buildNode(g, {w, h, chipHalf, chips}, operation, named) {
   flag.append("text").attr("y", 0.5).text("!");
 }
 
+/** What stands in the op chip: its sign, or its name. @param {import("../types.js").Operation} operation */
+export const opText = ({name, symbol}) => ({text: SIGNS[symbol] ?? name, isSign: symbol in SIGNS});
+
 /** @param {Group} g @param {import("../types.js").Operation} operation @param {number} x its middle @param {number} half @param {number} h */
-function buildChip(g, {name, symbol, group}, x, half, h) {
-  const sign = SIGNS[symbol];
-  g.append("rect").attr("class", `chip ${group}`).attr("x", x - half).attr("y", (h - CHIP_HEIGHT) / 2).attr("width", 2 * half).attr("height", CHIP_HEIGHT)
+function buildChip(g, operation, x, half, h) {
+  const {text, isSign} = opText(operation);
+  g.append("rect").attr("class", `chip ${operation.group}`).attr("x", x - half).attr("y", (h - CHIP_HEIGHT) / 2).attr("width", 2 * half).attr("height", CHIP_HEIGHT)
     .attr("rx", CHIP_HEIGHT / 2);
-  g.append("text").attr("class", sign ? "op" : "op word").attr("x", x).attr("y", h / 2 + (sign ? 0 : 1)).text(sign ?? name);
+  g.append("text").attr("class", isSign ? "op" : "op word").attr("x", x).attr("y", h / 2 + (isSign ? 0 : 1)).text(text);
 }
 
 /**

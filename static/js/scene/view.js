@@ -5,6 +5,7 @@ import {PHONE} from "../windows.js";
 
 /** @typedef {{x: number, y: number, w: number, h: number}} Rectangle in the drawing's own coordinates */
 
+/** The least scale reaches farther out where a drawing needs it. */
 const SCALES = /** @type {[number, number]} */ ([0.05, 4]);
 const STEP = 1.25;
 const MARGIN = 24;
@@ -17,14 +18,16 @@ const LOW = 320;
 /** Smaller than this, numbers are not read any more. */
 const READABLE = 0.75;
 
+/** @typedef {SVGSVGElement | HTMLCanvasElement} Surface what is drawn on, and moved by hand */
+
 /**
- * @param {SVGSVGElement} svg
- * @param {SVGGElement} content
- * @param {HTMLElement} element around them, with the tools that lie over the drawing
+ * @param {Surface} first
+ * @param {HTMLElement} element around it, with the tools that lie over the drawing
  * @param {{time: (kind: "view") => number}} motion
- * @param {(scale: number) => void} onScale
+ * @param {(transform: import("d3-zoom").ZoomTransform) => void} moved
  */
-export function createView(svg, content, element, motion, onScale) {
+export function createView(first, element, motion, moved) {
+  let surface = first;
   /** @type {Rectangle} */
   let whole = {x: 0, y: 0, w: 1, h: 1};
   /** @type {"begun" | "fitted" | "moved"} what the reader has done with the view */
@@ -32,20 +35,19 @@ export function createView(svg, content, element, motion, onScale) {
   /** Where the view is, or is going to. */
   let goal = zoomIdentity;
 
-  const behavior = /** @type {import("d3-zoom").ZoomBehavior<SVGSVGElement, any>} */ (zoom()).scaleExtent(SCALES)
+  const behavior = /** @type {import("d3-zoom").ZoomBehavior<Surface, any>} */ (zoom()).scaleExtent(SCALES)
     .filter((event) => !event.button && !event.target.closest(".editable") && (!event.ctrlKey || event.type === "wheel"))
-    .extent(() => [[0, 0], [svg.clientWidth, svg.clientHeight]])
+    .extent(() => [[0, 0], [surface.clientWidth, surface.clientHeight]])
     .on("zoom", (event) => {
-      content.setAttribute("transform", event.transform.toString());
       if (event.sourceEvent) {
         manner = "moved";
         goal = event.transform;
       }
-      onScale(event.transform.k);
+      moved(event.transform);
     });
   // The view moves as the boxes do, so that the one which is held stays.
   behavior.interpolate((a, b) => (t) => /** @type {[number, number, number]} */ (a.map((from, i) => from + (b[i] - from) * t)));
-  const root = select(svg).call(behavior).on("dblclick.zoom", null);
+  let root = select(surface).call(behavior).on("dblclick.zoom", null);
 
   /** @type {Rectangle | null} */
   let known = null;
@@ -92,8 +94,11 @@ export function createView(svg, content, element, motion, onScale) {
   /** @param {Rectangle} rect */
   const fitting = (rect) => {
     const room = free();
-    return Math.max(SCALES[0], Math.min(most(), room.w / rect.w, room.h / rect.h));
+    return Math.min(most(), room.w / rect.w, room.h / rect.h);
   };
+
+  /** So far out that all of the drawing can be seen. */
+  const farthest = () => Math.min(SCALES[0], fitting(whole));
 
   /**
    * The least move that brings a place into view; its left upper corner where it is larger than the room.
@@ -134,10 +139,33 @@ export function createView(svg, content, element, motion, onScale) {
       const {k} = goal;
       return k * w <= free().w && k * h <= free().h;
     },
+    /** Another surface is drawn on from now on; the view stays. @param {Surface} other */
+    turnTo(other) {
+      if (other === surface) return;
+      root.interrupt();
+      surface = other;
+      root = select(surface).call(behavior).on("dblclick.zoom", null);
+      root.call(behavior.transform, goal);
+    },
     /** @param {Rectangle} rect of the whole drawing */
     setWhole(rect) {
       whole = rect;
       forget();
+      behavior.scaleExtent([farthest(), SCALES[1]]);
+    },
+    /** The middle of the room goes to a place of the drawing; the scale stays. @param {number} x @param {number} y */
+    centerOn(x, y) {
+      manner = "moved";
+      go(centered(goal.k, {x, y, w: 0, h: 0}), false);
+    },
+    /** A place is brought into view at a scale at which it is read, if it is not there yet. @param {Rectangle} rect */
+    flyTo(rect) {
+      if (goal.k >= least()) {
+        this.reveal(rect);
+        return;
+      }
+      manner = "moved";
+      go(centered(1, rect), true);
     },
     /** The drawing is another, and the reader still with it: all of it is fitted again where all was in view, else nothing moves. */
     renew() { refit(); },
@@ -179,12 +207,18 @@ export function createView(svg, content, element, motion, onScale) {
     pass(before, after) {
       if (!refit()) go(holding(before, after), false);
     },
+    /** Where a place of the drawing is on the page. @param {Rectangle} rect */
+    onPage({x, y, w, h}) {
+      const {left, top} = surface.getBoundingClientRect();
+      return new DOMRect(left + goal.applyX(x), top + goal.applyY(y), goal.k * w, goal.k * h);
+    },
     /** @param {number} factor */
     scaleBy(factor) {
       manner = "moved";
-      const k = Math.max(SCALES[0], Math.min(SCALES[1], goal.k * factor));
-      const [x, y] = goal.invert([svg.clientWidth / 2, svg.clientHeight / 2]);
-      go(zoomIdentity.translate(svg.clientWidth / 2 - k * x, svg.clientHeight / 2 - k * y).scale(k), true);
+      const k = Math.max(farthest(), Math.min(SCALES[1], goal.k * factor));
+      const [across, down] = [surface.clientWidth / 2, surface.clientHeight / 2];
+      const [x, y] = goal.invert([across, down]);
+      go(zoomIdentity.translate(across - k * x, down - k * y).scale(k), true);
     },
     in() { this.scaleBy(STEP); },
     out() { this.scaleBy(1 / STEP); },

@@ -1,0 +1,163 @@
+/**
+ * A picture from farther away than its texts can be read: nodes as boxes, groups as blocks shaded by how far the walk has come in
+ * them, with their names as long as these can be read. Needs nothing of the page, so that a worker can paint as well.
+ */
+
+import {NEVER, shareOf} from "./moments.js";
+import {drawPieces} from "./lines.js";
+
+/**
+ * @typedef {import("./pen.js").Pen} Pen
+ *
+ * @typedef {object} FarFacts
+ * @property {string[]} names of groups
+ * @property {Int32Array} sizes nodes in each
+ * @property {string[] | null} palette
+ * @property {((id: number) => number) | null} classOf index into the palette; -1 for none
+ */
+/** @typedef {import("./lines.js").Flowing & FarFacts} Far */
+
+/** px of the screen below which a box has no border of its own. */
+const BORDERED = 7;
+const FAINT = 0.12;
+/** The least block that has room for its name, in px of the screen. */
+const NAMED = {w: 56, h: 20, two: 38};
+/** A frame whose head is as high has its name in it. */
+const HEAD = {height: 44, least: 15};
+const CHARACTER = 7;
+const STATUS = {todo: 0, value: 1, gradient: 2};
+
+/**
+ * @param {Pen} pen
+ * @param {Far} far
+ * @returns {import("./detail.js").Brush & {names: () => void}} `names` is called when all else is painted
+ */
+export function farBrush(pen, far) {
+  const {ctx, color, k, hair} = pen;
+  const {picture, moments, clock, names, sizes, mask, palette, classOf} = far;
+  /** @type {{x: number, y: number, w: number, h: number, g: number, block: boolean}[]} */
+  const named = [];
+
+  /** @param {number} x @param {number} y @param {number} w @param {number} h @param {number} g */
+  function block(x, y, w, h, g) {
+    pen.at(x, y);
+    const share = shareOf(moments.begins[g], moments.ends[g], clock);
+    const line = Math.min(Math.max(1, hair), w / 4, h / 4);
+    ctx.fillStyle = share > 0 ? color["line-ui"] : color.edge;
+    ctx.fillRect(0, 0, w, h);
+    ctx.fillStyle = color.bg;
+    ctx.fillRect(line, line, w - 2 * line, h - 2 * line);
+    if (share > 0) {
+      ctx.fillStyle = color.surface;
+      ctx.fillRect(line, line, (w - 2 * line) * share, h - 2 * line);
+    }
+    const back = moments.returns[g] === NEVER ? 0 : shareOf(moments.returns[g], moments.done[g], clock);
+    if (back > 0) {
+      const top = h * 0.68;
+      ctx.fillStyle = color["bwd-soft"];
+      ctx.fillRect(line + (w - 2 * line) * (1 - back), top, (w - 2 * line) * back, h - top - line);
+      ctx.fillStyle = color["bwd-rest"];
+      ctx.fillRect(line + (w - 2 * line) * (1 - back), top, (w - 2 * line) * back, line);
+    }
+    if (w * k >= NAMED.w && h * k >= NAMED.h) named.push({x, y, w, h, g, block: true});
+  }
+
+  /** @param {number} id @returns {number} */
+  const statusOf = (id) => (clock < moments.value[id] ? STATUS.todo : clock < moments.gradient[id] ? STATUS.value : STATUS.gradient);
+
+  return {
+    block(f, {w, h}, x, y) { block(x, y, w, h, picture.frameGroup[f]); },
+    frame(f, {w, h}, x, y) {
+      pen.at(x, y);
+      ctx.fillStyle = color.frame;
+      ctx.fillRect(0, 0, w, h);
+      ctx.strokeStyle = color["line-ui"];
+      ctx.lineWidth = Math.max(1, hair);
+      ctx.strokeRect(0, 0, w, h);
+      if (w * k >= NAMED.w) named.push({x, y, w, h, g: picture.frameGroup[f], block: false});
+    },
+    pieces(f, template, x, y, pieces) {
+      pen.at(x, y);
+      drawPieces(pen, far, f, template, pieces, false);
+    },
+    items(f, template, x, y, items) {
+      const {itemKind, itemX, itemY, itemW, itemH} = template;
+      const start = picture.itemStarts[f];
+      /** @type {Map<string, number[]>} */ const fills = new Map();
+      /** @type {number[]} */ const walked = [];
+      /** @type {number[]} */ const faint = [];
+      const closed = [];
+      pen.at(x, y);
+      const line = Math.max(1, hair);
+      const bordered = items.length > 0 && itemH[items[0]] * k >= BORDERED;
+      const add = (/** @type {string} */ fill, /** @type {number} */ i) => {
+        const same = fills.get(fill);
+        if (same) same.push(i); else fills.set(fill, [i]);
+      };
+      ctx.fillStyle = color["line-ui"];
+      for (const i of items) {
+        if (itemKind[i] !== 0) {
+          closed.push(i);
+          continue;
+        }
+        const id = picture.itemRef[start + i];
+        if (mask && !mask[id]) {
+          faint.push(i);
+          continue;
+        }
+        const status = statusOf(id);
+        const at = classOf && palette && status !== STATUS.todo ? classOf(id) : -1;
+        const tint = at >= 0 && palette ? palette[at] : null;
+        if (bordered) {
+          ctx.fillRect(itemX[i], itemY[i], itemW[i], itemH[i]);
+          add(tint ?? (status === STATUS.todo ? color.bg : color.surface), i);
+          if (!tint && status === STATUS.gradient) walked.push(i);
+        } else add(tint ?? [color.line, color.edge, color["bwd-rest"]][status], i);
+      }
+      const inset = bordered ? line : 0;
+      for (const [fill, same] of fills) {
+        ctx.fillStyle = fill;
+        for (const i of same) ctx.fillRect(itemX[i] + inset, itemY[i] + inset, itemW[i] - 2 * inset, itemH[i] - 2 * inset);
+      }
+      ctx.fillStyle = color["bwd-soft"];
+      for (const i of walked) ctx.fillRect(itemX[i] + inset, itemY[i] + 52, itemW[i] - 2 * inset, itemH[i] - 52 - inset);
+      ctx.fillStyle = color["line-ui"];
+      ctx.globalAlpha = FAINT;
+      for (const i of faint) ctx.fillRect(itemX[i], itemY[i], itemW[i], itemH[i]);
+      ctx.globalAlpha = 1;
+      for (const i of closed) block(x + itemX[i], y + itemY[i], itemW[i], itemH[i], picture.itemRef[start + i]);
+    },
+    chips(f, {chipX, chipY, chipW, chipH}, x, y, chips) {
+      pen.at(x, y);
+      ctx.fillStyle = color["line-ui"];
+      for (const c of chips) if (!isFaint(f, c)) ctx.fillRect(chipX[c], chipY[c], chipW[c], chipH[c]);
+      ctx.fillStyle = color.well;
+      const line = Math.max(1, hair);
+      for (const c of chips) if (!isFaint(f, c)) ctx.fillRect(chipX[c] + line, chipY[c] + line, chipW[c] - 2 * line, chipH[c] - 2 * line);
+    },
+    names() {
+      for (const {x, y, w, h, g, block: isWhole} of named) {
+        pen.onScreen(x, y);
+        const room = w * k - 12;
+        const head = HEAD.height * k;
+        const text = cutTo(names[g], room);
+        if (isWhole) {
+          const two = h * k >= NAMED.two;
+          pen.write(text, 7, 15, "of", color.ink);
+          if (two) pen.write(cutTo(`${sizes[g].toLocaleString("en")} nodes`, room), 7, 30, "small", color["ink-3"]);
+        } else if (head >= HEAD.least) pen.write(text, 7, head / 2 + 4, "of", color.ink);
+      }
+    },
+  };
+
+  /** @param {number} f @param {number} c */
+  function isFaint(f, c) {
+    return mask !== null && !mask[picture.chipRef[picture.chipStarts[f] + c]];
+  }
+}
+
+/** @param {string} text @param {number} room in px */
+function cutTo(text, room) {
+  const most = Math.floor(room / CHARACTER);
+  return text.length <= most ? text : most < 2 ? "" : `${text.slice(0, most - 1)}…`;
+}

@@ -1,0 +1,125 @@
+/** The edges of a frame, all of one look in one stroke: to do, at rest, walked back, or as wide as what they carry. */
+
+import {handedAt} from "./moments.js";
+import {trace} from "./route.js";
+
+/**
+ * @typedef {import("./pen.js").Pen} Pen
+ * @typedef {import("../../layout/types.js").Template} Template
+ * @typedef {import("../../layout/types.js").LargePicture} LargePicture
+ *
+ * @typedef {object} Flowing What the look of edges depends on.
+ * @property {LargePicture} picture
+ * @property {import("./moments.js").Moments} moments
+ * @property {number} clock
+ * @property {Int32Array} lasts the last node inside each group
+ * @property {Uint8Array | null} mask
+ * @property {((from: number, to: number, slot: number, clock: number) => number) | null} strength of an edge, -1 to 1
+ */
+
+/** Smaller than this, curves and dashes are not seen. */
+const CURVED = 0.3;
+const DASHED = 0.45;
+const FAINT = 0.12;
+/** Browsers take long over the dashes of a line that runs far. */
+const FAR = 5000;
+const WIDEST = 6;
+const WIDTHS = 5;
+const LOOK = {todo: 0, rest: 1, back: 2, strong: 3};
+const PLAIN = LOOK.strong + 2 * WIDTHS;
+
+/**
+ * @param {Flowing} flowing @param {number} f @param {Template} template @param {number} p
+ * @returns {number} one of LOOK, or of the widths after it; PLAIN more where it is faint. In constant time.
+ */
+export function lookOfPiece({picture, moments, clock, lasts, mask, strength}, f, template, p) {
+  const ref = picture.netRef[picture.netStarts[f] + template.pieceNet[p]];
+  const source = ref >= 0 ? ref : lasts[-1 - ref];
+  const item = template.pieceItem[p];
+  const target = item >= 0 && template.itemKind[item] === 0 ? picture.itemRef[picture.itemStarts[f] + item] : -1;
+  const slot = template.pieceSlot[p];
+  const faint = mask && (!mask[source] || (target >= 0 && !mask[target])) ? PLAIN : 0;
+  if (clock < moments.value[target >= 0 ? target : source]) return faint + LOOK.todo;
+  const direct = target >= 0 && slot >= 0;
+  const walked = direct ? clock >= handedAt(moments, target, slot) : clock >= moments.gradient[source];
+  if (!walked) return faint + LOOK.rest;
+  if (!strength || !direct) return faint + LOOK.back;
+  const x = strength(source, target, slot, clock);
+  return faint + LOOK.strong + (x < 0 ? WIDTHS : 0) + Math.min(WIDTHS - 1, Math.floor(Math.abs(x) * WIDTHS));
+}
+
+/** @param {Pen} pen @param {number} look @returns {[string, number]} colour and width */
+function styleOf({color}, look) {
+  if (look === LOOK.todo || look === LOOK.rest) return [color.edge, 1.5];
+  if (look === LOOK.back) return [color["bwd-rest"], 1.75];
+  const wide = look - LOOK.strong;
+  return [wide >= WIDTHS ? color.neg : color.pos, 0.75 + (wide % WIDTHS) / (WIDTHS - 1) * (WIDEST - 0.75)];
+}
+
+/**
+ * @param {Pen} pen at the frame's corner
+ * @param {Flowing} flowing @param {number} f @param {Template} template
+ * @param {number[]} pieces
+ * @param {boolean} near arrows are drawn
+ */
+export function drawPieces(pen, flowing, f, template, pieces, near) {
+  if (!pieces.length) return;
+  /** @type {Map<number, number[]>} */ const looks = new Map();
+  for (const p of pieces) {
+    const look = lookOfPiece(flowing, f, template, p);
+    const same = looks.get(look);
+    if (same) same.push(p); else looks.set(look, [p]);
+  }
+  const {ctx, k, hair} = pen;
+  for (const [look, same] of looks) {
+    const plain = look % PLAIN;
+    const [style, width] = styleOf(pen, plain);
+    const back = plain >= LOOK.back;
+    if (look >= PLAIN) ctx.globalAlpha = FAINT;
+    const dashes = plain === LOOK.todo && k >= DASHED;
+    ctx.beginPath();
+    for (const p of same) if (!(dashes && isFar(template, p))) tracePiece(ctx, template, p, back, k < CURVED, near);
+    pen.stroke(style, Math.max(width, 0.6 * hair), dashes ? [3, 4] : undefined);
+    if (dashes) {
+      ctx.beginPath();
+      for (const p of same) if (isFar(template, p)) tracePiece(ctx, template, p, back, false, near);
+      pen.stroke(style, width);
+    }
+    if (near) {
+      ctx.beginPath();
+      for (const p of same) traceArrow(ctx, template, p, back ? 8 : 8, back);
+      pen.fill(style);
+    }
+    ctx.globalAlpha = 1;
+  }
+}
+
+/** @param {Template} template @param {number} p */
+const isFar = ({runs, runStarts}, p) => runs[3 * runStarts[p + 1] - 2] - runs[3 * runStarts[p]] > FAR;
+
+/** Whether a piece begins at a box, not at the frame's left side. @param {Template} template @param {number} p */
+export const begins = ({runs, runStarts}, p) => runs[3 * runStarts[p]] > 1;
+
+/** Whether it ends at a node or a closed group. @param {Template} template @param {number} p */
+export const arrives = ({pieceItem, itemKind}, p) => pieceItem[p] >= 0 && itemKind[pieceItem[p]] !== 2;
+
+/** @param {import("./route.js").Line} line @param {Template} template @param {number} p @param {boolean} back @param {boolean} straight @param {boolean} near */
+export function tracePiece(line, template, p, back, straight, near) {
+  const {runs, runStarts, pieceBow} = template;
+  const behind = near && begins(template, p) ? (back ? 8 : 1) : 0;
+  const before = near && arrives(template, p) ? (back ? -1 : 6) : 0;
+  trace(line, runs, runStarts[p], runStarts[p + 1], pieceBow[p], behind, before, straight);
+}
+
+/** @param {import("./pen.js").Ground} ctx @param {Template} template @param {number} p @param {number} length @param {boolean} back */
+export function traceArrow(ctx, template, p, length, back) {
+  const {runs, runStarts} = template;
+  if (back ? !begins(template, p) : !arrives(template, p)) return;
+  const end = runStarts[p + 1] - 1;
+  const [x, y] = back ? [runs[3 * runStarts[p]] + 1, runs[3 * runStarts[p] + 2]] : [runs[3 * end + 1], runs[3 * end + 2]];
+  const base = back ? x + length : x - length;
+  ctx.moveTo(x, y);
+  ctx.lineTo(base, y - length / 2);
+  ctx.lineTo(base, y + length / 2);
+  ctx.closePath();
+}
