@@ -61,3 +61,13 @@ export function strengthOf(contribution, largest) {
   const portion = Math.max(0, 1 - Math.log10(largest / size) / DECADES);
   return Math.sign(contribution) * (LEAST + (1 - LEAST) * portion);
 }
+
+/** @type {WeakMap<Walk, Contributions>} */
+const known = new WeakMap();
+
+/** The same, made once a walk. @param {Graph} graph @param {Walk} walk @returns {Contributions} */
+export function contributionsOf(graph, walk) {
+  let contributions = known.get(walk);
+  if (!contributions) known.set(walk, contributions = createContributions(graph, walk));
+  return contributions;
+}

@@ -3,6 +3,7 @@
 import {createActions} from "./actions.js";
 import * as api from "./api.js";
 import {keepHistory} from "./history.js";
+import {keepBreaks} from "./keptBreaks.js";
 import {listenForKeys} from "./keys.js";
 import {remembered} from "./memory.js";
 import {createDetails} from "./panels/details/index.js";
@@ -19,14 +20,15 @@ import {createTabs} from "./panels/tabs.js";
 import {createWalkPanel} from "./panels/walk/index.js";
 import {keepPicture} from "./picture.js";
 import {keepPlaying} from "./playing.js";
+import {keepReading} from "./reading.js";
 import {createScene} from "./scene/index.js";
 import {createStore} from "./store.js";
 
 /** @type {import("./types.js").State} */
 const INITIAL = {
   program: "", example: null, lesson: null, document: null, opened: null, graph: null, walk: null, pass: 0, passing: false, earlier: null, step: 0, byEdge: false,
-  askFirst: false, asking: false, overwrite: false, playing: false, byGroup: false, steppedOver: null, speed: 1, selection: null, hover: null, open: null,
-  picture: null, pictured: null, zoom: 1, stale: false, running: false, startedAt: 0, placing: false, dragging: null, lit: [], sought: null, problem: null, notice: null, present: false,
+  askFirst: false, asking: false, overwrite: false, playing: false, stride: "step", steppedOver: null, speed: 1, selection: null, hover: null, open: null,
+  picture: null, pictured: null, zoom: 1, stale: false, running: false, startedAt: 0, stage: {name: "running", done: 0, of: null}, placing: false, dragging: null, lit: [], sought: null, problem: null, notice: null, present: false,
   singleKeys: remembered("singleKeys") !== "off", following: true, breakpoints: [], stoppedAt: null, colouring: null, byContribution: false, filter: null, mask: null,
 };
 
@@ -37,11 +39,12 @@ const store = createStore(INITIAL);
 const scene = {zoomIn: () => drawing.zoomIn(), zoomOut: () => drawing.zoomOut(), fit: () => drawing.fit(), reveal: (id) => drawing.reveal(id), follow: () => drawing.follow(), still: (fonts) => drawing.still(fonts)};
 const [rows, examples, exports] = await Promise.all([api.operations(), api.examples(), api.exports()]);
 const operations = new Map(rows.map((row) => [row.name, row]));
-const mostNodes = Number(/** @type {HTMLMetaElement} */ (document.querySelector("meta[name=most-nodes]")).content);
+const limit = (/** @type {string} */ name) => Number(/** @type {HTMLMetaElement} */ (document.querySelector(`meta[name=${name}]`)).content);
+const mostNodes = limit("most-nodes");
 const actions = createActions(store, scene, {operations, mostNodes});
 const {current: address} = keepHistory(store, actions.load);
 /** @type {import("./context.js").Context} */
-const context = {store, actions, operations, examples, exports, address, still: scene.still};
+const context = {store, actions, operations, examples, exports, address, mostBytes: limit("most-bytes"), still: scene.still};
 
 createShell(context, /** @type {HTMLElement} */ (document.querySelector(".app")));
 const drawing = createScene(context, at("graph"));
@@ -57,6 +60,8 @@ createDialogs(context, at("dialogs"));
 createOpening(context, at("dialogs"));
 keepPicture(context, at("graph"));
 keepPlaying(context);
+keepReading(context);
+keepBreaks(store);
 listenForKeys(context);
 createEditor(context, at("editor"));
 await actions.load(location.hash);

@@ -2,52 +2,61 @@
 
 import {fill, h} from "../dom.js";
 import {frameOf} from "../shown.js";
+import {createCsvButton} from "./csvButton.js";
 import {createNodeRow} from "./nodeRow.js";
+import {createNodesHead} from "./nodesHead.js";
+import {createNodesOrder} from "./nodesOrder.js";
 import {rowsInView} from "./rowsInView.js";
 
 const ROW = 25;
 const HEAD = 26;
+/** Once the walk has rested for so long, what has come since takes its place in a sorted table: no step waits for it. */
+const RESTED = 400;
 
 /**
  * @param {import("../context.js").Context} context
  * @param {HTMLElement} element the panel, which scrolls
- * @returns {HTMLElement} the field that filters it
+ * @returns {HTMLElement} the field that filters it, and the button that saves it
  */
 export function createNodesTable(context, element) {
   const {store, actions} = context;
   const body = h("tbody", {});
-  const table = h("table", {class: "nodes", "aria-label": "Nodes"},
-    h("thead", {}, h("tr", {"aria-rowindex": 1}, ...["Node", "Data", "Gradient"].map((name, i) => h("th", {scope: "col", class: i > 0 && "r"}, name)))), body);
+  const head = createNodesHead(() => sift());
+  const table = h("table", {class: "nodes", "aria-label": "Nodes"}, head.element, body);
   const none = h("p", {class: "pad cap", hidden: true});
   element.append(table, none);
   const filter = h("input", {type: "search", class: "filter", "aria-label": "Filter nodes", placeholder: "Filter", autocomplete: "off", spellcheck: "false"});
 
-  /** @type {number[]} ids that pass the filter */
-  let ids = [];
-  /** @type {Int32Array} the row of each id; -1: it does not pass */
-  let places = new Int32Array();
+  /** @type {Int32Array} ids that pass the filter, as they are sorted */
+  let ids = new Int32Array();
+  /** @type {(id: number) => number} the row of an id; -1: it does not pass */
+  let placeOf = () => -1;
+  /** @type {{graph: import("../graph.js").Graph, of: ReturnType<typeof createNodesOrder>} | null} */
+  let order = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
   let active = -1;
   let drawn = "";
   /** @type {Map<number, ReturnType<typeof createNodeRow>>} by id */
   let rows = new Map();
 
   function sift() {
-    const {graph} = store.get();
-    const words = filter.value.trim().toLowerCase();
-    const all = graph ? Array.from({length: graph.count}, (_, id) => id) : [];
-    ids = graph && words ? all.filter((id) => [graph.name(id), graph.document.nodes.op[id], graph.document.nodes.group[id]]
-      .some((text) => text.toLowerCase().includes(words))) : all;
-    places = new Int32Array(graph?.count ?? 0).fill(-1);
-    ids.forEach((id, at) => { places[id] = at; });
+    const state = store.get();
+    const {graph, walk, mask, overwrite} = state;
+    const words = filter.value.trim();
+    if (graph && order?.graph !== graph) order = {graph, of: createNodesOrder(graph)};
+    if (order && walk) ({ids, at: placeOf} = order.of({words, mask, sorting: head.sorting(), walk, clock: frameOf(state)?.clock ?? 0, overwrite}));
     table.setAttribute("aria-rowcount", String(ids.length + 1));
     none.hidden = ids.length > 0;
-    fill(none, words ? `No node is called anything like “${filter.value.trim()}”.` : "No nodes yet.");
+    fill(none, !words ? "No nodes yet." : `No node ${mask ? "among those shown " : ""}is called anything like “${words}”.`);
     drawn = "";
     draw();
   }
 
-  /** @param {number} id */
-  const placeOf = (id) => places[id] ?? -1;
+  function siftAtRest() {
+    clearTimeout(resting);
+    resting = setTimeout(() => (store.get().playing ? siftAtRest() : sift()), RESTED);
+  }
 
   function draw() {
     const state = store.get();
@@ -138,6 +147,7 @@ export function createNodesTable(context, element) {
   });
 
   sift();
+  store.on(["mask"], sift);
   store.on(["stale"], ({stale}) => table.classList.toggle("stale", stale));
   store.on(["graph"], () => {
     const {scrollTop} = element;
@@ -153,8 +163,9 @@ export function createNodesTable(context, element) {
     if (state.selection !== before.selection && state.selection !== null) scrollTo(placeOf(state.selection));
     else if (present !== null) scrollTo(placeOf(present));
     draw();
+    if (head.sorting()) siftAtRest();
   });
-  return filter;
+  return h("div", {class: "sift"}, filter, createCsvButton(context, () => ids));
 }
 
 /** @param {Event} event @returns {number | null} the node of the row in which it happened */

@@ -1,11 +1,13 @@
 /** The details of the selected node, else of the present one: its numbers, its formula, and where its gradient came from. */
 
 import {fill} from "../../dom.js";
+import {perFrame} from "../../perFrame.js";
 import {fit} from "./card.js";
 import {chainRule} from "./chainRule.js";
 import {computed, seed} from "./computed.js";
 import {expression} from "./expression.js";
 import {nudged} from "./nudgeCard.js";
+import {reach} from "./reach.js";
 import {subjectOf} from "./subject.js";
 import {sum} from "./sum.js";
 import {pair, title} from "./title.js";
@@ -19,6 +21,7 @@ const STEPS = {leaves: () => [], evaluate: computed, seed, hand: chainRule, upda
 
 /** @param {import("../../context.js").Context} context @param {HTMLElement} element */
 export function createDetails(context, element) {
+  const fitSoon = perFrame(() => fit(element));
   const disclosure = {open: false, toggle(/** @type {boolean} */ open) { disclosure.open = open; }};
 
   function draw() {
@@ -28,7 +31,7 @@ export function createDetails(context, element) {
     if (!subject) return;
     const key = element.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.key : undefined;
     fill(element, ...contentsOf(subject));
-    fit(element);
+    fitSoon();
     if (key) /** @type {HTMLElement | null} */ (element.querySelector(`[data-key="${key}"]`))?.focus({preventScroll: true});
   }
 
@@ -38,13 +41,13 @@ export function createDetails(context, element) {
     const step = frame.node === id ? STEPS[frame.kind](subject) : graph.isOperation(id) ? computed(subject) : [];
     const seeded = frame.clock > walk.forward;
     return [
-      title(subject), pair(subject), ...step,
+      title(subject), pair(subject), ...(state.selection === id ? [reach(subject)] : []), ...step,
       ...(shown.takes && (seeded || state.selection === id) ? sum(subject) : []),
       ...(complete && seeded ? [expression(subject), ...(graph.isLeaf(id) ? nudged(subject) : []), why(subject, disclosure)] : []),
     ];
   }
 
-  context.store.on(["graph", "walk", "opened", "step", "byEdge", "selection", "overwrite", "asking", "stale", "earlier"], draw);
+  context.store.on(["graph", "walk", "opened", "step", "byEdge", "selection", "overwrite", "asking", "stale", "earlier", "filter", "breakpoints"], draw);
   new ResizeObserver(() => fit(element)).observe(element);
   draw();
 }

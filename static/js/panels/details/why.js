@@ -3,13 +3,14 @@
 import {h} from "../../dom.js";
 import {largestPaths} from "../../formulas/paths.js";
 import {said} from "../../numbers.js";
+import {ends, manyPaths, percent, productSaid} from "./pathWords.js";
 
 /**
  * @typedef {import("./subject.js").Subject} Subject
  * @typedef {import("../../formulas/paths.js").Path} Path
  */
 
-const SHOWN = 6;
+const SHOWN = 5;
 const FACTORS = 10;
 const DOT = "\u00b7";
 
@@ -41,34 +42,46 @@ function answer(subject, total) {
   const {graph, id} = subject;
   const all = known.get(graph) ?? new Map();
   known.set(graph, all);
-  const found = all.get(id) ?? largestPaths(graph, id, SHOWN);
+  const found = /** @type {import("../../formulas/paths.js").Found} */ (all.get(id) ?? largestPaths(graph, id, SHOWN));
   all.set(id, found);
-  const {paths, count, sum} = found;
+  const {paths, count} = found;
   const root = h("span", {class: "code"}, graph.name(graph.root));
   const intro = count === 1 ? h("p", {}, "One path leads from ", root, " to it. Its local derivatives are multiplied.")
-    : h("p", {}, `${count > 1e6 ? "More than a million" : count} paths lead from `, root, " to it. Along each the local derivatives are multiplied; the products add up.");
-  const list = h("ol", {class: "paths"}, ...paths.map((/** @type {Path} */ path, /** @type {number} */ i) => h("li", {}, pathButton(subject, path, i))));
-  if (count === 1) return [intro, list];
-  const some = paths.length < count;
-  return [intro, list, h("p", {class: "total"}, some ? `The ${paths.length} largest make ` : "Together ",
-    h("b", {class: "gg"}, said(sum)), some && ` of ${said(total)}${share(sum, total)}`)];
+    : h("p", {}, `${manyPaths(count)} from `, root, " to it. Along each the local derivatives are multiplied; the products add up.");
+  const list = h("ol", {class: "paths"}, ...paths.map((path, i) => h("li", {}, pathButton(subject, path, i, paths.length < count))));
+  return count === 1 ? [intro, list] : [intro, list, h("p", {class: "total"}, ...together(found, total))];
 }
 
-/** @param {Subject} subject @param {Path} path @param {number} i */
-function pathButton({graph, actions}, {nodes, partials, product}, i) {
+/** What those that are listed make of the whole. @param {import("../../formulas/paths.js").Found} found @param {number} total */
+function together({paths, count, sum, share, cancels}, total) {
+  const made = h("b", {class: "gg"}, said(sum));
+  if (paths.length === count) return ["Together ", made];
+  if (Number.isNaN(share)) return [`The ${paths.length} largest make `, made, ` of ${said(total)}`];
+  const part = h("b", {}, percent(share));
+  if (!cancels) return [`The ${paths.length} largest make `, part, " of it: ", made, ` of ${said(total)}`];
+  return [`The ${paths.length} largest make `, part, " of the sum of all sizes. Signs differ, so they come to ", made, `, and all to ${said(total)}`];
+}
+
+/** @param {Subject} subject @param {Path} path @param {number} i @param {boolean} some whether there are more than those listed */
+function pathButton({graph, actions}, path, i, some) {
+  const {nodes, partials} = path;
   const light = () => actions.light(nodes);
   const off = () => actions.light([]);
+  const share = some && Number.isFinite(path.share) && h("span", {class: "cap share"}, percent(path.share));
   return h("button", {type: "button", class: "path", "data-key": `path ${i}`, onmouseenter: light, onfocus: light, onmouseleave: off, onblur: off, onclick: light},
-    h("span", {class: "product"}, said(product)),
-    h("span", {class: "way"}, h("span", {}, ...middle(nodes.map((node) => graph.name(node)), FACTORS).flatMap((name, at) => [at > 0 && " → ", h("span", {class: "code", title: name}, name)])),
-      h("span", {class: "cap"}, middle(partials.map(said), FACTORS).join(` ${DOT} `))));
+    h("span", {class: "product"}, productSaid(path), share),
+    h("span", {class: "way"}, h("span", {}, ...wayOf(graph, nodes)), h("span", {class: "cap"}, factorsOf(partials))));
 }
 
-/** A long list without its middle. @param {string[]} items @param {number} most */
-const middle = (items, most) => (items.length <= most ? items : [...items.slice(0, most / 2), "…", ...items.slice(-most / 2)]);
+/** The names along a path, without its middle where it is long. @param {import("../../graph.js").Graph} graph @param {number[]} nodes */
+function wayOf(graph, nodes) {
+  const {first, left, last} = ends(nodes, FACTORS);
+  const named = (/** @type {number} */ id, /** @type {number} */ at) => [at > 0 && " → ", h("span", {class: "code", title: graph.name(id)}, graph.name(id))];
+  return [...first.flatMap(named), ...(left ? [" → … ", h("span", {class: "left"}, `${left.toLocaleString("en")} ${left === 1 ? "node" : "nodes"}`), " … → "] : []), ...last.flatMap(named)];
+}
 
-/** @param {number} sum @param {number} total */
-function share(sum, total) {
-  const part = sum / total;
-  return part > 0 && part <= 1 ? `, ${Math.round(100 * part)} %` : "";
+/** @param {number[]} partials */
+function factorsOf(partials) {
+  const {first, left, last} = ends(partials, FACTORS);
+  return [...first.map(said), ...(left ? ["…"] : []), ...last.map(said)].join(` ${DOT} `);
 }

@@ -1,9 +1,11 @@
 /** Buttons over the graph: groups, scale, and the whole of it. */
 
 import {ICONS, fill, h, icon} from "../../dom.js";
+import {createColourMenu} from "./colours.js";
 
 /** @param {import("../../context.js").Context} context @returns {HTMLElement} */
-export function createZoomTools({store, actions}) {
+export function createZoomTools(context) {
+  const {store, actions} = context;
   /** @param {string} name @param {string[]} drawing @param {() => void} run @param {string} [key] */
   const button = (name, drawing, run, key) => h("button", {
     type: "button", class: "btn icon plain", "aria-label": name, title: key ? `${name} (${key})` : name, "aria-keyshortcuts": key, onclick: run,
@@ -19,5 +21,5 @@ export function createZoomTools({store, actions}) {
 
   store.on(["zoom"], ({zoom: factor}) => fill(scale, `${Math.round(factor * 100)} %`));
   store.on(["graph"], ({graph}) => { groups.hidden = !graph?.hasGroups; });
-  return h("div", {class: "float tr"}, groups, zoom);
+  return h("div", {class: "float tr"}, groups, createColourMenu(context), zoom);
 }
