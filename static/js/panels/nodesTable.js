@@ -1,6 +1,7 @@
 /** The table Nodes: the graph without the picture, in step with the walk. Of thousands of rows only those in view are drawn. */
 
 import {fill, h} from "../dom.js";
+import {perFrame} from "../perFrame.js";
 import {frameOf} from "../shown.js";
 import {createCsvButton} from "./csvButton.js";
 import {createNodeRow} from "./nodeRow.js";
@@ -157,13 +158,19 @@ export function createNodesTable(context, element) {
     if (placeOf(active) < 0) active = -1;
     element.scrollTop = scrollTop;
   });
-  store.on(["graph", "step", "byEdge", "asking", "overwrite", "selection", "earlier"], (state, before) => {
-    const present = frameOf(state)?.node ?? null;
-    if (state.earlier !== before.earlier && state.earlier) return draw(); // another pass, at the same place
-    if (state.selection !== before.selection && state.selection !== null) scrollTo(placeOf(state.selection));
-    else if (present !== null) scrollTo(placeOf(present));
+  /** The node whose row is to be seen; -1: none. */
+  let wanted = -1;
+  // To measure how far it is scrolled settles the whole page: once a frame will do.
+  const showSoon = perFrame(() => {
+    if (wanted >= 0) scrollTo(placeOf(wanted));
     draw();
-    if (head.sorting()) siftAtRest();
+  });
+  store.on(["graph", "step", "byEdge", "asking", "overwrite", "selection", "earlier"], (state, before) => {
+    const isOtherPass = state.earlier !== before.earlier && state.earlier !== null; // at the same place
+    const present = frameOf(state)?.node ?? null;
+    wanted = (isOtherPass ? null : state.selection !== before.selection && state.selection !== null ? state.selection : present) ?? -1;
+    showSoon();
+    if (!isOtherPass && head.sorting()) siftAtRest();
   });
   return h("div", {class: "sift"}, filter, createCsvButton(context, () => ids));
 }

@@ -4,6 +4,7 @@
  */
 
 import {h} from "../dom.js";
+import {perFrame} from "../perFrame.js";
 import {throttled} from "../throttled.js";
 
 /**
@@ -25,12 +26,13 @@ export function createTwoLines() {
     what.title = isCut() ? what.textContent ?? "" : "";
   }
 
+  const settleSoon = perFrame(settle);
   new ResizeObserver(settle).observe(seen);
   return {
     element: h("div", {class: "say"}, seen, heard), where, what,
     say(text) {
       where.title = where.textContent ?? "";
-      settle();
+      settleSoon();
       announce(text);
     },
   };

@@ -7,8 +7,21 @@ export function createMotion(element) {
   let last = -Infinity;
   let hurried = false;
 
+  /** @type {Map<Kind, number>} asking for one settles the style of the whole page, which a step should not */
+  const known = new Map();
+  matchMedia("(prefers-reduced-motion: reduce)").addEventListener("change", () => known.clear());
+
   /** @param {Kind} kind */
   function token(kind) {
+    const before = known.get(kind);
+    if (before !== undefined) return before;
+    const time = read(kind);
+    known.set(kind, time);
+    return time;
+  }
+
+  /** @param {Kind} kind */
+  function read(kind) {
     const text = getComputedStyle(element).getPropertyValue(`--m-${kind}`).trim();
     return text.endsWith("ms") ? parseFloat(text) : parseFloat(text) * 1000 || 0;
   }

@@ -21,6 +21,7 @@ export function stopped(scene) {
   if (breakpoint.kind === "phase") return say`Stopped where ${BEGINS[breakpoint.phase]} begins.`;
   if (node === null) return [];
   if (breakpoint.kind === "node") return say`Stopped at ${name(node)}.`;
+  if (breakpoint.of === "nan" && !Number.isFinite(scene.graph.document.nodes.value[node])) return say`Stopped at ${name(node)}, ${rankOf(scene, breakpoint, node)} that are not finite.`;
   return say`Stopped: ${holds(scene, breakpoint, node)}, ${rankOf(scene, breakpoint, node)}${giver(scene, breakpoint, node)}.`;
 }
 
@@ -28,7 +29,6 @@ export function stopped(scene) {
 function holds({graph, name}, {of, limit}, node) {
   const {value, grad, operands} = graph.document.nodes;
   if (of === "dead") return say`${name(node)} is dead, for ${name(operands[node][0])} is ${value[operands[node][0]]}`;
-  if (of === "nan" && !Number.isFinite(value[node])) return say`${name(node)} is ${value[node]}`;
   const gradient = say`gradient of ${name(node)} is ${grad[node]}`;
   if (of === "nan") return gradient;
   return say`${gradient}, ${of === "vanishing" ? "below" : "above"} ${said(limit)} in size`;
@@ -43,8 +43,8 @@ function rankOf({graph, walk, state}, breakpoint, node) {
 }
 
 /** From whom a gradient has most of its size, or what spoiled it. @param {Scene} scene @param {Extract<Breakpoint, {kind: "condition"}>} breakpoint @param {number} node */
-function giver({graph, walk, name}, {of}, node) {
-  if (of === "dead" || (of === "nan" && !Number.isFinite(graph.document.nodes.value[node]))) return "";
+function giver({walk, name}, {of}, node) {
+  if (of === "dead") return "";
   const terms = walk.terms(node);
   if (!terms.length) return "";
   const size = (/** @type {number} */ x) => (Number.isNaN(x) ? Infinity : Math.abs(x));

@@ -23,7 +23,7 @@ export function title(subject) {
 function stop({graph, id, state, actions}) {
   if (graph.isConstant(id)) return null;
   const stops = state.breakpoints.some((each) => each.kind === "node" && each.node === id);
-  return h("button", {type: "button", class: "btn icon plain stop", "aria-pressed": stops, "data-key": "stop", "aria-label": "Stop here",
+  return h("button", {type: "button", class: "btn icon plain stop", "aria-pressed": String(stops), "data-key": "stop", "aria-label": "Stop here",
     title: stops ? "The walk stops here; press to go by (P)" : "Stop here (P)", onclick: () => actions.toggleBreak({kind: "node", node: id})}, icon(...ICONS.stop));
 }
 

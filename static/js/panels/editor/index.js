@@ -4,6 +4,7 @@
 import {h} from "../../dom.js";
 import {chosenOf, nodesAt} from "../../nodesAt.js";
 import {placeAt} from "../../places.js";
+import {perFrame} from "../../perFrame.js";
 import {frameOf} from "../../shown.js";
 import {changeBetween, movedBy} from "../../textChange.js";
 import {marksOf} from "./marks.js";
@@ -81,10 +82,19 @@ export function createEditor(context, element) {
       const at = marksOf(store.get()).find((each) => each.kind === kind);
       if (at) scrollTo(view, at.from, at.to);
     };
-    store.on(["document", "step", "byEdge", "selection", "hover", "problem"], mark);
-    store.on(["step", "byEdge"], () => show("present"));
-    store.on(["selection"], () => show("selected"));
-    store.on(["problem"], () => show("problem"));
+    /** @type {Kind | null} what is to be seen of what is marked anew */
+    let wanted = null;
+    const markSoon = perFrame(() => {
+      mark();
+      if (wanted) show(wanted);
+      wanted = null;
+    });
+    store.on(["document", "step", "byEdge", "selection", "hover", "problem"], (state, before) => {
+      if (state.step !== before.step || state.byEdge !== before.byEdge) wanted = "present";
+      if (state.selection !== before.selection) wanted = "selected";
+      if (state.problem !== before.problem) wanted = "problem";
+      markSoon();
+    });
     mark();
     show(store.get().problem ? "problem" : "present");
 

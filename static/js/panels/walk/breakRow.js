@@ -3,7 +3,6 @@
 import {hitsOf, keyOf} from "../../breaks.js";
 import {ICONS, h, icon} from "../../dom.js";
 import {said} from "../../numbers.js";
-import {counted} from "../../words/parts.js";
 
 /** @typedef {import("../../types.js").Breakpoint} Breakpoint */
 
@@ -33,7 +32,7 @@ export function breakRow({actions}, graph, walk, breakpoint) {
   const {length} = hitsOf(graph, walk, breakpoint).clocks;
   return h("li", {"data-break": keyOf(breakpoint)},
     h("span", {class: "what-stops", title: words}, words),
-    h("span", {class: "cap"}, length ? counted(length, "place").replace(String(length), length.toLocaleString("en")) : "nowhere here"),
-    h("button", {type: "button", class: "btn plain", disabled: !length, "aria-label": `Stop at the first place where ${words}`, onclick: () => actions.stopAtFirst(breakpoint)}, "Stop at first"),
+    h("span", {class: "cap"}, length ? `${length.toLocaleString("en")} ${length === 1 ? "place" : "places"}` : "nowhere"),
+    length > 0 && h("button", {type: "button", class: "btn plain", "aria-label": `Stop at the first place where ${words}`, onclick: () => actions.stopAtFirst(breakpoint)}, "Stop at first"),
     h("button", {type: "button", class: "btn icon plain", "aria-label": `Remove: ${words}`, title: "Remove", onclick: () => actions.removeBreak(breakpoint)}, icon(...ICONS.close)));
 }

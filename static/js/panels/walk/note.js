@@ -4,6 +4,7 @@
  */
 
 import {fill, h} from "../../dom.js";
+import {perFrame} from "../../perFrame.js";
 
 const TRY = "Try:";
 
@@ -39,11 +40,12 @@ export function createNote({store}) {
     note.classList.toggle("long", note.scrollHeight > note.clientHeight + 1);
   }
 
+  const settleSoon = perFrame(settle);
   new ResizeObserver(settle).observe(note);
   store.on(["lesson", "document", "walk", "step", "byEdge", "asking"], (state) => {
     const {question, text, trial} = said(state);
     fill(note, question && h("b", {class: "question"}, `${question} `), text, text && trial && " ", trial && h("b", {}, TRY), trial && ` ${trial}`);
-    settle();
+    if (note.childNodes.length) settleSoon();
     document.documentElement.toggleAttribute("data-lesson", state.lesson !== null);
   });
   return note;

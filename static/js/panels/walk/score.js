@@ -1,6 +1,7 @@
 /** The score: the whole walk on one line, which is its slider. One place a step, so that both passes mirror each other. */
 
 import {fill, h} from "../../dom.js";
+import {perFrame} from "../../perFrame.js";
 import {plain} from "../../words/parts.js";
 import {whereOf} from "../../words/where.js";
 import {bars} from "./bars.js";
@@ -72,11 +73,9 @@ export function createScore({store, actions, operations}) {
   }
 
   let pointed = 0;
-  let frame = 0;
   /** However often the pointer tells where it is, the walk goes there once a frame. */
+  const goSoon = perFrame(go);
   function go() {
-    cancelAnimationFrame(frame);
-    frame = 0;
     const step = rows.length ? stepAt(pointed) : store.get().step;
     if (step !== store.get().step) actions.goTo(step);
   }
@@ -84,7 +83,7 @@ export function createScore({store, actions, operations}) {
   /** @param {PointerEvent} event */
   function follow(event) {
     pointed = event.clientX;
-    frame ||= requestAnimationFrame(go);
+    goSoon();
   }
 
   element.addEventListener("pointerdown", (event) => {
@@ -95,7 +94,6 @@ export function createScore({store, actions, operations}) {
   element.addEventListener("pointermove", (event) => {
     if (element.hasPointerCapture(event.pointerId)) follow(event);
   });
-  element.addEventListener("pointerup", () => { if (frame) go(); });
 
   /** @type {Record<string, () => void>} */
   const keys = {
