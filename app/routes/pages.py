@@ -35,7 +35,7 @@ def page(request: Request, name: str, **context: Any) -> Response:
 
 @router.get("/")
 def explore(request: Request) -> Response:
-    return page(request, "explore.html", modules=modules("js/main.js"), most_nodes=request.app.state.graphs.limits["nodes"])
+    return page(request, "explore.html", modules=modules("js/main.js"), limits=request.app.state.graphs.limits)
 
 
 @router.get("/train")

@@ -17,6 +17,7 @@
  * @property {import("./types.js").Lesson[]} examples
  * @property {{name: string, title: string, purpose: string}[]} exports the forms in which a graph can leave
  * @property {() => Promise<string>} address the hash of what is shown
+ * @property {number} mostBytes of a program that the server runs
  * @property {Scene["still"]} still
  */
 export {};

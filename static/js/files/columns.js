@@ -1,6 +1,7 @@
 /** The nodes of a graph document out of a file, column by column: equally long, operands before users, partials by slot. */
 
 import {NotAGraph, list, number, object, shown, text, whole} from "./checks.js";
+import {areNumbers, areOperands, isSpan, plainTexts} from "./plain.js";
 
 /**
  * @typedef {import("../types.js").Nodes} Nodes
@@ -14,44 +15,54 @@ export const LONGEST_NAME = 1000;
 const DEEPEST = 100;
 
 /**
- * @param {unknown} given
+ * Nearly every entry is as it has to be, and is seen to be so by the tests of plain.js. Only where one is not does a check
+ * follow that can say what is wrong and where: to write the place of each of a million entries takes longer than to test them.
+ * @param {unknown} given whose rows are kept
  * @param {string} program in which the spans lie
  * @param {Known} known
  * @returns {Nodes}
  */
 export function readNodes(given, program, {operations, mostNodes}) {
   const columns = object(given, "nodes");
-  const op = list(columns.op, "nodes.op", mostNodes).map((value, id) => opAt(value, `nodes.op[${id}]`, operations));
+  const arities = new Map([["leaf", 0], ["constant", 0], ...[...operations].map(([name, {operands}]) => /** @type {[string, number]} */ ([name, operands.length]))]);
+  const op = list(columns.op, "nodes.op", mostNodes).map((value, id) => (arities.has(/** @type {string} */ (value)) ? /** @type {string} */ (value) : opAt(value, `nodes.op[${id}]`)));
   if (op.length === 0) throw new NotAGraph("nodes.op", "it is empty; a graph has at least one node");
+  const arity = Uint8Array.from(op, (name) => arities.get(name) ?? 0);
 
-  /** @template T @param {keyof Nodes} name @param {(value: unknown, where: string, id: number) => T} read @returns {T[]} */
-  function column(name, read) {
+  /**
+   * @template T
+   * @param {keyof Nodes} name
+   * @param {(value: any, id: number) => boolean} isPlain
+   * @param {(value: unknown, where: string, id: number) => T} read
+   * @returns {T[]}
+   */
+  function column(name, isPlain, read) {
     const values = list(columns[name], `nodes.${name}`);
     if (values.length !== op.length) {
       throw new NotAGraph(`nodes.${name}`, `${values.length.toLocaleString("en")} entries, where nodes.op has ${op.length.toLocaleString("en")}`);
     }
-    return values.map((value, id) => read(value, `nodes.${name}[${id}]`, id));
+    return values.map((value, id) => (isPlain(value, id) ? /** @type {T} */ (value) : read(value, `nodes.${name}[${id}]`, id)));
   }
 
-  const arity = (/** @type {number} */ id) => operations.get(op[id])?.operands.length ?? 0;
-  const lines = program.split("\n").length;
   const hasText = program.trim() !== "";
+  const lines = hasText ? program.split("\n").length : Infinity;
   return {
     op,
-    label: column("label", (value, where) => text(value, where, LONGEST_NAME)),
-    operands: column("operands", (value, where, id) => slots(value, where, arity(id), op[id]).map((operand, slot) => operandAt(operand, `${where}[${slot}]`, id))),
-    value: column("value", number),
-    grad: column("grad", number),
-    grad_before: column("grad_before", (value, where, id) => before(number(value, where), where, op[id])),
-    partials: column("partials", (value, where, id) => slots(value, where, arity(id), op[id]).map((partial, slot) => number(partial, `${where}[${slot}]`))),
-    group: column("group", groupAt),
-    span: column("span", (value, where) => (value === null ? null : spanAt(value, where, hasText ? lines : Infinity))).map((span) => (hasText ? span : null)),
+    label: column("label", plainTexts((value, where) => text(value, where, LONGEST_NAME)), (value, where) => text(value, where, LONGEST_NAME)),
+    operands: column("operands", (row, id) => areOperands(row, arity[id], id), (value, where, id) =>
+      slots(value, where, arity[id], op[id]).map((operand, slot) => operandAt(operand, `${where}[${slot}]`, id))),
+    value: column("value", Number.isFinite, number),
+    grad: column("grad", Number.isFinite, number),
+    grad_before: column("grad_before", (value) => value === 0, (value, where, id) => before(number(value, where), where, op[id])),
+    partials: column("partials", (row, id) => areNumbers(row, arity[id]), (value, where, id) =>
+      slots(value, where, arity[id], op[id]).map((partial, slot) => number(partial, `${where}[${slot}]`))),
+    group: column("group", plainTexts(groupAt), groupAt),
+    span: column("span", (span) => span === null || isSpan(span, lines), (value, where) => spanAt(value, where, lines)).map((span) => (hasText ? span : null)),
   };
 }
 
-/** @param {unknown} value @param {string} where @param {Known["operations"]} operations */
-function opAt(value, where, operations) {
-  if (typeof value === "string" && (value === "leaf" || value === "constant" || operations.has(value))) return value;
+/** @param {unknown} value @param {string} where @returns {never} */
+function opAt(value, where) {
   throw new NotAGraph(where, `${shown(value)} is no operation that is known here`);
 }
 

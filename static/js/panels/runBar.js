@@ -10,8 +10,14 @@ const SECOND = 1000;
 /** @param {number} count @param {string} one @param {string} many */
 const counted = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
+/** Why a text cannot be run, as that of a batch's pass which has its numbers in it; null where it can. @param {string} program @param {number} most bytes */
+function tooLong(program, most) {
+  const bytes = 3 * program.length <= most ? 0 : new TextEncoder().encode(program).length;
+  return bytes <= most ? null : `The program has ${bytes.toLocaleString("en")} bytes; ${most.toLocaleString("en")} is the limit of one that is run. Its graph can be walked all the same.`;
+}
+
 /** @param {import("../context.js").Context} context @param {HTMLElement} element */
-export function createRunBar({store, actions}, element) {
+export function createRunBar({store, actions, mostBytes}, element) {
   const button = h("button", {class: "btn solid", type: "button", "aria-keyshortcuts": "Control+Enter", onclick: press}, "Run");
   const hint = h("span", {class: "cap hint"});
   const made = h("span", {class: "cap made"});
@@ -23,7 +29,9 @@ export function createRunBar({store, actions}, element) {
   function tell() {
     const {running, startedAt} = store.get();
     const seconds = running ? Math.floor((Date.now() - startedAt) / SECOND) : 0;
-    button.setAttribute("aria-disabled", String(seconds > 0 || isWordless(store.get()))); // it keeps the focus, which a disabled button would lose
+    const long = tooLong(store.get().program, mostBytes);
+    button.title = long ?? "";
+    button.setAttribute("aria-disabled", String(seconds > 0 || isWordless(store.get()) || long !== null)); // it keeps the focus, which a disabled button would lose
     made.hidden = seconds > 0;
     if (seconds > 0) fill(hint, `started ${seconds} s ago`);
     else fill(hint, wayBack(store.get()) ?? h("kbd", {}, "Ctrl+Enter"));
@@ -48,8 +56,10 @@ export function createRunBar({store, actions}, element) {
     const {document, opened} = state;
     if (!document) return;
     const origin = opened?.moment ? "from a run" : opened ? "from a file" : counted(document.passes, "pass", "passes");
-    made.title = isVacant(state) ? "" : `${counted(document.nodes.op.length, "node", "nodes")} · ${origin}`;
-    fill(made, made.title);
+    const long = tooLong(state.program, mostBytes);
+    const words = isVacant(state) ? "" : `${counted(document.nodes.op.length, "node", "nodes")} · ${long ? "too long to run" : origin}`;
+    made.title = long ? `${words}. ${long}` : words;
+    fill(made, words);
   });
   tell();
 }
