@@ -53,7 +53,7 @@ class Explorer:
     def open(self, fragment: str = "") -> Explorer:
         """Load the page at the address fragment (without '#') and wait until its graph is drawn."""
         self.page.goto("/" + (f"#{fragment}" if fragment else ""))
-        self.graph.locator("[data-node]").first.wait_for()
+        self.graph.locator("[data-node]").first.wait_for(state="attached")  # inside a canvas nothing counts as visible
         return self
 
     def open_program(self, program: str, step: int = 0) -> Explorer:

@@ -31,7 +31,7 @@ export function createShell({store}, app) {
     link.addEventListener("click", (event) => {
       event.preventDefault(); // the part behind "#" says what is shown, and nothing else
       const to = document.querySelector(/** @type {string} */ (link.getAttribute("href")));
-      /** @type {HTMLElement | null} */ (to?.querySelector(".play, .outline [tabindex='0']") ?? to)?.focus();
+      /** @type {HTMLElement | null} */ (to?.querySelector(".play, [role=tree] [tabindex='0']") ?? to)?.focus();
     });
   }
 }

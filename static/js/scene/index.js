@@ -15,6 +15,8 @@ import {createView} from "./view.js";
 
 /** Not every key of a quick typist takes the colour from the drawing. */
 const STALE_AFTER = 300;
+/** Who goes to what is lower than so many px cannot tell it from what is beside it. */
+const TOLD_APART = 12;
 
 /** @param {import("../context.js").Context} context @param {HTMLElement} element @returns {import("../context.js").Scene} */
 export function createScene(context, element) {
@@ -73,7 +75,8 @@ export function createScene(context, element) {
         focusRing: (key) => made.focusRing(key === null ? null : made.placeOf(key) ?? null),
         reveal(key) {
           const place = placeOf(key);
-          if (place) view.reveal(place);
+          if (place && view.onPage(place).height < TOLD_APART) view.flyTo(place);
+          else if (place) view.reveal(place);
         },
         flyTo(key) {
           const place = placeOf(key);
@@ -84,7 +87,7 @@ export function createScene(context, element) {
           return place ? view.onPage(place) : new DOMRect();
         },
       },
-    }, made.surface);
+    }, /** @type {HTMLCanvasElement} */ (made.surface));
     return {renderer: made, outline};
   }
 

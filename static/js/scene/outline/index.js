@@ -5,6 +5,8 @@
  * @typedef {object} Pictured What the tree asks of the drawing. Keys are those of rows.js.
  * @property {(key: string | null) => void} focusRing a ring around the thing that has focus; null: none has
  * @property {(key: string) => void} reveal brings a thing that is drawn into view, by the least move
+ * @property {(key: string) => void} flyTo brings it into view large enough to be read
+ * @property {(key: string) => DOMRect} onPage where it is on the page
  *
  * @typedef {object} Outline
  * @property {HTMLElement} element the tree
@@ -31,7 +33,7 @@ const SETTLED = 200;
  * @returns {Outline}
  */
 export function createOutline({store, actions, operations, scene}, canvas) {
-  const tree = createTree();
+  const tree = createTree(scene.onPage);
   const {element} = tree;
   const spoken = h("p", {class: "sr", "aria-live": "polite"});
   const announce = throttled((text) => { spoken.textContent = text; });
@@ -41,6 +43,7 @@ export function createOutline({store, actions, operations, scene}, canvas) {
   /** What is to be active; while it is hidden, what hides it stands for it. */
   let wanted = "";
   let active = 0;
+  /** @type {string | null} key of the group that was searched for, until the keyboard has come to it */ let sought = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let waiting;
 
   const hasFocus = () => element.contains(document.activeElement);
@@ -62,7 +65,10 @@ export function createOutline({store, actions, operations, scene}, canvas) {
     const focused = hasFocus();
     active = place(wanted);
     if (tree.show(rows, active)) paint();
-    if (focused) tree.elementOf(rows.at(active).key)?.focus({preventScroll: true});
+    if (!focused) return;
+    const {key} = rows.at(active);
+    tree.elementOf(key)?.focus({preventScroll: true});
+    scene.focusRing(key); // what has kept its focus has another place
   }
 
   /** The row of a key, else of what hides it, else the first one. @param {string} key */
@@ -91,7 +97,7 @@ export function createOutline({store, actions, operations, scene}, canvas) {
       const item = /** @type {HTMLElement} */ (tree.elementOf(row.key));
       const text = spokenRow(state, row, operations, frame);
       if (item.textContent !== text) item.textContent = text;
-      item.setAttribute("aria-selected", String(row.kind !== "group" && row.node === state.selection));
+      if (row.kind !== "group") item.setAttribute("aria-selected", String(row.node === state.selection));
       if (row.index === present) item.setAttribute("aria-current", "step");
       else item.removeAttribute("aria-current");
     }
@@ -143,7 +149,9 @@ export function createOutline({store, actions, operations, scene}, canvas) {
     if (tree.show(rows, active)) paint();
     actions.hover(row.kind === "group" ? null : row.node);
     scene.focusRing(row.key);
-    scene.reveal(row.key);
+    if (sought === row.key) scene.flyTo(row.key);
+    else scene.reveal(row.key);
+    sought = null;
   });
   element.addEventListener("focusout", () => {
     actions.hover(null);
@@ -160,9 +168,9 @@ export function createOutline({store, actions, operations, scene}, canvas) {
     }
     paint();
   });
-  store.on(["sought"], ({sought}) => {
-    if (!rows || sought === null) return;
-    wanted = `g:${sought}`;
+  store.on(["sought"], ({sought: path}) => {
+    if (!rows || path === null) return;
+    wanted = sought = `g:${path}`;
     active = place(wanted);
     if (tree.show(rows, active)) paint();
   });
@@ -176,6 +184,7 @@ export function createOutline({store, actions, operations, scene}, canvas) {
   return {
     element,
     focus(key) {
+      take();
       if (!rows) return false;
       go(key === undefined ? active : place(key));
       return true;

@@ -13,12 +13,16 @@ export const AROUND = 60;
 /** The window moves on before the active row comes nearer to its end than this. */
 const NEAR = 15;
 
-export function createTree() {
-  const element = h("div", {role: "tree", class: "outline"});
+/** @param {(key: string) => DOMRect} onPage where on the page a row's thing is drawn */
+export function createTree(onPage) {
+  const element = h("div", {role: "tree"});
   /** @type {Map<string, HTMLElement>} */ let elements = new Map();
   /** @type {Row[]} */ let shown = [];
   /** @type {Rows | null} */ let of = null;
   let [from, to] = [0, 0];
+
+  /** A row has no box of its own: its place is that of what it stands for. @param {string} key */
+  const make = (key) => Object.assign(h("div", {role: "treeitem", "data-key": key}), {getBoundingClientRect: () => onPage(key)});
 
   /** The groups around a row, outer ones first, then the window. @param {Rows} rows @param {number} active */
   function rowsAround(rows, active) {
@@ -52,7 +56,7 @@ export function createTree() {
         [of, from, to] = [rows, Math.max(0, active - AROUND), Math.min(rows.count, active + AROUND + 1)];
         shown = rowsAround(rows, active);
         const before = elements;
-        elements = new Map(shown.map((row) => [row.key, before.get(row.key) ?? h("div", {role: "treeitem", "data-key": row.key})]));
+        elements = new Map(shown.map((row) => [row.key, before.get(row.key) ?? make(row.key)]));
         for (const [key, old] of before) if (!elements.has(key)) old.remove();
         let next = element.firstElementChild;
         for (const row of shown) {
