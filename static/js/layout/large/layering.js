@@ -20,11 +20,12 @@
  * @property {Int32Array} begin per net the vertex at which it begins
  * @property {Int32Array} chain per net its first waypoint; those of the next levels follow
  * @property {Int32Array} chainLength
+ * @property {boolean} sparse whether edges over many levels go without waypoints: there would be too many
  */
 
 /** So many waypoints are worth their while; a graph that needs more is too large to be read by its lines. */
 const WAYPOINTS = 300_000;
-const SHORT = 40;
+export const SHORT = 40;
 
 /**
  * @param {number} items @param {Int32Array} itemLevel from 0 @param {number} itemLevels @param {Nets} nets
@@ -44,10 +45,11 @@ export function layeringOf(items, itemLevel, itemLevels, {sourceItem, exported, 
     waypoints += chainLength[n];
     borders += (sourceItem[n] < 0 ? 1 : 0) + exported[n];
   }
-  if (waypoints > WAYPOINTS) {
+  const sparse = waypoints > WAYPOINTS;
+  if (sparse) {
     waypoints = 0;
     for (let n = 0; n < nets; n++) {
-      if (chainLength[n] >= SHORT) chainLength[n] = 0;
+      if (chainLength[n] > SHORT) chainLength[n] = 0;
       waypoints += chainLength[n];
     }
   }
@@ -93,6 +95,6 @@ export function layeringOf(items, itemLevel, itemLevels, {sourceItem, exported, 
     for (let k = 0; k < length; k++) weight[own + k]--;
     end(vertex++, 0);
   }
-  return {count, levels, level, begin, chain, chainLength, from: from.subarray(0, segments), to: to.subarray(0, segments),
+  return {count, levels, level, sparse, begin, chain, chainLength, from: from.subarray(0, segments), to: to.subarray(0, segments),
     port: port.subarray(0, segments), weight: weight.subarray(0, segments)};
 }

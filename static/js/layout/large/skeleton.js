@@ -1,8 +1,9 @@
-import {levelsOf} from "../levels.js";
 import {closedSize} from "../sizes.js";
 import {byNet} from "./lifting.js";
 import {layeringOf} from "./layering.js";
+import {shortestLevels} from "./levels.js";
 import {orderOf} from "./order.js";
+import {workFor} from "./work.js";
 import {wrapOf} from "./wrap.js";
 
 /**
@@ -20,9 +21,6 @@ import {wrapOf} from "./wrap.js";
  * @property {Int32Array} bands [bands + 1] first level of each
  * @property {Int32Array} columns per level: items in a row where the level is wrapped, else 0
  */
-
-/** Vertices and segments, times sweeps, that are spent on the order of one frame. */
-const WORK = 300_000;
 
 /**
  * @param {number} id
@@ -44,16 +42,16 @@ export function skeletonOf(id, lifted, {kinds, leads, free, children}, proportio
       to.push(nets.targetItem[t]);
     }
   }
-  const {level, levels} = levelsOf(items, from, to, leads, kinds);
+  const {level, levels} = shortestLevels(items, from, to, leads, kinds);
   const layering = layeringOf(items, level, levels, nets);
-  const {rows} = orderOf(layering, WORK);
+  const {rows} = orderOf(layering, workFor(items));
   const place = new Int32Array(layering.count);
   for (let l = 0; l < layering.levels; l++) for (let i = rows.starts[l]; i < rows.starts[l + 1]; i++) place[rows.vertices[i]] = i - rows.starts[l];
   const heights = Float64Array.from(children, (many) => (many < 0 ? 0 : closedSize(many, false).h));
-  const {bands, columns, sparse} = wrapOf(layering, items, heights, nets, levels, proportion);
+  const {bands, columns} = wrapOf(layering, items, heights, nets, levels, proportion);
   const {begin, chain, chainLength} = layering;
   return {
-    id, level, place, netOf, bands, columns, sparse,
+    id, level, place, netOf, bands, columns, sparse: layering.sparse,
     placeOf(net, l) {
       const hops = l + 1 - layering.level[begin[net]];
       if (hops === 0) return place[begin[net]];

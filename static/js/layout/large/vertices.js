@@ -1,3 +1,5 @@
+import {SHORT} from "./layering.js";
+
 /**
  * The vertices of an arrangement: units, then the waypoints of edges and the places where they pass a band's sides. A long
  * sequence of levels is cut into bands, which stand under one another like lines of text; each is a layered drawing of its
@@ -46,9 +48,6 @@
  * @property {Int32Array} targetStrand per target
  * @property {Int32Array} targetSegment per target the segment that ends there; -1 where it is drawn straight over
  */
-
-/** Levels an edge may go without waypoints where there would be too many of them. */
-const SHORT = 40;
 
 /**
  * @param {Units} units @param {Ends} ends
@@ -119,7 +118,7 @@ export function verticesOf(units, {unit, sourceY, exported, targetStarts, target
       if (Number.isNaN(at)) at = isSource ? units.key[unit[n]] : 0;
       const begin = isSource ? unit[n] : point(leftSide, at);
       const first = level[begin];
-      const length = sparse && far - first > SHORT ? 0 : Math.max(0, far - first - 1);
+      const length = sparse && far - first - 1 > SHORT ? 0 : Math.max(0, far - first - 1);
       const chain = level.length;
       const ownSegments = from.length;
       for (let k = 0; k < length; k++) {

@@ -18,7 +18,7 @@ const FEW_ROUND = 16;
  * @param {Float64Array} groupHeight of each item as a closed group; 0 for a node
  * @param {import("./layering.js").Nets} nets @param {number} levels of items
  * @param {number} proportion width by height that are wanted
- * @returns {{bands: Int32Array, columns: Int32Array, sparse: boolean}}
+ * @returns {{bands: Int32Array, columns: Int32Array}}
  */
 export function wrapOf(layering, items, groupHeight, nets, levels, proportion) {
   const wide = new Float64Array(levels);
@@ -44,12 +44,7 @@ export function wrapOf(layering, items, groupHeight, nets, levels, proportion) {
   let bands = 1;
   if (levels >= MANY_LEVELS) while (width / bands > proportion * bands * (height + lines / bands + 60)) bands++;
   const starts = bands > 2 ? breaks(wide, columns, passing, coming, width / bands, bands) : null;
-  let sparse = false;
-  for (let n = 0; n < nets.sourceItem.length && !sparse; n++) {
-    const first = layering.level[layering.begin[n]];
-    for (let t = nets.targetStarts[n]; t < nets.targetStarts[n + 1]; t++) if (layering.level[nets.targetItem[t]] - first - 1 > layering.chainLength[n]) sparse = true;
-  }
-  return {bands: starts ?? Int32Array.of(0, levels), columns, sparse};
+  return {bands: starts ?? Int32Array.of(0, levels), columns};
 }
 
 /**
