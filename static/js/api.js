@@ -62,6 +62,30 @@ async function documentOf(answer, signal, tell) {
   }
 }
 
+/** @param {Pick<import("./moment.js").Moment, "run" | "epoch" | "sample" | "batch">} moment */
+const pathOf = ({run, epoch, sample, batch}) =>
+  `runs/${encodeURIComponent(run)}/epochs/${epoch}/graph?${sample === null ? `sample=all&batch=${batch}` : `sample=${sample}`}`;
+
+/** @type {{path: string, answer: Promise<Response>, controller: AbortController} | null} */
+let early = null;
+
+/** Ask for the pass of a moment that will be wanted once the page is there. @param {import("./moment.js").Moment} moment */
+export function askAhead(moment) {
+  const controller = new AbortController();
+  const path = pathOf(moment);
+  early = {path, controller, answer: ask(path, {signal: controller.signal})};
+  early.answer.catch(() => {}); // who wants it is told
+}
+
+/** What was asked ahead, which `signal` gives up from now on. @param {string} path @param {AbortSignal} [signal] */
+function ahead(path, signal) {
+  if (early?.path !== path) return null;
+  const {answer, controller} = early;
+  early = null;
+  signal?.addEventListener("abort", () => controller.abort());
+  return answer;
+}
+
 /**
  * The pass of a training run's moment; from its spec, where the run itself is there no more.
  * @param {import("./moment.js").Moment} moment
@@ -70,9 +94,9 @@ async function documentOf(answer, signal, tell) {
  * @returns {Promise<GraphDocument>}
  */
 export async function passAt({run, epoch, sample, batch, spec: packed}, signal, tell) {
-  const which = new URLSearchParams(sample === null ? `sample=all&batch=${batch}` : `sample=${sample}`);
+  const path = pathOf({run, epoch, sample, batch});
   try {
-    return await documentOf(await ask(`runs/${encodeURIComponent(run)}/epochs/${epoch}/graph?${which}`, {signal}), signal, tell);
+    return await documentOf(await (ahead(path, signal) ?? ask(path, {signal})), signal, tell);
   } catch (error) {
     if (packed === null || !(error instanceof ProblemError) || error.problem.status !== 404) throw error;
     const {changes = [], ...spec} = JSON.parse(await unpack(packed));

@@ -59,9 +59,13 @@ def test_a_large_pass_is_told_by_the_megabyte_and_given_up_for_the_graph_that_is
     expect(card).to_be_hidden()
 
 
-def test_a_text_that_is_too_long_to_run_says_so_and_is_walked(lab: Lab) -> None:
+def test_a_pass_is_asked_for_before_the_page_is_there_and_a_text_too_long_to_run_says_so(lab: Lab) -> None:
     id = lab.train(data={"dataset": "moons", "samples": 20, "noise": 0.1, "seed": 0}, network={"hidden": [50, 22]}, epochs=1)
+    asked: list[str] = []
+    lab.page.on("request", lambda request: asked.append(request.url.partition("/api/v1/")[2].partition("?")[0]))
     explorer = Explorer(lab.page).open(f"run={id}&epoch=0&sample=0")
+    answers = [path for path in asked if path in (f"runs/{id}/epochs/0/graph", "operations")]
+    assert answers == [f"runs/{id}/epochs/0/graph", "operations"]
     run = lab.page.get_by_role("button", name="Run", exact=True)
     expect(run).to_have_attribute("aria-disabled", "true")
     expect(run).to_have_attribute(
