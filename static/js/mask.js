@@ -30,3 +30,22 @@ export function maskOf(graph, node, way) {
   }
   return {mask, count: marked};
 }
+
+/** @type {WeakMap<Uint8Array, Uint8Array>} */
+const known = new WeakMap();
+
+/**
+ * Which groups hold a node of a mask, at any depth: left[g] is 1 for those. Made once a mask.
+ * @param {Graph} graph
+ * @param {Uint8Array} mask
+ * @returns {Uint8Array}
+ */
+export function groupsLeft({groups, count}, mask) {
+  let left = known.get(mask);
+  if (left) return left;
+  known.set(mask, left = new Uint8Array(groups.paths.length));
+  for (let id = 0; id < count; id++) {
+    if (mask[id]) for (let group = groups.of[id]; group >= 0 && !left[group]; group = groups.outer[group]) left[group] = 1;
+  }
+  return left;
+}

@@ -1,6 +1,7 @@
 /** Lays over a drawing in SVG what the reader has asked for besides the walk: colours, contributions, and the filter. */
 
 import {contributionsOf} from "../contributions.js";
+import {groupsLeft} from "../mask.js";
 
 /**
  * @typedef {import("../types.js").State} State
@@ -12,18 +13,10 @@ import {contributionsOf} from "../contributions.js";
 /** Width of a line without a contribution, and what the largest one adds. */
 const [LEAST, MORE] = [1, 6];
 
-/** @type {WeakMap<Uint8Array, Uint8Array>} by mask */
-const masked = new WeakMap();
-
-/** Which groups hold a node of the mask, at any depth. @param {Graph} graph @param {Uint8Array} mask */
-function groupsLeft({groups, count}, mask) {
-  let left = masked.get(mask);
-  if (left) return left;
-  masked.set(mask, left = new Uint8Array(groups.paths.length));
-  for (let id = 0; id < count; id++) {
-    if (mask[id]) for (let group = groups.of[id]; group >= 0 && !left[group]; group = groups.outer[group]) left[group] = 1;
-  }
-  return left;
+/** The node whose number colours a thing: of a closed group the last one, whose value is the group's own. @param {Graph} graph @param {Thing} thing */
+function colouredBy({groups}, thing) {
+  if (thing.kind === "closed") return groups.last[groups.index.get(thing.group) ?? 0];
+  return thing.kind === "open" ? -1 : thing.id;
 }
 
 /**
@@ -68,8 +61,9 @@ export function createReadings(layers) {
     laid = wanted;
     for (const layer of layers) {
       /** @type {import("d3-selection").Selection<SVGGElement, Thing, any, any>} */ (layer.selectAll("g.thing")).each(function (thing) {
-        const at = colouring && (thing.kind === "node" || thing.kind === "chip") ? colouring.classOf(thing.id, frame.clock) : -1;
-        const ground = /** @type {SVGElement | null} */ (this.querySelector(".lift, .body"));
+        const id = colouring ? colouredBy(graph, thing) : -1;
+        const at = colouring && id >= 0 ? colouring.classOf(id, frame.clock) : -1;
+        const ground = /** @type {SVGElement | null} */ (this.querySelector(".lift, .body, .frame"));
         if (ground) ground.style.fill = at >= 0 && colouring ? colouring.palette[at] : "";
         this.classList.toggle("tinted", at >= 0);
         this.classList.toggle("faded", isFaded(state, graph, thing));

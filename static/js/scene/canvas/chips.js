@@ -5,15 +5,15 @@ import {drawSign} from "./nodes.js";
 
 /**
  * @param {import("./pen.js").Pen} pen at the chip's corner
- * @param {{w: number, h: number, constant: boolean}} parts
+ * @param {{w: number, h: number, constant: boolean, ground: string | null}} parts ground: in the place of its own
  * @param {import("../looks.js").Look} look
  * @param {number} value
  */
-export function drawChip(pen, {w, h, constant}, look, value) {
+export function drawChip(pen, {w, h, constant, ground}, look, value) {
   const {color} = pen;
   const is = (/** @type {string} */ name) => look.classes.includes(name);
   const [fresh, updated] = [is("new-grad"), is("present") && is("upd")];
-  const fill = updated ? color.upd : fresh ? color.bwd : color.well;
+  const fill = updated ? color.upd : fresh ? color.bwd : ground ?? color.well;
   pen.box(0, 0, w, h, h / 2);
   pen.fill(fill);
   const trouble = is("nan") || is("nan-grad");
@@ -27,5 +27,5 @@ export function drawChip(pen, {w, h, constant}, look, value) {
   pen.ctx.fillStyle = fresh || updated ? ink : color["ink-3"];
   if (look.valueChanged || look.gradChanged) pen.ctx.fillRect(3.5, h / 2 - 4, 2, 8);
   pen.write(chipText(constant ? "constant" : "parameter", look, value, 0, w), 8, h / 2 + 4.3, "chip", ink);
-  if (!Number.isNaN(look.sign)) drawSign(pen, look.sign, w - 12, h / 2, 0.85, fresh ? color["on-phase"] : color.bwd);
+  if (!Number.isNaN(look.sign)) drawSign(pen, look.sign, w - 12, h / 2, 0.85, fresh ? color["on-phase"] : ground ? color.ink : color.bwd);
 }

@@ -25,27 +25,28 @@ export const rowsOf = (tree, g) => tree.inner[g].slice(0, closedSize(tree.inner[
 
 /**
  * @param {Pen} pen at its corner
- * @param {{w: number, h: number, stack: boolean, chips: boolean}} parts
+ * @param {{w: number, h: number, stack: boolean, chips: boolean, ground: string | null}} parts ground: in the place of its surface
  * @param {GroupTree} tree
  * @param {number} g
  * @param {Result[]} results of its lines, or its own
  */
-export function drawClosed(pen, {w, h, stack, chips}, tree, g, results) {
+export function drawClosed(pen, {w, h, stack, chips, ground}, tree, g, results) {
   const {color} = pen;
-  const outline = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ width) => {
+  const caption = ground ? color.ink : color["ink-3"];
+  const outline = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ width, fill = color.surface) => {
     pen.box(x, y, w, h, 10);
-    pen.fill(color.surface);
+    pen.fill(fill);
     pen.stroke(color["line-ui"], width);
   };
   if (stack) {
     outline(8, -8, 1);
     outline(4, -4, 1);
   }
-  outline(0, 0, 1.25);
+  outline(0, 0, 1.25, ground ?? color.surface);
   drawToggle(pen, 16, stack ? 22 : h / 2, false);
   pen.write(cut(tree.names[g], stack ? 20 : 18), 40, stack ? 27 : 24, "title", color.ink);
-  if (stack) pen.write(wordsOf(tree, g), 16, 50, "small", color["ink-3"]);
-  else if (!chips) pen.write(wordsOf(tree, g), 40, 42, "small", color["ink-3"]);
+  if (stack) pen.write(wordsOf(tree, g), 16, 50, "small", caption);
+  else if (!chips) pen.write(wordsOf(tree, g), 40, 42, "small", caption);
   const most = Math.max(1, ...results.map(({value}) => Math.abs(value ?? 0)).filter(Number.isFinite));
   if (!stack) {
     drawResult(pen, results[0], most, w - 14, 24, w - 14, 38, BAR.low);
@@ -54,10 +55,10 @@ export function drawClosed(pen, {w, h, stack, chips}, tree, g, results) {
   const rows = rowsOf(tree, g);
   rows.forEach((inner, i) => {
     const y = ROW.first + ROW.height * i;
-    pen.write(cut(tree.names[inner], 14), 16, y, "small", color["ink-3"]);
+    pen.write(cut(tree.names[inner], 14), 16, y, "small", caption);
     drawResult(pen, results[i], most, w - 76, y, w - 16, y - 7, BAR.row);
   });
-  if (tree.inner[g].length > rows.length) pen.write("…", 16, ROW.first + ROW.height * rows.length, "small", color["ink-3"]);
+  if (tree.inner[g].length > rows.length) pen.write("…", 16, ROW.first + ROW.height * rows.length, "small", caption);
 }
 
 /** @param {Pen} pen @param {Result} result @param {number} most @param {number} x where the number ends @param {number} y @param {number} right end of the bar @param {number} top @param {number} wide */

@@ -1,6 +1,7 @@
 /** A picture as near as its texts can be read: every part has the look that it has in a small picture. */
 
 import {changedOf} from "../../changed.js";
+import {groupsLeft} from "../../mask.js";
 import {shownOf} from "../../shown.js";
 import {lookOf} from "../looks.js";
 import {drawChip} from "./chips.js";
@@ -33,6 +34,12 @@ export function nearBrush(pen, near) {
   const {op, value} = graph.document.nodes;
   const colouring = state.colouring;
 
+  /** @param {number} id @returns {string | null} the colour of its number */
+  function groundOf(id) {
+    const at = colouring ? colouring.classOf(id, clock) : -1;
+    return at >= 0 && colouring ? colouring.palette[at] : null;
+  }
+
   /** @param {number} id @param {() => void} draw */
   function veiled(id, draw) {
     pen.ctx.globalAlpha = mask && !mask[id] ? FAINT : 1;
@@ -47,11 +54,12 @@ export function nearBrush(pen, near) {
     pen.at(x + template.itemX[i], y + template.itemY[i]);
     const chips = indexOf(template).chipsOf(i).length > 0;
     if (template.itemKind[i] === 1) {
-      drawClosed(pen, {w, h, stack: half === 1, chips}, tree, ref, resultsOf(near, ref, half === 1));
+      pen.ctx.globalAlpha = mask && !groupsLeft(graph, mask)[ref] ? FAINT : 1;
+      drawClosed(pen, {w, h, stack: half === 1, chips, ground: groundOf(tree.last[ref])}, tree, ref, resultsOf(near, ref, half === 1));
+      pen.ctx.globalAlpha = 1;
       return;
     }
-    const at = colouring ? colouring.classOf(ref, clock) : -1;
-    const parts = {w, h, half, chips, named: graph.isNamed(ref), operation: operations.get(op[ref]), ground: at >= 0 && colouring ? colouring.palette[at] : null, stops: stops.has(ref)};
+    const parts = {w, h, half, chips, named: graph.isNamed(ref), operation: operations.get(op[ref]), ground: groundOf(ref), stops: stops.has(ref)};
     veiled(ref, () => drawNode(pen, parts, lookOf(state, ref, frame, marks)));
   }
 
@@ -59,7 +67,7 @@ export function nearBrush(pen, near) {
   function chip(f, template, c, x, y) {
     const id = picture.chipRef[picture.chipStarts[f] + c];
     pen.at(x + template.chipX[c], y + template.chipY[c]);
-    veiled(id, () => drawChip(pen, {w: template.chipW[c], h: template.chipH[c], constant: graph.isConstant(id)}, lookOf(state, id, frame, marks), value[id]));
+    veiled(id, () => drawChip(pen, {w: template.chipW[c], h: template.chipH[c], constant: graph.isConstant(id), ground: groundOf(id)}, lookOf(state, id, frame, marks), value[id]));
   }
 
   return {

@@ -30,6 +30,7 @@ export function drawNode(pen, {w, h, half, named, chips, operation, ground, stop
   const idle = is("idle");
   const phase = is("upd") ? color.upd : is("fwd") ? color.fwd : color.bwd;
   pen.box(0, 0, w, h, ROUND);
+  if (idle && ground) pen.fill(ground);
   if (!idle) {
     pen.fill(ground ?? color.surface);
     const data = is("nan") ? color["bad-soft"] : is("new-data") ? phase : null;
@@ -39,7 +40,7 @@ export function drawNode(pen, {w, h, half, named, chips, operation, ground, stop
     }
     const strip = gradientRow(w, look.portion, h);
     const grad = is("nan-grad") ? (is("new-grad") ? color.bad : color["bad-soft"]) : is("new-grad") ? color.bwd : color["bwd-soft"];
-    if (strip) pen.fill(grad, pathFrom(strip));
+    if (strip && (!ground || is("new-grad") || is("nan-grad"))) pen.fill(grad, pathFrom(strip));
     ctx.fillStyle = color.line;
     ctx.fillRect(1, 28.5, w - 2, 1);
     pen.box(0, 0, w, h, ROUND);
@@ -54,8 +55,8 @@ export function drawNode(pen, {w, h, half, named, chips, operation, ground, stop
   if (is("consumer")) ctx.fillRect(0, 20, 5, 36);
   if (operation && half) drawOp(pen, operation, 5 - half, half, h, is, phase);
   const label = cut(look.name, Math.floor((w - 20) / (named ? CHARACTER.named : CHARACTER.source) + 0.2));
-  pen.write(label, 10, 20, named ? (idle ? "idle" : "label") : idle ? "idleSource" : "source", idle ? color["ink-3"] : named ? color.ink : color["ink-2"]);
-  drawNumbers(pen, w, h, look, is);
+  pen.write(label, 10, 20, named ? (idle ? "idle" : "label") : idle ? "idleSource" : "source", idle ? color["ink-3"] : named || ground ? color.ink : color["ink-2"]);
+  drawNumbers(pen, w, h, look, is, ground ? color.ink : color.bwd);
   if (look.truth) pen.write(`+= gives ${look.truth}`, w / 2, chips ? -8 : h + 16, "of", color["ink-2"], "center");
   if (look.flagged) drawFlag(pen, w - 2, 2);
   if (stops) {
@@ -92,8 +93,8 @@ function drawOp(pen, operation, x, half, h, is, phase) {
   ctx.textBaseline = "alphabetic";
 }
 
-/** @param {Pen} pen @param {number} w @param {number} h @param {Look} look @param {(name: string) => boolean} is */
-function drawNumbers(pen, w, h, look, is) {
+/** @param {Pen} pen @param {number} w @param {number} h @param {Look} look @param {(name: string) => boolean} is @param {string} handed the gradient's colour at rest */
+function drawNumbers(pen, w, h, look, is, handed) {
   const {ctx, color} = pen;
   const fresh = is("new-grad");
   const ink = is("nan") ? color.bad : is("new-data") ? color["on-phase"] : color.ink;
@@ -119,9 +120,9 @@ function drawNumbers(pen, w, h, look, is) {
     ctx.lineCap = "butt";
   }
   if (!look.grad) return;
-  const grad = is("nan-grad") ? (fresh ? color["on-phase"] : color.bad) : fresh ? color["on-phase"] : color.bwd;
-  if (look.of) pen.write(look.of, 10, 69, "of", fresh ? color["on-phase"] : color.bwd);
-  else if (!Number.isNaN(look.sign)) drawSign(pen, look.sign, 17, 64, 1, fresh ? color["on-phase"] : color.bwd);
+  const grad = is("nan-grad") ? (fresh ? color["on-phase"] : color.bad) : fresh ? color["on-phase"] : handed;
+  if (look.of) pen.write(look.of, 10, 69, "of", fresh ? color["on-phase"] : handed);
+  else if (!Number.isNaN(look.sign)) drawSign(pen, look.sign, 17, 64, 1, fresh ? color["on-phase"] : handed);
   pen.write(look.grad, w - 10, 69.5, fresh || is("nan-grad") ? "strong" : "number", grad, "end", w - 20 - (look.of ? LEAD.of : LEAD.sign));
 }
 
