@@ -38,6 +38,7 @@ def test_a_program_is_answered_with_its_document(client: httpx.Client, body: dic
     response = client.post(PATH, json=body)
     assert response.status_code == 200
     assert response.headers["content-type"] == "application/json"
+    assert response.headers["uncompressed-length"] == str(len(response.content))
     document = response.json()
     jsonschema.validate(document, SCHEMA)
     told = {**document["nodes"], **document}
