@@ -6,14 +6,20 @@ import {countsOf} from "./counts.js";
 import {edgesOf} from "./edges.js";
 import {leading} from "./leading.js";
 import {SLOT} from "./sizes.js";
+import {layOutLarge} from "./large/index.js";
 import {statsOf, visibleOf} from "./visible.js";
+import {LARGEST_VECTOR, weightOf} from "./weight.js";
 
 /**
  * The picture of a graph, in the form in which it is drawn best.
  * @param {import("./types.js").LayoutInput} input
  * @returns {import("./types.js").Picture | import("./types.js").LargePicture}
  */
-export const pictureOf = (input) => layOut(input);
+export function pictureOf(input) {
+  const tree = treeOf(input);
+  const {open, paths} = openGroups(tree, input, input.open);
+  return weightOf(tree, open) > LARGEST_VECTOR ? layOutLarge(input, tree, open, paths) : layOut(input);
+}
 
 /**
  * Places a graph: boxes with their chips, frames around open groups, a line for every edge. The same input gives the same
