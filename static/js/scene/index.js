@@ -78,9 +78,9 @@ export function createScene(context, element) {
           if (place && view.onPage(place).height < TOLD_APART) view.flyTo(place);
           else if (place) view.reveal(place);
         },
-        flyTo(key) {
+        surround(key) {
           const place = placeOf(key);
-          if (place) view.flyTo(place);
+          if (place) view.surround(place);
         },
         onPage(key) {
           const place = placeOf(key);

@@ -207,6 +207,12 @@ export function createView(first, element, motion, moved) {
     pass(before, after) {
       if (!refit()) go(holding(before, after), false);
     },
+    /** All of a place, not larger than at 100 %. @param {Rectangle} rect */
+    surround({x, y, w, h}) {
+      const around = {x: x - AROUND, y: y - AROUND, w: w + 2 * AROUND, h: h + 2 * AROUND};
+      manner = "moved";
+      go(centered(Math.min(1, fitting(around)), around), true);
+    },
     /** Where a place of the drawing is on the page. @param {Rectangle} rect */
     onPage({x, y, w, h}) {
       const {left, top} = surface.getBoundingClientRect();

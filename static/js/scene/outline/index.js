@@ -5,7 +5,7 @@
  * @typedef {object} Pictured What the tree asks of the drawing. Keys are those of rows.js.
  * @property {(key: string | null) => void} focusRing a ring around the thing that has focus; null: none has
  * @property {(key: string) => void} reveal brings a thing that is drawn into view, by the least move
- * @property {(key: string) => void} flyTo brings it into view large enough to be read
+ * @property {(key: string) => void} surround brings all of it into view
  * @property {(key: string) => DOMRect} onPage where it is on the page
  *
  * @typedef {object} Outline
@@ -149,7 +149,7 @@ export function createOutline({store, actions, operations, scene}, canvas) {
     if (tree.show(rows, active)) paint();
     actions.hover(row.kind === "group" ? null : row.node);
     scene.focusRing(row.key);
-    if (sought === row.key) scene.flyTo(row.key);
+    if (sought === row.key) scene.surround(row.key);
     else scene.reveal(row.key);
     sought = null;
   });
