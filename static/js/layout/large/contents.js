@@ -10,6 +10,7 @@ import {byNet} from "./lifting.js";
  * @property {Int32Array} source the item that is or holds it; -1: it comes in through the left side
  * @property {Uint8Array} exported
  * @property {Int32Array} targetStarts [nets + 1] @property {Int32Array} targetItem @property {Int32Array} targetSlot
+ * @property {boolean} whole whether it is just the lifted frame: no group has to do with it that is closed
  * @property {Int32Array} lifted per net of the lifted frame the net it is part of; -1: it is not seen
  */
 
@@ -22,9 +23,17 @@ export function contentsOf({of, chip, only}, closed) {
   const netOfGroup = new Int32Array(closed.length).fill(-1);
   /** Whether a constant is a chip at its consumer: both are seen. @param {number} id */
   const isChip = (id) => chip[id] === 2 && !closed[of[id]] && !closed[of[only[id]]];
+  /** @param {import("./lifting.js").Lifted} frame */
+  const isWhole = ({items, sources}) => {
+    for (let n = 0; n < sources.length; n++) if (chip[sources[n]] || closed[of[sources[n]]]) return false;
+    for (let i = 0; i < items.length; i++) if (items[i] >= 0 && chip[items[i]]) return false;
+    return true;
+  };
 
   return (frame) => {
-    const {sources, sourceItem, exported, targetStarts, targetItem, targetSlot} = frame;
+    const {sources, shape} = frame;
+    const {sourceItem, exported, targetStarts, targetItem, targetSlot} = shape;
+    if (isWhole(frame)) return {items: frame.items, kept: shape.all, refs: sources, source: sourceItem, exported, targetStarts, targetItem, targetSlot, lifted: shape.allNets, whole: true};
     const kept = keptItems(frame.items, isChip);
     const itemAt = kept.length === frame.items.length ? null : new Int32Array(frame.items.length).fill(-1);
     if (itemAt) kept.forEach((i, k) => {
@@ -34,27 +43,23 @@ export function contentsOf({of, chip, only}, closed) {
     const lifted = new Int32Array(sources.length);
     const refs = new Int32Array(sources.length);
     let nets = 0;
-    let merged = false;
     for (let n = 0; n < sources.length; n++) {
       const group = closed[of[sources[n]]];
       if (!group) {
         if (isChip(sources[n])) {
           lifted[n] = -1;
-          merged = true;
         } else {
           lifted[n] = nets;
           refs[nets++] = sources[n];
         }
       } else if (netOfGroup[group] >= 0) {
         lifted[n] = netOfGroup[group];
-        merged = true;
       } else {
         lifted[n] = netOfGroup[group] = nets;
         refs[nets++] = -1 - group;
       }
     }
     for (let n = 0; n < nets; n++) if (refs[n] < 0) netOfGroup[-1 - refs[n]] = -1;
-    if (!merged && !itemAt) return {items, kept, refs, source: sourceItem, exported, targetStarts, targetItem, targetSlot, lifted};
 
     const source = new Int32Array(nets);
     const out = new Uint8Array(nets);
@@ -72,7 +77,7 @@ export function contentsOf({of, chip, only}, closed) {
         slot.push(targetSlot[t]);
       }
     }
-    return {items, kept, refs: refs.subarray(0, nets), source, exported: out, ...byNet(nets, items.length, net, item, slot), lifted};
+    return {items, kept, refs: refs.subarray(0, nets), source, exported: out, ...byNet(nets, items.length, net, item, slot), lifted, whole: false};
   };
 }
 

@@ -26,15 +26,14 @@ import {arrangementOf, insetOf} from "./template.js";
  * @property {GroupTree} tree
  * @property {number} proportion
  * @property {(group: number) => import("./lifting.js").Lifted} lift
- * @property {Map<number, import("./skeleton.js").Skeleton>} skeletons by group
- * @property {Shared<import("./skeleton.js").Skeleton>} bySkeleton
- * @property {number} skeletonCount
+ * @property {Map<number, import("./skeleton.js").Skeleton>} skeletons by shape
  * @property {Shared<Arranged>} byContent
  * @property {Made[]} templates
+ * @property {Map<number, {inner: Int32Array, frame: import("./frames.js").Frame}>} frames the last frame of each group that
+ *   closed groups had nothing to do with, and of what template each open group inside was; -1 for a closed one
  * @property {{leads: Uint8Array, leadsGroup: Uint8Array}} leading
  * @property {ReturnType<typeof describing>} describe
- * @property {number[]} kinds what each group is, as a number
- * @property {string[]} kindNames
+ * @property {string[]} kinds what each group is
  */
 
 /** @type {WeakMap<Int32Array, Known>} by the graph's column of operands */
@@ -76,49 +75,51 @@ function knownOf(input, tree) {
   const proportion = Math.max(0.5, Math.min(4, Math.round(STEPS * input.viewport.width / Math.max(1, input.viewport.height)) / STEPS));
   const found = graphs.get(input.starts);
   if (found?.proportion === proportion) return found;
-  const kindNames = [""];
-  const kindAt = new Map([["", 0]]);
-  const kinds = tree.paths.map((path) => {
-    const kind = kindOf(path);
-    const at = kindAt.get(kind) ?? kindNames.push(kind) - 1;
-    kindAt.set(kind, at);
-    return at;
-  });
+  const kinds = found?.kinds ?? tree.paths.map(kindOf);
+  const led = found?.leading ?? leading(input, tree);
   /** @type {Known} */
   const known = {
-    tree, proportion, lift: found?.lift ?? liftingOf(input, tree), skeletons: new Map(), bySkeleton: new Shared(), skeletonCount: 0, byContent: new Shared(), templates: [],
-    leading: leading(input, tree), describe: describing(input, tree), kinds, kindNames,
+    tree, proportion, lift: found?.lift ?? liftingOf(input, tree, telling(input, tree, led, kinds)), skeletons: new Map(), byContent: new Shared(), templates: [], frames: new Map(),
+    leading: led, describe: found?.describe ?? describing(input, tree), kinds,
   };
   graphs.set(input.starts, known);
   return known;
 }
 
 /**
- * @param {Known} known @param {LayoutInput} input @param {number} group
+ * @param {Known} known @param {LayoutInput} input @param {import("./lifting.js").Lifted} frame
  * @returns {import("./skeleton.js").Skeleton}
  */
-function skeletonAt(known, input, group) {
-  const found = known.skeletons.get(group);
+function skeletonAt({skeletons, tree, leading: {leads, leadsGroup}, kinds, proportion}, input, frame) {
+  const found = skeletons.get(frame.shape.id);
   if (found) return found;
-  const {tree, bySkeleton: shared, leading: {leads, leadsGroup}, kinds} = known;
-  const frame = known.lift(group);
-  shared.begin();
-  shared.push(frame.items.length);
-  for (const item of frame.items) {
-    if (item < 0) {
-      shared.push(-1 - kinds[-1 - item]);
-      shared.push(2 * tree.inner[-1 - item].length + leadsGroup[-1 - item]);
-    } else shared.push(2 * (COMMUTATIVE.has(input.ops[input.op[item]]) ? 1 : 0) + leads[item]);
-  }
-  pushNets(shared, frame.sourceItem, frame.exported, frame);
-  const skeleton = shared.get(() => skeletonOf(known.skeletonCount++, frame, {
-    kinds: Array.from(frame.items, (item) => (item < 0 ? known.kindNames[kinds[-1 - item]] : "")),
+  const skeleton = skeletonOf(frame, {
+    kinds: Array.from(frame.items, (item) => (item < 0 ? kinds[-1 - item] : "")),
     leads: Uint8Array.from(frame.items, (item) => (item < 0 ? leadsGroup[-1 - item] : leads[item])),
     free: freeOf(input, frame.items),
     children: Int32Array.from(frame.items, (item) => (item < 0 ? tree.inner[-1 - item].length : -1)),
-  }, known.proportion));
-  known.skeletons.set(group, skeleton);
+  }, proportion);
+  skeletons.set(frame.shape.id, skeleton);
   return skeleton;
+}
+
+/**
+ * What tells structures apart besides their edges.
+ * @param {LayoutInput} input @param {GroupTree} tree @param {{leads: Uint8Array, leadsGroup: Uint8Array}} leading
+ * @param {string[]} kinds
+ * @returns {(item: number, key: Shared<any>) => void}
+ */
+function telling({ops, op}, tree, {leads, leadsGroup}, kinds) {
+  const free = Uint8Array.from(ops, (name) => (COMMUTATIVE.has(name) ? 1 : 0));
+  const numbers = new Map([...new Set(kinds)].map((kind, at) => [kind, at]));
+  const numberOf = Int32Array.from(kinds, (kind) => /** @type {number} */ (numbers.get(kind)));
+  return (item, key) => {
+    if (item >= 0) key.push(2 * free[op[item]] + leads[item]);
+    else {
+      key.push(-1 - numberOf[-1 - item]);
+      key.push(2 * tree.inner[-1 - item].length + leadsGroup[-1 - item]);
+    }
+  };
 }
 
 /** @param {LayoutInput} input @param {Int32Array} items @returns {Uint8Array} 1 where the operands may change places */
@@ -148,13 +149,18 @@ function pushNets(shared, source, exported, {targetStarts, targetItem, targetSlo
  * @returns {import("./frames.js").Frame}
  */
 function frameAt(known, input, group, contents, closed, frameOf, portAt) {
-  const skeleton = skeletonAt(known, input, group);
-  const content = contents(known.lift(group));
+  const lifted = known.lift(group);
+  const content = contents(lifted);
+  const within = known.tree.inner[group];
+  const madeOf = (/** @type {number} */ g) => (closed[g] ? -1 : frameOf(g).made.id);
+  const last = content.whole ? known.frames.get(group) : undefined;
+  if (last && within.every((g, k) => madeOf(g) === last.inner[k])) return last.frame;
+  const skeleton = skeletonAt(known, input, lifted);
   const {items, source, exported, targetItem} = content;
   const shared = known.byContent;
   shared.begin();
   shared.push(group ? 1 : 0);
-  shared.push(skeleton.id);
+  shared.push(lifted.shape.id);
   shared.push(items.length);
   const described = shared.length;
   /** @type {number[]} */ const chips = [];
@@ -169,7 +175,8 @@ function frameAt(known, input, group, contents, closed, frameOf, portAt) {
     }
   }
   const end = shared.length;
-  pushNets(shared, source, exported, content);
+  shared.push(content.whole ? 1 : 0);
+  if (!content.whole) pushNets(shared, source, exported, content);
   const {sourcePort, targetPort} = portAt(content, inner, (i) => frameOf(-1 - items[i]));
   for (const port of sourcePort) shared.push(port);
   for (const port of targetPort) shared.push(port);
@@ -188,7 +195,9 @@ function frameAt(known, input, group, contents, closed, frameOf, portAt) {
     known.templates.push(made);
     arranged.bySize.set(inset.w, made);
   }
-  return {group, made, items, refs: content.refs, chips: Int32Array.from(chips)};
+  const frame = {group, made, items, refs: content.refs, chips: Int32Array.from(chips)};
+  if (content.whole) known.frames.set(group, {inner: Int32Array.from(within, madeOf), frame});
+  return frame;
 }
 
 /**

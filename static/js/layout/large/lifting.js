@@ -1,3 +1,5 @@
+import {Shared} from "./shared.js";
+
 /**
  * The edges of a graph lifted into its frames, as finely as there are sources: what is seen with some groups closed is put
  * together from these, and the order of a frame's items, which must not depend on what is open, goes by these alone.
@@ -6,20 +8,29 @@
  * @property {number} group
  * @property {Int32Array} items node ids and, as -1 - g, the groups directly inside, in the order of their first nodes
  * @property {Int32Array} sources per net the node it comes from
- * @property {Int32Array} sourceItem the item that is or holds it; -1: it comes in through the frame's left side
+ * @property {Shape} shape
+ *
+ * @typedef {object} Shape What groups of one structure share.
+ * @property {number} id
+ * @property {Int32Array} sourceItem per net the item that is or holds its source; -1: it comes in through the frame's left side
  * @property {Uint8Array} exported 1: it also goes out through the frame's right side
  * @property {Int32Array} targetStarts [nets + 1]
  * @property {Int32Array} targetItem
  * @property {Int32Array} targetSlot -1 for a group
+ * @property {Int32Array} all every item's position
+ * @property {Int32Array} allNets
  */
 
 /**
  * @param {import("../types.js").LayoutInput} input @param {import("../../groupTree.js").GroupTree} tree
+ * @param {(item: number, key: Shared<any>) => void} describe appends what else of an item tells structures apart
  * @returns {(group: number) => Lifted} each made when it is first asked for, in time linear in what the group holds
  */
-export function liftingOf({count, starts, operands}, tree) {
+export function liftingOf({count, starts, operands}, tree, describe) {
   const {of, depth, outer, inner, nodes, first, chip} = tree;
   /** @type {Map<number, Lifted>} */ const known = new Map();
+  /** @type {Shared<Shape>} */ const shapes = new Shared();
+  let shapeCount = 0;
   const itemOfNode = new Int32Array(count).fill(-1);
   const itemOfGroup = new Int32Array(outer.length).fill(-1);
   const netOf = new Int32Array(count).fill(-1);
@@ -49,6 +60,10 @@ export function liftingOf({count, starts, operands}, tree) {
   const lift = (group) => {
     const items = itemsOf(group);
     const inside = [group];
+    shapes.begin();
+    shapes.push(items.length);
+    for (const item of items) describe(item, shapes);
+    const begun = shapes.length;
     for (let i = 0; i < items.length; i++) {
       if (items[i] >= 0) {
         itemOfNode[items[i]] = i;
@@ -67,9 +82,6 @@ export function liftingOf({count, starts, operands}, tree) {
     const itemOf = (id) => (of[id] === group ? itemOfNode[id] : itemOfGroup[of[id]]);
 
     /** @type {number[]} */ const sources = [];
-    /** @type {number[]} */ const net = [];
-    /** @type {number[]} */ const item = [];
-    /** @type {number[]} */ const slot = [];
     for (const g of inside) {
       for (const id of nodes[g]) {
         const target = g === group ? itemOfNode[id] : itemOfGroup[g];
@@ -83,9 +95,9 @@ export function liftingOf({count, starts, operands}, tree) {
             n = netOf[source] = sources.length;
             sources.push(source);
           }
-          net.push(n);
-          item.push(target);
-          slot.push(g === group ? k - starts[id] : -1);
+          shapes.push(n);
+          shapes.push(target);
+          shapes.push(g === group ? k - starts[id] : -1);
         }
       }
     }
@@ -93,17 +105,17 @@ export function liftingOf({count, starts, operands}, tree) {
       netOf[source] = sources.length;
       sources.push(source);
     }
-    const sourceItem = new Int32Array(sources.length);
-    const exported = new Uint8Array(sources.length);
+    const ended = shapes.length;
     for (let n = 0; n < sources.length; n++) {
       const source = sources[n];
       netOf[source] = -1;
       const from = of[source] === group ? itemOfNode[source] : itemOfGroup[of[source]];
-      sourceItem[n] = from;
-      if (group && from >= 0 && leaves(source, group)) exported[n] = 1;
+      shapes.push(2 * from + (group && from >= 0 && leaves(source, group) ? 1 : 0));
     }
+    shapes.push(sources.length);
     for (let k = 1; k < inside.length; k++) itemOfGroup[inside[k]] = -1;
-    return {group, items, sources: Int32Array.from(sources), sourceItem, exported, ...byNet(sources.length, items.length, net, item, slot)};
+    const shape = shapes.get(() => shapeOf(shapeCount++, items.length, sources.length, shapes.buffer, begun, ended));
+    return {group, items, sources: Int32Array.from(sources), shape};
   };
 
   /** @param {number} source @param {number} group */
@@ -142,6 +154,23 @@ export function liftingOf({count, starts, operands}, tree) {
     const made = known.get(group) ?? lift(group);
     known.set(group, made);
     return made;
+  };
+}
+
+/**
+ * @param {number} id @param {number} items @param {number} nets
+ * @param {Int32Array} key from begun on net, item and slot of each edge; then of each net twice its source item, and 1 more
+ *   where it is exported
+ * @param {number} begun @param {number} ended
+ * @returns {Shape}
+ */
+function shapeOf(id, items, nets, key, begun, ended) {
+  const edges = (ended - begun) / 3;
+  const column = (/** @type {number} */ at) => Int32Array.from({length: edges}, (_, k) => key[begun + 3 * k + at]);
+  const counted = (/** @type {number} */ many) => Int32Array.from({length: many}, (_, k) => k);
+  return {
+    id, sourceItem: Int32Array.from({length: nets}, (_, n) => key[ended + n] >> 1), exported: Uint8Array.from({length: nets}, (_, n) => key[ended + n] & 1),
+    ...byNet(nets, items, column(0), column(1), column(2)), all: counted(items), allNets: counted(nets),
   };
 }
 

@@ -5,7 +5,7 @@
 
 /** So often edges are looked at: per edge of the graph, and at all. */
 const VISITS = 1_200;
-const MOST = 5_000_000;
+const MOST = 3_000_000;
 /** Of so many subtrees that could move the one pulled most moves first. */
 const SEARCH = 30;
 

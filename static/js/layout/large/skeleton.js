@@ -11,7 +11,6 @@ import {wrapOf} from "./wrap.js";
  * and where it is wrapped. So opening a group leaves everything else in its order.
  *
  * @typedef {object} Skeleton
- * @property {number} id
  * @property {Int32Array} level of each item, from 0
  * @property {Int32Array} place of each item on its level, among waypoints
  * @property {Int32Array} netOf per net of the lifted frame: its net here
@@ -23,14 +22,13 @@ import {wrapOf} from "./wrap.js";
  */
 
 /**
- * @param {number} id
  * @param {import("./lifting.js").Lifted} lifted
  * @param {{kinds: string[], leads: Uint8Array, free: Uint8Array, children: Int32Array}} about each item: its kind, whether it
  *   leads to the root, whether its operands may change places, how many groups are inside it (-1: a node)
  * @param {number} proportion width by height that are wanted
  * @returns {Skeleton}
  */
-export function skeletonOf(id, lifted, {kinds, leads, free, children}, proportion) {
+export function skeletonOf(lifted, {kinds, leads, free, children}, proportion) {
   const items = lifted.items.length;
   const {nets, netOf} = mergedNets(lifted, free, children);
   const from = [];
@@ -51,7 +49,7 @@ export function skeletonOf(id, lifted, {kinds, leads, free, children}, proportio
   const {bands, columns} = wrapOf(layering, items, heights, nets, levels, proportion);
   const {begin, chain, chainLength} = layering;
   return {
-    id, level, place, netOf, bands, columns, sparse: layering.sparse,
+    level, place, netOf, bands, columns, sparse: layering.sparse,
     placeOf(net, l) {
       const hops = l + 1 - layering.level[begin[net]];
       if (hops === 0) return place[begin[net]];
@@ -67,7 +65,7 @@ export function skeletonOf(id, lifted, {kinds, leads, free, children}, proportio
  * @param {import("./lifting.js").Lifted} lifted @param {Uint8Array} free @param {Int32Array} children
  */
 function mergedNets(lifted, free, children) {
-  const {sourceItem, exported, targetStarts, targetItem, targetSlot} = lifted;
+  const {sourceItem, exported, targetStarts, targetItem, targetSlot} = lifted.shape;
   const netOf = new Int32Array(sourceItem.length);
   const ofItem = new Int32Array(lifted.items.length).fill(-1);
   /** @type {number[]} */ const sources = [];
