@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := pyproject.toml hatch_build.py package.json package-lock.json scripts/vendor.mjs $(wildcard scripts/vendor/*.js) constraints.txt
 
-.PHONY: run test check fuzz torture format pictures bench bench-train clean
+.PHONY: run test check fuzz torture format pictures bench bench-train bench-page clean
 run: $(VENV)/.run static/vendor/manifest.json
 	$(BIN)/gradwalk $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
@@ -48,6 +48,11 @@ bench-train: $(VENV)/.test static/vendor/manifest.json
 	$(BIN)/python tests/get_browser.py
 	$(BIN)/python -m benchmarks.train $(if $(QUICK),--quick)
 
+# the page from ten nodes to a hundred thousand, and its layout beside others: figures go to docs; QUICK=1 only shows that it runs
+bench-page: $(VENV)/.test static/vendor/manifest.json benchmarks/page/node_modules/.package-lock.json
+	$(BIN)/python tests/get_browser.py
+	$(BIN)/python -m benchmarks.page $(if $(QUICK),--quick)
+
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || { echo 'no venv module: apt-get install python3-venv (Debian, Ubuntu)'; rm -rf $(VENV); exit 1; }
 
@@ -70,5 +75,8 @@ static/vendor/manifest.json: | $(VENV)/.run
 node_modules/.package-lock.json: package-lock.json | $(VENV)/.test
 	$(BIN)/python scripts/node.py --npm ci --ignore-scripts --no-audit --no-fund
 
+benchmarks/page/node_modules/.package-lock.json: benchmarks/page/package-lock.json | $(VENV)/.test
+	$(BIN)/python scripts/node.py --npm ci --prefix benchmarks/page --ignore-scripts --no-audit --no-fund
+
 clean:
-	rm -rf $(VENV) node_modules static/vendor dist .mypy_cache .ruff_cache .pytest_cache test-results
+	rm -rf $(VENV) node_modules benchmarks/page/node_modules static/vendor dist .mypy_cache .ruff_cache .pytest_cache test-results

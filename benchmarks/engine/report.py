@@ -9,13 +9,13 @@ from typing import Any
 from benchmarks.engine.plot.scale import digits, duration, ratio_text
 from benchmarks.engine.section import Row, Section
 
-MARK = re.compile(r"(<!-- run: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 MEGA = 1e6
 
 
-def filled(document: str, blocks: Mapping[str, str]) -> str:
-    """Return the document with each marked block replaced. A block that the run does not have says so."""
-    return MARK.sub(lambda found: f"{found[1]}{blocks.get(found[2], 'Not in this run.')}\n{found[3]}", document)
+def filled(document: str, blocks: Mapping[str, str], kind: str = "run") -> str:
+    """Return the document with each block replaced that is marked by this word. A block that the run does not have says so."""
+    mark = re.compile(rf"(<!-- {kind}: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+    return mark.sub(lambda found: f"{found[1]}{blocks.get(found[2], 'Not in this run.')}\n{found[3]}", document)
 
 
 def blocks(run: Mapping[str, Any], sections: Mapping[str, Section]) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""The explorer's page and its layout, timed from ten nodes to a hundred thousand."""
