@@ -256,7 +256,8 @@ def test_a_phone_held_sideways_has_the_curve_behind_options(explorer: Explorer) 
 def test_playing_by_group_goes_over_closed_groups(explorer: Explorer) -> None:
     explorer.open_program(TRAINING)
     explorer.page.get_by_role("button", name="Collapse all").click()
-    explorer.page.get_by_role("checkbox", name="By group").check()
+    by = explorer.page.get_by_role("combobox", name="By")
+    by.select_option(label="Group")
     explorer.page.get_by_role("combobox", name="Speed").select_option(label="16×")
     total = int(explorer.slider.get_attribute("aria-valuemax") or 0)
     assert total > 80
@@ -267,9 +268,9 @@ def test_playing_by_group_goes_over_closed_groups(explorer: Explorer) -> None:
     over = dict.fromkeys(found.groups() for text in explorer.said() if (found := groups.search(text)))
     there = ["mlp 0", "mlp 1"]
     assert list(over) == [(mlp, "evaluated") for mlp in there] + [(mlp, "handed on") for mlp in reversed(there)]
-    expect(explorer.page.get_by_role("checkbox", name="By group")).to_be_visible()
+    expect(by).to_have_value("group")
     explorer.write(SHEET)
-    expect(explorer.page.get_by_role("checkbox", name="By group")).to_be_hidden()
+    expect(by).to_be_hidden()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -136,7 +136,7 @@ def test_options_close_when_the_focus_leaves_them(explorer: Explorer) -> None:
         explorer.page.get_by_role("button", name="Options").focus()
         explorer.press("Enter")
         expect(ask).to_be_visible()
-        explorer.press(*[way] * 3)
+        explorer.press(*[way] * 4)
         expect(ask).to_be_hidden()
 
 

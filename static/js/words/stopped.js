@@ -2,7 +2,6 @@
 
 import {hitsOf} from "../breaks.js";
 import {firstFrom} from "../insideGroup.js";
-import {said} from "../numbers.js";
 import {counted, say} from "./parts.js";
 
 /**
@@ -13,6 +12,9 @@ import {counted, say} from "./parts.js";
 
 const BEGINS = {forward: "Forward", backward: "Backward", update: "Update"};
 
+/** A limit as it was typed. @param {number} limit */
+export const limitSaid = (limit) => String(limit).replace("e+", "e").replace("-", "\u2212");
+
 /** @param {Scene} scene @returns {Part[]} nothing where the walk has not stopped at this step */
 export function stopped(scene) {
   const {state: {stoppedAt}, frame, name} = scene;
@@ -21,17 +23,16 @@ export function stopped(scene) {
   if (breakpoint.kind === "phase") return say`Stopped where ${BEGINS[breakpoint.phase]} begins.`;
   if (node === null) return [];
   if (breakpoint.kind === "node") return say`Stopped at ${name(node)}.`;
+  // What makes the value so is said in the step's own sentence.
+  if (breakpoint.of === "dead") return say`Stopped at ${name(node)}, ${rankOf(scene, breakpoint, node)} that are dead.`;
   if (breakpoint.of === "nan" && !Number.isFinite(scene.graph.document.nodes.value[node])) return say`Stopped at ${name(node)}, ${rankOf(scene, breakpoint, node)} that are not finite.`;
   return say`Stopped: ${holds(scene, breakpoint, node)}, ${rankOf(scene, breakpoint, node)}${giver(scene, breakpoint, node)}.`;
 }
 
 /** @param {Scene} scene @param {Extract<Breakpoint, {kind: "condition"}>} breakpoint @param {number} node */
 function holds({graph, name}, {of, limit}, node) {
-  const {value, grad, operands} = graph.document.nodes;
-  if (of === "dead") return say`${name(node)} is dead, for ${name(operands[node][0])} is ${value[operands[node][0]]}`;
-  const gradient = say`gradient of ${name(node)} is ${grad[node]}`;
-  if (of === "nan") return gradient;
-  return say`${gradient}, ${of === "vanishing" ? "below" : "above"} ${said(limit)} in size`;
+  const gradient = say`gradient of ${name(node)} is ${graph.document.nodes.grad[node]}`;
+  return of === "nan" ? gradient : say`${gradient}, ${of === "vanishing" ? "below" : "above"} ${limitSaid(limit)} in size`;
 }
 
 /** "first of 312". @param {Scene} scene @param {Breakpoint} breakpoint @param {number} node */
@@ -44,7 +45,6 @@ function rankOf({graph, walk, state}, breakpoint, node) {
 
 /** From whom a gradient has most of its size, or what spoiled it. @param {Scene} scene @param {Extract<Breakpoint, {kind: "condition"}>} breakpoint @param {number} node */
 function giver({walk, name}, {of}, node) {
-  if (of === "dead") return "";
   const terms = walk.terms(node);
   if (!terms.length) return "";
   const size = (/** @type {number} */ x) => (Number.isNaN(x) ? Infinity : Math.abs(x));

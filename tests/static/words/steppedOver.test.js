@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {over} from "../../../static/js/closedGroups.js";
+import {strideBy} from "../../../static/js/strides.js";
 import {walkOf} from "../fixtures.js";
 import {lineOf} from "./reading.js";
 
@@ -36,4 +37,20 @@ test("what came out is not told while it is asked for", () => {
   const at = {...walkOf(NETWORK), byEdge: false, open: []};
   const {to, stretch} = over(at, 0, 1);
   assert.doesNotMatch(lineOf(NETWORK, to, {steppedOver: stretch, asking: true}), /evaluated|gives/);
+});
+
+test("a stride by level or layer is called by it, and steps outside of all layers by that", () => {
+  /** @type {string[]} */ const lines = [];
+  for (const [name, by] of /** @type {const} */ ([[NETWORK, "layer"], ["neuron", "level"]])) {
+    const {graph, walk} = walkOf(name);
+    for (let step = 0; step < walk.total();) {
+      const {to, stretch} = strideBy({graph, walk, byEdge: false}, by, step, 1);
+      if (stretch) lines.push(lineOf(name, to, {steppedOver: stretch}));
+      step = to;
+    }
+  }
+  for (const part of [/mlp 0 \/ layer 0: \d+ nodes evaluated, gives/, /Outside layers: \d+ nodes evaluated, gives/, /mlp 2 \/ layer 2: \d+ nodes handed on/,
+    /Level 1: 2 nodes evaluated, gives −6 and 0\./, /Level 1: 2 nodes handed on: /]) {
+    assert.ok(lines.some((line) => part.test(line)), `${part} in ${lines.join("\n")}`);
+  }
 });

@@ -14,9 +14,10 @@ const SIGNS = {"+": "+", "-": "\u2212", "*": "×", "/": "÷", "**": "xⁿ"};
 export function title(subject) {
   const {graph, id, next} = subject;
   const name = graph.name(id);
-  return h("div", {class: "title"}, chip(subject), h("h2", {title: name}, name), h("span", {class: "cap where"},
-    next && h("span", {}, "comes next · "),
-    graph.isOperation(id) ? h("span", {}, h("i", {}, "v"), h("sub", {}, id)) : kindOf(subject), line(subject)), stop(subject));
+  const where = h("span", {class: "cap where"}, next && h("span", {}, "comes next · "),
+    graph.isOperation(id) ? h("span", {}, h("i", {}, "v"), h("sub", {}, id)) : kindOf(subject), line(subject));
+  where.title = where.textContent ?? "";
+  return h("div", {class: "title"}, chip(subject), h("h2", {title: name}, name), where, stop(subject));
 }
 
 /** Whether the walk stops at the node, and changing it. @param {Subject} subject */

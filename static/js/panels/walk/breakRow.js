@@ -2,7 +2,7 @@
 
 import {hitsOf, keyOf} from "../../breaks.js";
 import {ICONS, h, icon} from "../../dom.js";
-import {said} from "../../numbers.js";
+import {limitSaid} from "../../words/stopped.js";
 
 /** @typedef {import("../../types.js").Breakpoint} Breakpoint */
 
@@ -16,7 +16,7 @@ export function wordsOf(breakpoint, name) {
   if (breakpoint.kind === "phase") return `${breakpoint.phase[0].toUpperCase()}${breakpoint.phase.slice(1)} begins`;
   return {
     nan: "a number is NaN or infinite", dead: "a ReLU is dead",
-    vanishing: `|gradient| is below ${said(breakpoint.limit)}`, exploding: `|gradient| is above ${said(breakpoint.limit)}`,
+    vanishing: `|gradient| is below ${limitSaid(breakpoint.limit)}`, exploding: `|gradient| is above ${limitSaid(breakpoint.limit)}`,
   }[breakpoint.of];
 }
 

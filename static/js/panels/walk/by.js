@@ -5,18 +5,29 @@ import {stridesOf} from "../../strides.js";
 
 const NAMES = {step: "Step", group: "Group", level: "Level", layer: "Layer", sample: "Sample"};
 
+const AT_ONCE = 5000;
+const LATEST = 1000;
+
 /** @param {import("../../context.js").Context} context @returns {HTMLElement} */
 export function createBy({store, actions}) {
   const select = h("select", {onchange: () => actions.setStride(/** @type {import("../../strides.js").Stride} */ (select.value))});
   const element = h("label", {class: "check by", title: "What Play goes by, and N and B: a closed group, a level, a layer or a sample at a time", hidden: true},
     "By", h("span", {class: "select"}, select));
-  store.on(["walk"], ({graph, walk, stride}) => {
+
+  function offer() {
+    const {graph, walk, stride} = store.get();
     if (!graph || !walk) return;
     const offered = stridesOf(graph, walk);
     element.hidden = offered.length < 2;
     fill(select, ...offered.map((each) => h("option", {value: each}, NAMES[each])));
     select.value = stride;
     if (!offered.includes(stride)) actions.setStride("step");
+  }
+
+  // To know the levels of a large graph takes time that its first look should not wait for.
+  store.on(["walk"], ({graph}) => {
+    if (graph && graph.count > AT_ONCE) requestIdleCallback(offer, {timeout: LATEST});
+    else offer();
   });
   store.on(["stride"], ({stride}) => { select.value = stride; });
   return element;

@@ -20,7 +20,7 @@ function spoken({text, kind}, phase) {
  */
 export function createSay({store, operations, actions}) {
   const {element, where, what, say} = createTwoLines();
-  const guilty = h("button", {type: "button", class: "link guilty", hidden: true, onclick: reveal});
+  const guilty = h("button", {type: "button", class: "link guilty", hidden: true, onclick: reveal}, "Show");
   element.append(guilty);
 
   /** The node at which the walk has stopped. @param {Readonly<import("../../types.js").State>} state */
@@ -43,7 +43,8 @@ export function createSay({store, operations, actions}) {
     const node = stoppedNode(state);
     guilty.hidden = node === null;
     element.classList.toggle("at-break", node !== null);
-    if (node !== null && state.graph) fill(guilty, "Show ", h("span", {class: "code"}, state.graph.name(node)));
+    if (node !== null && state.graph) guilty.title = `Show ${state.graph.name(node)}`;
+    guilty.setAttribute("aria-label", guilty.title);
     say([aloud(said.where), aloud(said.what), noteOf(state)].filter(Boolean).join(". ").replace(/([.?:])\. /g, "$1 "));
   }
 
