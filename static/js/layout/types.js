@@ -118,7 +118,7 @@
  * @property {Int32Array} pieceItem item at which it ends; -1: it goes out through the frame's right side
  * @property {Int32Array} pieceSlot slot, where it ends at a node; -1 else (a bundle into a group)
  * @property {Float32Array} pieceBow 0, or how far its last curve bends away from its twin
- * @property {Int32Array} runStarts [P+1] into runs
+ * @property {Int32Array} runStarts [P+1] into runs: where those of each piece begin
  * @property {Float32Array} runs horizontal runs, three numbers each (from x, to x, y), as in layout/route.js
  */
 export {};

@@ -117,7 +117,7 @@ export function largePictureOf(graph, open, columns = 12) {
       chipX: Float32Array.from(chips, (chip) => chip.x), chipY: Float32Array.from(chips, (chip) => chip.y),
       chipW: Float32Array.from(chips, (chip) => chip.w), chipH: Float32Array.from(chips, (chip) => chip.h),
       pieceNet: Int32Array.from(pieces[f], ({net}) => net), pieceItem: Int32Array.from(pieces[f], ({item}) => item), pieceSlot: Int32Array.from(pieces[f], ({slot}) => slot),
-      pieceBow: new Float32Array(pieces[f].length), runStarts: Int32Array.from({length: pieces[f].length + 1}, (_, p) => 2 * p), runs: Float32Array.from(runs),
+      pieceBow: new Float32Array(pieces[f].length), runStarts: Int32Array.from({length: pieces[f].length + 1}, (_, p) => 6 * p), runs: Float32Array.from(runs),
     };
   }
 

@@ -18,10 +18,10 @@ import {drawPieces} from "./lines.js";
 /** @typedef {import("./lines.js").Flowing & FarFacts} Far */
 
 /** px of the screen below which a box has no border of its own. */
-const BORDERED = 7;
+const BORDERED = 5;
 const FAINT = 0.12;
 /** The least block that has room for its name, in px of the screen. */
-const NAMED = {w: 56, h: 20, two: 38};
+const NAMED = {w: 26, h: 18, two: 38};
 /** A frame whose head is as high has its name in it. */
 const HEAD = {height: 44, least: 15};
 const CHARACTER = 7;
@@ -140,9 +140,9 @@ export function farBrush(pen, far) {
         pen.onScreen(x, y);
         const room = w * k - 12;
         const head = HEAD.height * k;
-        const text = cutTo(names[g], room);
+        const text = shortened(names[g], room);
         if (isWhole) {
-          const two = h * k >= NAMED.two;
+          const two = h * k >= NAMED.two && room > 60;
           pen.write(text, 7, 15, "of", color.ink);
           if (two) pen.write(cutTo(`${sizes[g].toLocaleString("en")} nodes`, room), 7, 30, "small", color["ink-3"]);
         } else if (head >= HEAD.least) pen.write(text, 7, head / 2 + 4, "of", color.ink);
@@ -154,6 +154,12 @@ export function farBrush(pen, far) {
   function isFaint(f, c) {
     return mask !== null && !mask[picture.chipRef[picture.chipStarts[f] + c]];
   }
+}
+
+/** A name that fits; where there is little room, its number alone. @param {string} name @param {number} room */
+function shortened(name, room) {
+  const number = /\d+$/.exec(name)?.[0] ?? "";
+  return name.length * CHARACTER <= room || !number ? cutTo(name, room) : cutTo(number, room);
 }
 
 /** @param {string} text @param {number} room in px */

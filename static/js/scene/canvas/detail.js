@@ -21,7 +21,7 @@ export const NEAR = 0.6;
 const CHIPS = 0.2;
 const EDGES = 0.04;
 /** A frame that is smaller on the screen, in px, is one block. */
-const BLOCK = 26;
+const BLOCK = 40;
 
 /** @param {Template} template @param {number} scale */
 export const isBlock = ({w, h}, scale) => Math.min(w, h) * scale < BLOCK;

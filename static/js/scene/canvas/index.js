@@ -1,42 +1,37 @@
 /** Draws a large picture on two canvases: what stands still on the lower one, the present step and what is pointed at on the upper one. */
 
+import {easeCubicOut} from "../../d3.js";
 import {h} from "../../dom.js";
 import {frameOf} from "../../shown.js";
+import {createApart} from "./apart.js";
 import {createBase} from "./base.js";
-import {canPaintApart, createBitmaps} from "./bitmaps.js";
-import {farBrush} from "./blocks.js";
-import {NEAR, visit, weigh} from "./detail.js";
-import {farOf, flowingOf, nearOf, timesOf} from "./facts.js";
+import {NEAR, weigh} from "./detail.js";
 import {thingAt} from "./hit.js";
-import {drawInvitation} from "./invitation.js";
 import {locate} from "./locate.js";
 import {createMinimap} from "./minimap.js";
-import {nearBrush} from "./near.js";
+import {movesBetween} from "./moves.js";
 import {nowOf, wayOf} from "./now.js";
-import {drawOver, isNow} from "./over.js";
-import {createPen} from "./pen.js";
+import {isNow} from "./over.js";
+import {cornersOf, paintMoving, paintStanding} from "./paint.js";
 import {listenForPointer} from "./pointing.js";
+import {stillOf} from "./still.js";
 import {fadedOf, readTheme, watchTheme} from "./theme.js";
 import {createTip} from "./tip.js";
+import {painted} from "../painted.js";
 
 /**
  * @typedef {import("../../types.js").State} State
  * @typedef {import("./locate.js").Spot} Spot
- * @typedef {{picture: import("../../layout/types.js").LargePicture, graph: import("../../graph.js").Graph, places: import("./locate.js").Places}} Ground
+ * @typedef {import("./paint.js").Ground} Ground
  * @typedef {{now: import("./now.js").Now, frame: import("../../walk.js").Frame, ways: import("./over.js").Way[], from: Spot | undefined, since: number, step: number, flow: number}} Shown
  */
 
 /** What may be drawn at once, in boxes: while the view moves, while steps follow each other, and when all rests. */
-const MOVING = 350;
-const STEPPING = 1500;
-const RESTING = 3000;
+const MOST = {move: 350, step: 1500, all: 3000};
 /** A box that can be read costs as much as so many that cannot. */
 const READ = 4;
 /** After so many milliseconds without a move all is drawn in full again. */
 const REST = 80;
-/** The painting of the whole is no larger than this, in px. */
-const WHOLE = {side: 2400, area: 3_000_000};
-const WHOLE_EVERY = 700;
 
 /**
  * @param {import("../../context.js").Context} context
@@ -53,28 +48,28 @@ export function createCanvas({store, actions, operations}, element, motion, view
   const over = /** @type {CanvasRenderingContext2D} */ (upper.getContext("2d"));
   const minimap = createMinimap(element, view.centerOn);
   const tip = createTip(element);
-  const bitmaps = canPaintApart() ? createBitmaps() : null;
   let theme = readTheme(element);
   let stale = false;
   /** @type {Ground | null} */ let ground = null;
-  /** @type {import("./pen.js").Seen} */
+  /** @type {Readonly<State> | null} the last one that belongs to the ground */ let state = null;
   let seen = {x: 0, y: 0, k: 1, ratio: devicePixelRatio};
   /** @type {Shown | null} */ let shown = null;
-  /** @type {import("./base.js").Kept | null} the whole picture */ let whole = null;
   /** @type {Spot | null} */ let focus = null;
   /** @type {Spot | undefined} */ let hovered;
-  /** @type {{x: number, y: number, w: number, h: number} | null} */ let invited = null;
-  /** @type {"move" | "step" | "all" | null} why the lower canvas is painted in the next frame */ let wanted = null;
+  /** @type {ReturnType<typeof paintMoving>} */ let invited = null;
+  /** @type {{at: (share: number) => import("../../layout/types.js").LargePicture, since: number, time: number} | null} */ let moving = null;
+  /** @type {keyof typeof MOST | null} why the lower canvas is painted in the next frame */ let wanted = null;
   let asked = 0;
-  let lastWhole = -Infinity;
+  let isNew = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let resting;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */ let wholeLater;
+  /** @type {unknown[]} what was asked for last, apart from the step */ let asks = [];
 
   const look = () => (stale ? fadedOf(theme) : theme);
-  /** @returns {import("./detail.js").Corners} */
-  const corners = () => ({left: -seen.x / seen.k, top: -seen.y / seen.k, right: (base.width() - seen.x) / seen.k, bottom: (base.height() - seen.y) / seen.k});
+  const apart = createApart(() => state && {state, theme: look()}, (whole) => minimap.show(whole));
+  const corners = () => cornersOf(seen, base.width(), base.height());
+  const sheet = (/** @type {CanvasRenderingContext2D} */ ctx) => ({ctx, theme: look(), seen, width: base.width(), height: base.height()});
 
-  /** @param {"move" | "step" | "all" | null} why */
+  /** @param {keyof typeof MOST | null} why */
   function want(why) {
     if (why === "all" || wanted === null || (why === "step" && wanted === "move")) wanted = why ?? wanted;
     if (!asked) asked = requestAnimationFrame(draw);
@@ -86,35 +81,41 @@ export function createCanvas({store, actions, operations}, element, motion, view
     if (!ground) return;
     const why = wanted;
     wanted = null;
-    if (why) paintBase(why);
+    if (moving) paintMove(now);
+    else if (why) paintBase(why);
     paintOver(now);
-    minimap.look(corners(), isAllSeen());
-  }
-
-  function isAllSeen() {
     const {left, top, right, bottom} = corners();
-    return !ground || (left <= 0 && top <= 0 && right >= ground.picture.width && bottom >= ground.picture.height);
+    minimap.look({left, top, right, bottom}, left <= 0 && top <= 0 && right >= ground.picture.width && bottom >= ground.picture.height);
   }
 
-  /** @returns {number} boxes that a painting costs */
-  function cost() {
-    if (!ground) return 0;
-    const {boxes, pieces} = weigh(ground.picture, corners(), seen.k);
-    return (seen.k >= NEAR ? READ : 1) * (boxes + pieces / 2);
-  }
-
-  /** @param {"move" | "step" | "all"} why */
+  /** @param {keyof typeof MOST} why */
   function paintBase(why) {
-    const much = cost();
-    const most = why === "move" ? MOVING : why === "step" ? STEPPING : RESTING;
-    if (much <= most || (why === "all" && seen.k >= NEAR) || (why === "all" && !bitmaps)) {
+    const {boxes, pieces} = weigh(/** @type {Ground} */ (ground).picture, corners(), seen.k);
+    const cost = (seen.k >= NEAR ? READ : 1) * (boxes + pieces / 2);
+    if (cost <= MOST[why] || (why === "all" && (seen.k >= NEAR || !apart.can))) {
       clearTimeout(resting);
-      paintHere();
+      resting = undefined;
+      paintHere(/** @type {Ground} */ (ground).picture);
       return;
     }
-    if (why !== "step") base.shift(seen, whole);
-    if (why === "all") paintApart();
+    if (why !== "step") base.shift(seen, apart.whole());
+    if (why === "all") apart.paintView(base.width(), base.height(), seen, (kept) => {
+      base.take(kept, seen, apart.whole());
+      tellPainted();
+    });
     else rest(why === "step");
+  }
+
+  /** @param {import("../../layout/types.js").LargePicture} picture */
+  function paintHere(picture) {
+    const now = state;
+    if (now) base.paint(seen, () => paintStanding(sheet(base.ctx), now, picture, operations));
+    tellPainted();
+  }
+
+  function tellPainted() {
+    if (isNew) painted();
+    isNew = false;
   }
 
   /** All is drawn in full once nothing has moved for a while; `soon`: even if it goes on. @param {boolean} soon */
@@ -127,86 +128,30 @@ export function createCanvas({store, actions, operations}, element, motion, view
     }, REST);
   }
 
-  function paintHere() {
-    const state = store.get();
-    const frame = frameOf(state);
-    if (!ground || !frame) return;
-    const {picture} = ground;
-    const flowing = flowingOf(state, frame, picture);
-    base.paint(seen, () => {
-      const pen = createPen(base.ctx, look(), seen);
-      if (seen.k >= NEAR) {
-        visit(picture, corners(), seen.k, nearBrush(pen, nearOf(state, frame, flowing, operations, true)));
-        return;
-      }
-      const brush = farBrush(pen, farOf(state, flowing));
-      visit(picture, corners(), seen.k, brush);
-      brush.names();
-    });
-  }
-
-  /** @param {number} width @param {number} height @param {import("./pen.js").Seen} from @param {boolean} names @returns {import("./painter.js").Order | null} */
-  function orderFor(width, height, from, names) {
-    const state = store.get();
-    const frame = frameOf(state);
-    if (!ground || !frame) return null;
-    const {colouring, mask} = state;
-    const classes = colouring && Int8Array.from({length: ground.graph.count}, (_, id) => colouring.classOf(id, frame.clock));
-    return {width, height, seen: from, clock: frame.clock, theme: look(), mask, palette: colouring?.palette ?? null, classes, names};
-  }
-
-  function paintApart() {
-    const order = orderFor(base.width(), base.height(), seen, true);
-    const on = ground;
-    if (!order) return;
-    bitmaps?.ask("view", order, ({bitmap}) => {
-      if (on === ground) base.take({image: bitmap, seen: order.seen, width: order.width, height: order.height}, seen, whole);
-    });
-  }
-
-  /** The whole picture is painted anew, but not often. */
-  function paintWhole() {
-    clearTimeout(wholeLater);
-    const late = WHOLE_EVERY - (performance.now() - lastWhole);
-    if (late > 0) {
-      wholeLater = setTimeout(paintWhole, late);
+  /** @param {number} now */
+  function paintMove(now) {
+    if (!moving) return;
+    const share = (now - moving.since) / moving.time;
+    if (share >= 1) {
+      moving = null;
+      paintBase("all");
       return;
     }
-    lastWhole = performance.now();
-    if (!ground) return;
-    const {width, height} = ground.picture;
-    const k = Math.min(1, WHOLE.side / width, WHOLE.side / height, Math.sqrt(WHOLE.area / (width * height)));
-    const order = orderFor(Math.ceil(width * k), Math.ceil(height * k), {x: 0, y: 0, k, ratio: 1}, false);
-    const on = ground;
-    if (!order) return;
-    bitmaps?.ask("whole", order, ({bitmap}) => {
-      if (on !== ground) return;
-      if (whole && "close" in whole.image) whole.image.close();
-      whole = {image: bitmap, seen: order.seen, width: order.width, height: order.height};
-      minimap.show(whole);
-    });
+    paintHere(moving.at(easeCubicOut(Math.max(0, share))));
+    want(null);
   }
 
   /** @param {number} now */
   function paintOver(now) {
     over.setTransform(1, 0, 0, 1, 0, 0);
     over.clearRect(0, 0, upper.width, upper.height);
-    const state = store.get();
-    if (!ground || !shown || !state.graph) return;
-    const {picture, places, graph} = ground;
-    const pen = createPen(over, look(), seen);
-    const flowing = flowingOf(state, shown.frame, picture);
-    const near = nearOf(state, shown.frame, flowing, operations, false);
+    invited = null;
+    if (!ground || !shown || !state || moving) return;
     const gone = now - shown.since;
-    const share = (/** @type {number} */ duration) => (duration <= 0 ? 1 : 1 - (1 - Math.min(1, Math.max(0, gone / duration))) ** 3);
-    const chosen = state.selection === null ? undefined : places.find(state.selection);
-    drawOver(pen, shown.now, shown.frame, picture, nearBrush(pen, near), {
-      halo: between(shown.from, shown.now.present, share(shown.step)), chosen, focus, hover: hovered ?? (state.hover === null ? undefined : places.find(state.hover)),
-      flow: share(shown.flow), ways: shown.ways,
+    const share = (/** @type {number} */ time) => (time <= 0 ? 1 : easeCubicOut(Math.min(1, Math.max(0, gone / time))));
+    invited = paintMoving(sheet(over), state, ground, operations, shown, {
+      halo: between(shown.from, shown.now.present, share(shown.step)), focus, hovered, flow: share(shown.flow), invites: !stale,
     });
-    const next = near.marks.next;
-    const spot = next === null ? undefined : places.find(next);
-    invited = spot && next !== null && !stale && seen.k >= NEAR ? drawInvitation(pen, spot, graph.name(next)) : null;
     if (gone < Math.max(shown.step, shown.flow)) want(null);
   }
 
@@ -216,11 +161,26 @@ export function createCanvas({store, actions, operations}, element, motion, view
     if (!base.resize(canvas.clientWidth, canvas.clientHeight, dpr)) return;
     Object.assign(upper, {width: canvas.width, height: canvas.height});
     if (!ground) return;
-    minimap.place(ground.picture.width, ground.picture.height, dpr, theme);
-    if (whole) minimap.show(whole);
+    placeMap();
     want("all");
+    cancelAnimationFrame(asked);
     draw(performance.now()); // a canvas of another size is empty until it is painted
   }
+
+  function placeMap() {
+    if (!ground) return;
+    minimap.place(ground.picture.width, ground.picture.height, seen.ratio, theme);
+    const whole = apart.whole();
+    if (whole) minimap.show(whole);
+  }
+
+  function repaint() {
+    if (!ground) return;
+    placeMap();
+    apart.paintWhole();
+    want("all");
+  }
+
   new ResizeObserver(size).observe(canvas);
   (function watchRatio() {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
@@ -232,14 +192,6 @@ export function createCanvas({store, actions, operations}, element, motion, view
     theme = readTheme(element);
     repaint();
   });
-
-  function repaint() {
-    if (!ground) return;
-    minimap.place(ground.picture.width, ground.picture.height, seen.ratio, theme);
-    if (whole) minimap.show(whole);
-    want("all");
-    paintWhole();
-  }
 
   const hitAt = (/** @type {number} */ x, /** @type {number} */ y) =>
     (ground ? thingAt(ground.picture, ground.places, (x - seen.x) / seen.k, (y - seen.y) / seen.k, seen.k) : null);
@@ -261,51 +213,58 @@ export function createCanvas({store, actions, operations}, element, motion, view
       tip.hide();
       want("move");
     },
-    place(state) {
-      const picture = /** @type {import("../../layout/types.js").LargePicture} */ (state.picture);
-      const [graph, walk] = [/** @type {import("../../graph.js").Graph} */ (state.graph), /** @type {import("../../walk.js").Walk} */ (state.walk)];
-      const places = locate(picture, graph);
-      ground = {picture, graph, places};
+    place(given) {
+      const picture = /** @type {import("../../layout/types.js").LargePicture} */ (given.picture);
+      const graph = /** @type {import("../../graph.js").Graph} */ (given.graph);
+      const before = ground;
+      ground = {picture, graph, places: locate(picture, graph)};
+      state = given;
+      isNew = true;
       canvas.setAttribute("aria-label", `Graph of ${graph.count} nodes`);
       hovered = undefined;
-      focus = null;
-      shown = null;
-      whole = null;
-      base.clear();
+      focus = shown = moving = null;
+      const time = before && before.graph === graph && before.picture !== picture ? motion.time("view") : 0;
+      const at = before && time ? movesBetween(before, ground, corners(), seen.k, seen.k >= NEAR ? MOST.move / 2 : MOST.move) : null;
+      if (at) moving = {at, since: performance.now(), time};
+      else base.clear();
       size();
-      minimap.place(picture.width, picture.height, seen.ratio, theme);
-      const {groups: {last, names, size: sizes}} = graph;
-      bitmaps?.show({picture, walked: timesOf(graph, walk).walked, lasts: last, names, sizes});
-      paintWhole();
+      apart.place(ground, given.walk);
+      placeMap();
       want("all");
-      return {picture, graph, find: places.find, placeOf: places.placeOf};
+      return {picture, graph, find: ground.places.find, placeOf: ground.places.placeOf};
     },
-    paint(state, steps) {
-      const frame = frameOf(state);
-      if (!ground || !frame || state.graph !== ground.graph) return;
-      const now = nowOf(state, frame, ground.picture, ground.places, ground.graph);
-      const flow = steps && !(state.playing && state.speed > 2) ? motion.time("flow") : 0;
+    paint(given, steps) {
+      const frame = frameOf(given);
+      if (!ground || !frame || given.graph !== ground.graph) return;
+      state = given;
       const {picture} = ground;
+      const now = nowOf(given, frame, picture, ground.places, ground.graph);
+      const still = shown?.frame.clock === frame.clock;
+      const flow = steps && !(given.playing && given.speed > 2) ? motion.time("flow") : 0;
       const begun = steps ? {from: shown?.now.present, since: performance.now(), step: motion.time("step"), flow}
-        : shown ? {from: shown.from, since: shown.since, step: shown.step, flow: shown.flow} : {from: undefined, since: 0, step: 0, flow: 0};
-      const ways = now.strands.filter(isNow).map((strand) => wayOf(strand, picture));
-      const still = shown && shown.frame.clock === frame.clock;
-      shown = {now, frame, ways, ...begun};
-      want(steps || !still ? "step" : painted(state) ? null : "all");
-      if (steps || !still) paintWhole();
+        : {from: shown?.from, since: shown?.since ?? 0, step: shown?.step ?? 0, flow: shown?.flow ?? 0};
+      shown = {now, frame, ways: now.strands.filter(isNow).map((strand) => wayOf(strand, picture)), ...begun};
+      const {colouring, byContribution, mask, breakpoints, earlier, overwrite} = given;
+      const wants = [colouring, byContribution, mask, breakpoints, earlier, overwrite];
+      const changes = wants.some((each, i) => each !== asks[i]);
+      asks = wants;
+      want(changes ? "all" : still ? null : "step");
+      if (changes || !still) apart.paintWhole();
     },
     age(old) {
+      if (stale === old) return;
       stale = old;
       repaint();
     },
     clear() {
-      ground = shown = whole = null;
+      ground = state = shown = moving = null;
       clearTimeout(resting);
+      apart.place(null, null);
       tip.hide();
       minimap.hide();
       base.clear();
     },
-    still: () => null,
+    still: (fonts) => (ground && state && shown ? stillOf(state, ground, look(), operations, shown, fonts) : null),
     thingAt: hitAt,
     placeOf: (key) => ground?.places.placeOf(key),
     focusRing(spot) {
@@ -313,19 +272,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
       want(null);
     },
   };
-
-  /** Whether the lower canvas shows what the state asks for, apart from the step. @param {Readonly<State>} state */
-  function painted({colouring, byContribution, mask, breakpoints, earlier, overwrite}) {
-    const now = [colouring, byContribution, mask, breakpoints, earlier, overwrite];
-    const same = lastAsked.length > 0 && now.every((each, i) => each === lastAsked[i]);
-    lastAsked = now;
-    if (!same) paintWhole();
-    return same;
-  }
 }
-
-/** @type {any[]} */
-let lastAsked = [];
 
 /** @param {Spot | undefined} from @param {Spot | undefined} to @param {number} share @returns {Spot | undefined} */
 function between(from, to, share) {

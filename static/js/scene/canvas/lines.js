@@ -2,6 +2,7 @@
 
 import {handedAt} from "./moments.js";
 import {trace} from "./route.js";
+import {indexOf} from "./templateIndex.js";
 
 /**
  * @typedef {import("./pen.js").Pen} Pen
@@ -78,11 +79,11 @@ export function drawPieces(pen, flowing, f, template, pieces, near) {
     if (look >= PLAIN) ctx.globalAlpha = FAINT;
     const dashes = plain === LOOK.todo && k >= DASHED;
     ctx.beginPath();
-    for (const p of same) if (!(dashes && isFar(template, p))) tracePiece(ctx, template, p, back, k < CURVED, near);
+    for (const p of same) if (!(dashes && isFar(template, p))) traceOwn(ctx, template, p, back, k < CURVED, near);
     pen.stroke(style, Math.max(width, 0.6 * hair), dashes ? [3, 4] : undefined);
     if (dashes) {
       ctx.beginPath();
-      for (const p of same) if (isFar(template, p)) tracePiece(ctx, template, p, back, false, near);
+      for (const p of same) if (isFar(template, p)) traceOwn(ctx, template, p, back, false, near);
       pen.stroke(style, width);
     }
     if (near) {
@@ -95,15 +96,25 @@ export function drawPieces(pen, flowing, f, template, pieces, near) {
 }
 
 /** @param {Template} template @param {number} p */
-const isFar = ({runs, runStarts}, p) => runs[3 * runStarts[p + 1] - 2] - runs[3 * runStarts[p]] > FAR;
+const isFar = ({runs, runStarts}, p) => Math.abs(runs[runStarts[p + 1] - 2] - runs[runStarts[p]]) + Math.abs(runs[runStarts[p + 1] - 1] - runs[runStarts[p] + 2]) > FAR;
 
 /** Whether a piece begins at a box, not at the frame's left side. @param {Template} template @param {number} p */
-export const begins = ({runs, runStarts}, p) => runs[3 * runStarts[p]] > 1;
+export const begins = ({runs, runStarts}, p) => runs[runStarts[p]] > 1;
 
 /** Whether it ends at a node or a closed group. @param {Template} template @param {number} p */
 export const arrives = ({pieceItem, itemKind}, p) => pieceItem[p] >= 0 && itemKind[pieceItem[p]] !== 2;
 
-/** @param {import("./route.js").Line} line @param {Template} template @param {number} p @param {boolean} back @param {boolean} straight @param {boolean} near */
+/** The part of a piece that no piece before it has drawn. @param {import("./route.js").Line} line @param {Template} template @param {number} p @param {boolean} back @param {boolean} straight @param {boolean} near */
+function traceOwn(line, template, p, back, straight, near) {
+  const {runs, runStarts, pieceBow} = template;
+  const {run, x} = indexOf(template).own;
+  const whole = run[p] === runStarts[p] && x[p] === runs[run[p]];
+  const behind = near && whole && begins(template, p) ? (back ? 8 : 1) : 0;
+  const before = near && arrives(template, p) ? (back ? -1 : 6) : 0;
+  trace(line, runs, run[p], runStarts[p + 1], pieceBow[p], behind, before, straight, x[p]);
+}
+
+/** All of a piece. @param {import("./route.js").Line} line @param {Template} template @param {number} p @param {boolean} back @param {boolean} straight @param {boolean} near */
 export function tracePiece(line, template, p, back, straight, near) {
   const {runs, runStarts, pieceBow} = template;
   const behind = near && begins(template, p) ? (back ? 8 : 1) : 0;
@@ -115,8 +126,8 @@ export function tracePiece(line, template, p, back, straight, near) {
 export function traceArrow(ctx, template, p, length, back) {
   const {runs, runStarts} = template;
   if (back ? !begins(template, p) : !arrives(template, p)) return;
-  const end = runStarts[p + 1] - 1;
-  const [x, y] = back ? [runs[3 * runStarts[p]] + 1, runs[3 * runStarts[p] + 2]] : [runs[3 * end + 1], runs[3 * end + 2]];
+  const end = runStarts[p + 1];
+  const [x, y] = back ? [runs[runStarts[p]] + 1, runs[runStarts[p] + 2]] : [runs[end - 2], runs[end - 1]];
   const base = back ? x + length : x - length;
   ctx.moveTo(x, y);
   ctx.lineTo(base, y - length / 2);

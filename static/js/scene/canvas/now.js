@@ -101,7 +101,7 @@ function strandOf(link, look, picture, places) {
   if (!parts.length) return [];
   const {frame, piece} = parts[parts.length - 1];
   const {runs, runStarts, pieceBow} = picture.templates[picture.frameTemplate[frame]];
-  const route = [...runs.subarray(3 * runStarts[piece], 3 * runStarts[piece + 1])].map((at, i) => at + (i % 3 === 2 ? picture.frameY[frame] : picture.frameX[frame]));
+  const route = [...runs.subarray(runStarts[piece], runStarts[piece + 1])].map((at, i) => at + (i % 3 === 2 ? picture.frameY[frame] : picture.frameX[frame]));
   return [{link, parts, tie: null, look, pill: pillAt(route, pieceBow[piece], /** @type {any} */ (box))}];
 }
 

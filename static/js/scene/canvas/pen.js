@@ -10,6 +10,11 @@
 const MOST = 500;
 /** @type {Map<string, Path2D>} */
 const paths = new Map();
+/** @type {WeakMap<Path2D, string>} */
+const texts = new WeakMap();
+
+/** What a path was made of. @param {Path2D} path */
+export const textOf = (path) => texts.get(path) ?? "";
 
 /** @param {string} text @returns {Path2D} */
 export function pathFrom(text) {
@@ -18,6 +23,7 @@ export function pathFrom(text) {
     if (paths.size >= MOST) paths.clear();
     path = new Path2D(text);
     paths.set(text, path);
+    texts.set(path, text);
   }
   return path;
 }

@@ -4,37 +4,43 @@
 /** @typedef {{x: number, y: number}} Point */
 
 const SAMPLES = 12;
+/** How far a curve goes out at the side where it turns back. */
+const TURN = 24;
 
 /**
  * @param {Line} line
- * @param {Float32Array} runs of the template @param {number} first run of the piece @param {number} end one after its last
+ * @param {Float32Array} runs of the template @param {number} first where those of the piece begin in it @param {number} end
  * @param {number} bow @param {number} behind left out at the start @param {number} before left out at the end
  * @param {boolean} straight curves are too small to be seen
+ * @param {number} [start] x at which it begins on its first run
  */
-export function trace(line, runs, first, end, bow, behind, before, straight) {
-  const last = end - 1;
-  let x = runs[3 * first] + behind;
-  let y = runs[3 * first + 2];
+export function trace(line, runs, first, end, bow, behind, before, straight, start = runs[first]) {
+  const last = end - 3;
+  let x = start + behind;
+  let y = runs[first + 2];
   line.moveTo(x, y);
   if (bow && last === first) {
-    const to = runs[3 * last + 1] - before;
+    const to = runs[last + 1] - before;
     const third = (to - x) / 3;
     line.bezierCurveTo(x + third, y + bow, to - third, y + bow, to, y);
     return;
   }
-  for (let r = first; r <= last; r++) {
-    const level = runs[3 * r + 2];
-    const to = r === last ? runs[3 * r + 1] - before : runs[3 * r + 1];
+  for (let r = first; r <= last; r += 3) {
+    const level = runs[r + 2];
+    const to = r === last ? runs[r + 1] - before : runs[r + 1];
     if (r > first) {
-      const begin = r === last ? Math.min(runs[3 * r], to) : runs[3 * r];
+      const begin = r === last && to > runs[r - 2] ? Math.min(runs[r], to) : runs[r];
       const bend = r === last ? bow : 0;
-      const middle = (x + begin) / 2;
       if (straight) line.lineTo(begin, level);
-      else line.bezierCurveTo(middle, y + bend, middle, level + bend, begin, level);
+      else if (begin - x > 1) line.bezierCurveTo((x + begin) / 2, y + bend, (x + begin) / 2, level + bend, begin, level);
+      else {
+        const turn = (runs[r - 2] >= runs[r - 3] ? TURN : -TURN) * Math.min(1, Math.abs(level - y) / TURN);
+        line.bezierCurveTo(x + turn, y, begin + turn, level, begin, level); // it goes round to another band
+      }
       x = begin;
       y = level;
     }
-    if (to - x > 0.5) {
+    if (Math.abs(to - x) > 0.5) {
       line.lineTo(to, level);
       x = to;
     }

@@ -8,6 +8,7 @@ import {boundsFor, indexBoxes} from "./boxIndex.js";
  * @typedef {object} TemplateIndex
  * @property {import("./boxIndex.js").BoxIndex} items with all that stands out of them
  * @property {import("./boxIndex.js").BoxIndex} pieces
+ * @property {{run: Int32Array, x: Float32Array}} own where the part of each piece begins that no piece before it has drawn
  * @property {import("./boxIndex.js").BoxIndex} chips
  * @property {(item: number) => Int32Array} piecesTo the pieces that end at an item; -1: that leave the frame
  * @property {(item: number) => Int32Array} chipsOf
@@ -15,6 +16,8 @@ import {boundsFor, indexBoxes} from "./boxIndex.js";
 
 /** What stands out of a box: a flag, a ring, the outlines of a stack. */
 const AROUND = 14;
+/** What a line takes up beside its runs: its width, and a curve that turns back. */
+const OUT = 26;
 
 /** @type {WeakMap<Template, TemplateIndex>} */
 const known = new WeakMap();
@@ -46,27 +49,58 @@ function make(template) {
     chips.right[c] = chipX[c] + chipW[c];
     chips.bottom[c] = chipY[c] + chipH[c];
   }
+  const own = ownParts(template);
   const [of, ofChips] = [gathered(pieceItem, itemX.length), gathered(chipItem, itemX.length)];
   return {
-    items: indexBoxes(items), pieces: indexBoxes(boundsOfPieces(template)), chips: indexBoxes(chips),
+    items: indexBoxes(items), pieces: indexBoxes(boundsOfPieces(template, own)), own, chips: indexBoxes(chips),
     piecesTo: of, chipsOf: ofChips,
   };
 }
 
-/** @param {Template} template */
-function boundsOfPieces({runStarts, runs, pieceBow}) {
+/**
+ * Pieces of one net go a part of their way together: each has a part of its own, where the one before it has not been.
+ * @param {Template} template
+ * @returns {{run: Int32Array, x: Float32Array}} where that part begins: its run, and its place on it
+ */
+function ownParts({pieceNet, pieceBow, runStarts, runs}) {
+  const [run, x] = [Int32Array.from(pieceNet, (_, p) => runStarts[p]), Float32Array.from(pieceNet, (_, p) => runs[runStarts[p]])];
+  for (let p = 1; p < pieceNet.length; p++) {
+    if (pieceNet[p] !== pieceNet[p - 1] || pieceBow[p] || pieceBow[p - 1]) continue;
+    let [mine, other] = [runStarts[p], runStarts[p - 1]];
+    const [end, otherEnd] = [runStarts[p + 1], runStarts[p]];
+    const together = () => mine < end && other < otherEnd && runs[mine] === runs[other] && runs[mine + 2] === runs[other + 2];
+    while (together() && runs[mine + 1] === runs[other + 1]) {
+      mine += 3;
+      other += 3;
+    }
+    if (together()) {
+      const [to, until] = [runs[mine + 1], runs[other + 1]];
+      run[p] = mine;
+      x[p] = to >= runs[mine] ? Math.max(runs[mine], Math.min(to, until)) : Math.min(runs[mine], Math.max(to, until));
+    } else if (mine > runStarts[p]) {
+      run[p] = mine - 3;
+      x[p] = runs[mine - 2];
+    }
+  }
+  return {run, x};
+}
+
+/** @param {Template} template @param {{run: Int32Array, x: Float32Array}} own */
+function boundsOfPieces({runStarts, runs, pieceBow}, own) {
   const bounds = boundsFor(pieceBow.length);
   for (let p = 0; p < pieceBow.length; p++) {
-    let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-    for (let r = runStarts[p]; r < runStarts[p + 1]; r++) {
-      left = Math.min(left, runs[3 * r], runs[3 * r + 1]);
-      right = Math.max(right, runs[3 * r], runs[3 * r + 1]);
-      top = Math.min(top, runs[3 * r + 2]);
-      bottom = Math.max(bottom, runs[3 * r + 2]);
+    let [left, right, top, bottom] = [own.x[p], own.x[p], Infinity, -Infinity];
+    for (let r = own.run[p]; r < runStarts[p + 1]; r += 3) {
+      if (r > own.run[p]) left = Math.min(left, runs[r]);
+      if (r > own.run[p]) right = Math.max(right, runs[r]);
+      left = Math.min(left, runs[r + 1]);
+      right = Math.max(right, runs[r + 1]);
+      top = Math.min(top, runs[r + 2]);
+      bottom = Math.max(bottom, runs[r + 2]);
     }
     const bow = Math.abs(pieceBow[p]) + 6;
-    bounds.left[p] = left - 2;
-    bounds.right[p] = right + 2;
+    bounds.left[p] = left - OUT;
+    bounds.right[p] = right + OUT;
     bounds.top[p] = top - bow;
     bounds.bottom[p] = bottom + bow;
   }

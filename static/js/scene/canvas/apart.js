@@ -1,0 +1,92 @@
+/** What is painted apart from the page's own thread: the whole picture from afar, and views with too much in them. */
+
+import {frameOf} from "../../shown.js";
+import {canPaintApart, createBitmaps} from "./bitmaps.js";
+import {timesOf} from "./facts.js";
+
+/**
+ * @typedef {import("./base.js").Kept} Kept
+ * @typedef {import("./paint.js").Ground} Ground
+ * @typedef {import("../../types.js").State} State
+ */
+
+/** The painting of the whole is no larger than this, in px. */
+const WHOLE = {side: 2400, area: 3_000_000};
+/** It is made anew at most so often, in milliseconds. */
+const EVERY = 700;
+
+/**
+ * @param {() => {state: Readonly<State>, theme: import("./theme.js").Theme} | null} present
+ * @param {(whole: Kept) => void} taken another painting of the whole has come
+ */
+export function createApart(present, taken) {
+  const bitmaps = canPaintApart() ? createBitmaps() : null;
+  /** @type {Ground | null} */ let ground = null;
+  /** @type {Kept | null} */ let whole = null;
+  let last = -Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ let later;
+
+  function drop() {
+    if (whole && "close" in whole.image) whole.image.close();
+    whole = null;
+  }
+
+  /** @param {number} width @param {number} height @param {import("./pen.js").Seen} seen @param {boolean} names @returns {import("./painter.js").Order | null} */
+  function orderFor(width, height, seen, names) {
+    const now = present();
+    const frame = now && frameOf(now.state);
+    if (!now || !frame || !ground) return null;
+    const {colouring, mask} = now.state;
+    const classes = colouring && Int8Array.from({length: ground.graph.count}, (_, id) => colouring.classOf(id, frame.clock));
+    return {width, height, seen, clock: frame.clock, theme: now.theme, mask, palette: colouring?.palette ?? null, classes, names};
+  }
+
+  /** @param {"view" | "whole"} kind @param {import("./painter.js").Order | null} order @param {(kept: Kept) => void} done */
+  function ask(kind, order, done) {
+    const on = ground;
+    if (!order) return;
+    bitmaps?.ask(kind, order, ({bitmap}) => {
+      if (on === ground) done({image: bitmap, seen: order.seen, width: order.width, height: order.height});
+      else bitmap.close();
+    });
+  }
+
+  return {
+    can: bitmaps !== null,
+    whole: () => whole,
+    /** @param {Ground | null} on @param {import("../../walk.js").Walk | null} walk */
+    place(on, walk) {
+      ground = on;
+      drop();
+      clearTimeout(later);
+      if (!on || !walk) {
+        bitmaps?.end();
+        return;
+      }
+      const {last: lasts, names, size: sizes} = on.graph.groups;
+      bitmaps?.show({picture: on.picture, walked: timesOf(on.graph, walk).walked, lasts, names, sizes});
+      last = -Infinity;
+      this.paintWhole();
+    },
+    /** The whole picture is painted anew, soon. */
+    paintWhole() {
+      clearTimeout(later);
+      const wait = EVERY - (performance.now() - last);
+      if (wait > 0) {
+        later = setTimeout(() => this.paintWhole(), wait);
+        return;
+      }
+      last = performance.now();
+      if (!ground) return;
+      const {width, height} = ground.picture;
+      const k = Math.min(1, WHOLE.side / width, WHOLE.side / height, Math.sqrt(WHOLE.area / (width * height)));
+      ask("whole", orderFor(Math.ceil(width * k), Math.ceil(height * k), {x: 0, y: 0, k, ratio: 1}, false), (kept) => {
+        drop();
+        whole = kept;
+        taken(kept);
+      });
+    },
+    /** @param {number} width @param {number} height @param {import("./pen.js").Seen} seen @param {(kept: Kept) => void} done */
+    paintView(width, height, seen, done) { ask("view", orderFor(width, height, seen, true), done); },
+  };
+}

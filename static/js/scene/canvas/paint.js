@@ -1,0 +1,68 @@
+/** Paints a large picture as a state has it: what stands still, and what stands out of it. */
+
+import {frameOf} from "../../shown.js";
+import {farBrush} from "./blocks.js";
+import {NEAR, visit} from "./detail.js";
+import {farOf, flowingOf, nearOf} from "./facts.js";
+import {drawInvitation} from "./invitation.js";
+import {nearBrush} from "./near.js";
+import {drawOver} from "./over.js";
+import {createPen} from "./pen.js";
+
+/**
+ * @typedef {import("../../types.js").State} State
+ * @typedef {import("./locate.js").Spot} Spot
+ * @typedef {{picture: import("../../layout/types.js").LargePicture, graph: import("../../graph.js").Graph, places: import("./locate.js").Places}} Ground
+ * @typedef {Map<string, import("../../types.js").Operation>} Operations
+ *
+ * @typedef {object} Sheet What is painted on, and from where the picture is seen.
+ * @property {import("./pen.js").Ground} ctx
+ * @property {import("./theme.js").Theme} theme
+ * @property {import("./pen.js").Seen} seen
+ * @property {number} width px
+ * @property {number} height
+ */
+
+/** What of the picture is in view. @param {import("./pen.js").Seen} seen @param {number} width @param {number} height @returns {import("./detail.js").Corners} */
+export const cornersOf = ({x, y, k}, width, height) => ({left: -x / k, top: -y / k, right: (width - x) / k, bottom: (height - y) / k});
+
+/**
+ * @param {Sheet} sheet
+ * @param {Readonly<State>} state with a document
+ * @param {import("../../layout/types.js").LargePicture} picture
+ * @param {Operations} operations
+ */
+export function paintStanding({ctx, theme, seen, width, height}, state, picture, operations) {
+  const frame = frameOf(state);
+  if (!frame) return;
+  const pen = createPen(ctx, theme, seen);
+  const flowing = flowingOf(state, frame, picture);
+  const corners = cornersOf(seen, width, height);
+  if (seen.k >= NEAR) {
+    visit(picture, corners, seen.k, nearBrush(pen, nearOf(state, frame, flowing, operations, true)));
+    return;
+  }
+  const brush = farBrush(pen, farOf(state, flowing));
+  visit(picture, corners, seen.k, brush);
+  brush.names();
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {Readonly<State>} state with a document
+ * @param {Ground} ground
+ * @param {Operations} operations
+ * @param {{now: import("./now.js").Now, frame: import("../../walk.js").Frame, ways: import("./over.js").Way[]}} shown
+ * @param {{halo: Spot | undefined, focus: Spot | null, hovered: Spot | undefined, flow: number, invites: boolean}} moving
+ * @returns {{x: number, y: number, w: number, h: number} | null} where the invitation stands, in px
+ */
+export function paintMoving({ctx, theme, seen}, state, {picture, places, graph}, operations, {now, frame, ways}, {halo, focus, hovered, flow, invites}) {
+  const pen = createPen(ctx, theme, seen);
+  const near = nearOf(state, frame, flowingOf(state, frame, picture), operations, false);
+  const chosen = state.selection === null ? undefined : places.find(state.selection);
+  const hover = hovered ?? (state.hover === null ? undefined : places.find(state.hover));
+  drawOver(pen, now, frame, picture, nearBrush(pen, near), {halo, chosen, focus, hover, flow, ways});
+  const {next} = near.marks;
+  const spot = next === null ? undefined : places.find(next);
+  return invites && spot && next !== null && seen.k >= NEAR ? drawInvitation(pen, spot, graph.name(next)) : null;
+}
