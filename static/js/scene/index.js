@@ -6,6 +6,7 @@ import {keepView} from "./keepView.js";
 import {createMotion} from "./motion.js";
 import {createOutline} from "./outline/index.js";
 import {createVector} from "./vector.js";
+import {painted} from "./painted.js";
 import {createView} from "./view.js";
 
 /**
@@ -109,6 +110,7 @@ export function createScene(context, element) {
     if (steps) motion.step();
     renderer.paint(state, steps);
     if (steps && state.following) kept.step(focusOf(state));
+    if (anew && renderer === vector) painted();
   });
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
