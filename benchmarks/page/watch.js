@@ -21,16 +21,9 @@
     else ask.call(window, () => port2.postMessage(null));
   };
 
-  const {text} = Response.prototype;
-  Response.prototype.text = async function () {
-    const read = await text.call(this);
-    if (/\/(graphs|passes|graph\?.*)$/.test(this.url)) watch.json = now();
-    return read;
-  };
-  Response.prototype.json = async function () { return JSON.parse(await this.text()); };
-
   const {mark} = performance;
   performance.mark = (name, ...told) => {
+    if (name === "gradwalk:json") watch.json = now();
     if (name === "gradwalk:painted") afterPaint(() => watch.painted.push(now()));
     return mark.call(performance, name, ...told);
   };
