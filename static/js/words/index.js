@@ -7,7 +7,7 @@ import {handed} from "./hands.js";
 import {leaves} from "./leaves.js";
 import {code, say} from "./parts.js";
 import {steppedOver} from "./steppedOver.js";
-import {stopped} from "./stopped.js";
+import {saysAll, stopped} from "./stopped.js";
 import {updated} from "./updated.js";
 import {whereOf} from "./where.js";
 
@@ -44,6 +44,7 @@ export function explain(state, operations) {
   const frame = frameOf(state);
   if (!graph || !walk || !frame) return {where: [], what: []};
   const scene = {state, graph, walk, frame, id: frame.node ?? graph.root, operations, name: (/** @type {number} */ id) => code(graph.name(id))};
+  if (!state.asking && saysAll(scene)) return {where: whereOf(state, operations), what: stopped(scene)};
   const what = state.asking ? asked(scene) : SENTENCES[frame.kind](scene);
   const before = state.asking ? [] : [stopped(scene), steppedOver(scene)].find((each) => each.length) ?? []; // it would give the answer away
   return {where: whereOf(state, operations), what: before.length ? say`${before} ${what}` : what};

@@ -15,6 +15,16 @@ const BEGINS = {forward: "Forward", backward: "Backward", update: "Update"};
 /** A limit as it was typed. @param {number} limit */
 export const limitSaid = (limit) => String(limit).replace("e+", "e").replace("-", "\u2212");
 
+/**
+ * Whether the words of a stop are all that a step needs: of a gradient they say whose it is, how large, and from where.
+ * @param {Scene} scene @returns {boolean}
+ */
+export function saysAll({graph, frame, state: {stoppedAt}}) {
+  if (!stoppedAt || stoppedAt.step !== frame.step || stoppedAt.node === null || stoppedAt.breakpoint.kind !== "condition") return false;
+  const {of} = stoppedAt.breakpoint;
+  return of !== "dead" && (of !== "nan" || Number.isFinite(graph.document.nodes.value[stoppedAt.node]));
+}
+
 /** @param {Scene} scene @returns {Part[]} nothing where the walk has not stopped at this step */
 export function stopped(scene) {
   const {state: {stoppedAt}, frame, name} = scene;
@@ -24,8 +34,7 @@ export function stopped(scene) {
   if (node === null) return [];
   if (breakpoint.kind === "node") return say`Stopped at ${name(node)}.`;
   // What makes the value so is said in the step's own sentence.
-  if (breakpoint.of === "dead") return say`Stopped at ${name(node)}, ${rankOf(scene, breakpoint, node)} that are dead.`;
-  if (breakpoint.of === "nan" && !Number.isFinite(scene.graph.document.nodes.value[node])) return say`Stopped at ${name(node)}, ${rankOf(scene, breakpoint, node)} that are not finite.`;
+  if (!saysAll(scene)) return say`Stopped at ${name(node)}, ${rankOf(scene, breakpoint, node)} that are ${breakpoint.of === "dead" ? "dead" : "not finite"}.`;
   return say`Stopped: ${holds(scene, breakpoint, node)}, ${rankOf(scene, breakpoint, node)}${giver(scene, breakpoint, node)}.`;
 }
 
