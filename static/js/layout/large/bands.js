@@ -74,6 +74,7 @@ export function placedBands(units, vertices, bands, y, columnGap) {
   for (let b = 0; b < many; b++) bandOf.fill(b, bands[b] + 2 * b, bands[b + 1] + 2 * b + 2);
   for (let v = 0; v < y.length; v++) {
     const b = bandOf[level[v]];
+    y[v] = Math.round(y[v] * 2) / 2;
     top[b] = Math.min(top[b], y[v] - (v < items ? units.above[v] : 0));
     bottom[b] = Math.max(bottom[b], y[v] + (v < items ? units.below[v] : 0));
   }
@@ -87,7 +88,7 @@ export function placedBands(units, vertices, bands, y, columnGap) {
     channel[b] = height + BETWEEN / 2;
     if (b < many - 1) height += BETWEEN + TRACK * round.under[b];
   }
-  for (let v = 0; v < y.length; v++) y[v] = Math.round((y[v] + shift[bandOf[level[v]]]) * 2) / 2;
+  for (let v = 0; v < y.length; v++) y[v] += shift[bandOf[level[v]]];
   const whole = width + round.right;
 
   return {

@@ -6,6 +6,7 @@
 const NODE = {width: 184, height: 130};
 const GROUP = {width: 300, gap: 54};
 const LINE = 16;
+const BETWEEN = 60;
 /** Only what is so much out of proportion is wrapped. */
 const TALL = 2;
 const MANY_LEVELS = 40;
@@ -32,19 +33,33 @@ export function wrapOf(layering, items, groupHeight, nets, levels, proportion) {
   }
   const {passing, coming} = linesOf(layering, nets, levels);
   const columns = gridColumns(wide, tall, many, loneLevels(layering, nets, levels), proportion);
-  let width = 0;
-  let height = 0;
-  let lines = 0;
-  for (let l = 0; l < levels; l++) {
-    const wrapped = Math.max(1, columns[l]);
-    width += wide[l] * wrapped;
-    height = Math.max(height, tall[l] / wrapped + LINE * (passing[l] - coming[l]));
-    lines = Math.max(lines, LINE * coming[l]);
-  }
+  const width = wide.map((own, l) => own * Math.max(1, columns[l]));
+  const height = tall.map((own, l) => own / Math.max(1, columns[l]) + LINE * (passing[l] - coming[l]));
+  const whole = width.reduce((sum, own) => sum + own, 0);
+  const lines = LINE * coming.reduce((most, many) => Math.max(most, many), 0);
   let bands = 1;
-  if (levels >= MANY_LEVELS) while (width / bands > proportion * bands * (height + lines / bands + 60)) bands++;
-  const starts = bands > 2 ? breaks(wide, columns, passing, coming, width / bands, bands) : null;
+  if (levels >= MANY_LEVELS) while (whole / bands > proportion * heightOf(width, height, whole / bands, lines / bands + BETWEEN)) bands++;
+  const starts = bands > 2 ? breaks(width, passing, coming, whole / bands, bands) : null;
   return {bands: starts ?? Int32Array.of(0, levels), columns};
+}
+
+/**
+ * @param {Float64Array} width @param {Float64Array} height of each level
+ * @param {number} length of a band @param {number} between what comes to the height of each band
+ * @returns {number} height of all bands under one another
+ */
+function heightOf(width, height, length, between) {
+  let sum = 0;
+  let at = 0;
+  let tallest = 0;
+  for (let l = 0; l < width.length; l++) {
+    at += width[l];
+    tallest = Math.max(tallest, height[l]);
+    if (at < length && l + 1 < width.length) continue;
+    sum += tallest + between;
+    at = tallest = 0;
+  }
+  return sum;
 }
 
 /**
@@ -103,16 +118,16 @@ function gridColumns(wide, tall, many, lone, proportion) {
 }
 
 /**
- * @param {Float64Array} wide @param {Int32Array} columns @param {Int32Array} passing @param {Int32Array} coming
+ * @param {Float64Array} width @param {Int32Array} passing @param {Int32Array} coming
  * @param {number} length wanted of a band @param {number} bands
  * @returns {Int32Array | null} first level of each band, each at a level that few lines pass; null where too many do
  */
-function breaks(wide, columns, passing, coming, length, bands) {
-  const levels = wide.length;
+function breaks(width, passing, coming, length, bands) {
+  const levels = width.length;
   const starts = [0];
   let at = 0;
   for (let l = 1, target = length; l < levels && starts.length < bands; l++) {
-    at += wide[l - 1] * Math.max(1, columns[l - 1]);
+    at += width[l - 1];
     if (at < target) continue;
     // Some levels to and fro there may be one that fewer lines pass.
     let best = l;
