@@ -21,7 +21,7 @@ const known = new WeakMap();
 export const groupAround = (graph, open, id) => (id === null ? null : closedAround(graph, open, id) ?? (graph.document.nodes.group[id] || null));
 
 /**
- * The steps by node whose node is inside a group, ascending. Linear in the nodes when asked for first.
+ * The steps by node whose node is inside a group, ascending. When asked for first, linear in the nodes of the group, where they stand together.
  * @param {Graph} graph
  * @param {Walk} walk
  * @param {string} group
@@ -39,21 +39,23 @@ export function stepsInside(graph, walk, group) {
 
 /** @param {Graph} graph @param {Walk} walk @param {string} group */
 function stepsOf(graph, walk, group) {
-  const {operations, columns, leads} = graph;
+  const {operations, columns, groups} = graph;
   const inside = columns.paths.map((path) => isBelow(path, group));
   const isInside = (/** @type {number} */ id) => inside[columns.group[id]];
+  const at = groups.index.get(group); // parameters are in no group of the tree, and no operation is among them
+  const first = at === undefined ? operations.length : firstFrom(operations, groups.first[at]);
+  const end = at === undefined ? operations.length : firstFrom(operations, groups.last[at] + 1);
   /** @type {number[]} */ const steps = [];
-  for (let i = 0; i < operations.length; i++) if (isInside(operations[i])) steps.push(i + 1);
-  let step = walk.forward + 1;
-  for (let i = operations.length - 1; i >= 0; i--) {
-    if (!leads[operations[i]]) continue;
-    step++;
-    if (isInside(operations[i])) steps.push(step);
+  for (let i = first; i < end; i++) if (isInside(operations[i])) steps.push(i + 1);
+  for (let i = end - 1; i >= first; i--) {
+    const step = isInside(operations[i]) ? walk.handStep(operations[i]) : null;
+    if (step !== null) steps.push(step);
   }
-  for (const {node} of graph.document.update ?? []) {
-    step++;
-    if (isInside(node)) steps.push(step);
-  }
+  const updates = graph.document.update ?? [];
+  const begin = walk.total() - updates.length + 1;
+  updates.forEach(({node}, i) => {
+    if (isInside(node)) steps.push(begin + i);
+  });
   return Int32Array.from(steps);
 }
 

@@ -8,7 +8,7 @@
 import {fill, h} from "../../dom.js";
 import {formula} from "../../formulas/mathml.js";
 
-/** @type {WeakMap<Element, Setting[]>} */
+/** @type {WeakMap<Element, {own: Setting[], at: number}>} the settings of a formula, and which of them it shows */
 const settings = new WeakMap();
 
 /**
@@ -23,7 +23,7 @@ const settings = new WeakMap();
  */
 export function card({kind = "", head, aside, settings: own, result, note}) {
   const math = h("div", {class: "math"});
-  settings.set(math, own);
+  settings.set(math, {own, at: 0});
   fill(math, formula(own[0]()));
   return h("article", {class: `formula ${kind}`},
     h("header", {}, h("h3", {}, ...head), aside && h("span", {class: "cap"}, aside)), math,
@@ -35,11 +35,21 @@ export function card({kind = "", head, aside, settings: own, result, note}) {
  * @param {Element} element
  */
 export function fit(element) {
-  for (const math of element.querySelectorAll(".math")) {
-    for (const setting of settings.get(math) ?? []) {
-      fill(math, formula(setting()));
-      if (math.scrollWidth <= math.clientWidth) break;
-    }
-    if (math.scrollWidth > math.clientWidth) math.parentElement?.classList.add("over");
+  /** @type {Element[]} */ let wide = [...element.querySelectorAll(".math")];
+  // All are set before any is measured: each measuring after a change lays the page out again.
+  for (let at = 0; wide.length; at++) {
+    for (const math of wide) show(math, at);
+    wide = wide.filter((math) => math.scrollWidth > math.clientWidth);
+    const ended = wide.filter((math) => at + 1 >= (settings.get(math)?.own.length ?? 0));
+    for (const math of ended) math.parentElement?.classList.add("over");
+    wide = wide.filter((math) => !ended.includes(math));
   }
+}
+
+/** @param {Element} math @param {number} at */
+function show(math, at) {
+  const known = settings.get(math);
+  if (!known || known.at === at) return;
+  known.at = at;
+  fill(math, formula(known.own[at]()));
 }

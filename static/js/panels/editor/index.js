@@ -7,6 +7,7 @@ import {placeAt} from "../../places.js";
 import {perFrame} from "../../perFrame.js";
 import {frameOf} from "../../shown.js";
 import {changeBetween, movedBy} from "../../textChange.js";
+import {throttled} from "../../throttled.js";
 import {marksOf} from "./marks.js";
 import {createPlaceholder} from "./placeholder.js";
 import {plainProgram} from "./plain.js";
@@ -17,6 +18,8 @@ import {createTextarea} from "./textarea.js";
 
 /** Characters of a text for which the graph does not wait: to take it in and to read it takes the editor some frames. */
 const LONG = 8192;
+/** While the walk is scrubbed the source follows at this distance, in milliseconds: each mark has the editor measure itself. */
+const APART = 100;
 const WRITES = "input, textarea, select, [contenteditable=true]";
 
 /** @param {import("../../context.js").Context} context @param {HTMLElement} element */
@@ -74,8 +77,15 @@ export function createEditor(context, element) {
     }
     store.on(["dragging"], ({dragging}) => { if (dragging === null) dragged = null; });
 
+    let marked = "";
+    store.on(["program"], () => { marked = ""; }); // they have moved with the text
+    /** Many steps of a built-in network share a place in the text: its marks are then drawn already. */
     const mark = () => {
-      if (coming === null) view.dispatch({effects: setMarks.of(marksOf(store.get()))});
+      const marks = marksOf(store.get());
+      const key = JSON.stringify(marks);
+      if (coming !== null || key === marked) return;
+      marked = key;
+      view.dispatch({effects: setMarks.of(marks)});
     };
     const show = (/** @type {Kind} */ kind) => {
       if (coming !== null) return;
@@ -89,11 +99,12 @@ export function createEditor(context, element) {
       if (wanted) show(wanted);
       wanted = null;
     });
+    const markNow = throttled(markSoon, APART);
     store.on(["document", "step", "byEdge", "selection", "hover", "problem"], (state, before) => {
       if (state.step !== before.step || state.byEdge !== before.byEdge) wanted = "present";
       if (state.selection !== before.selection) wanted = "selected";
       if (state.problem !== before.problem) wanted = "problem";
-      markSoon();
+      markNow(state);
     });
     mark();
     show(store.get().problem ? "problem" : "present");

@@ -20,7 +20,7 @@ export function createInGroup({store, actions}) {
     const frame = frameOf(store.get());
     if (!graph || !walk || !frame) return;
     element.hidden = !graph.hasGroups;
-    if (!graph.hasGroups) return;
+    if (!element.checkVisibility()) return;
     const group = groupAround(graph, picture && pictured === graph ? picture.open : [], selection ?? frame.node);
     called.textContent = group === null ? "In no group" : `In ${nameOf(group)}`;
     called.title = group ?? "";
@@ -30,5 +30,6 @@ export function createInGroup({store, actions}) {
   }
 
   store.on(["walk", "step", "byEdge", "selection", "picture", "pictured"], show);
+  new ResizeObserver(show).observe(element); // it has come to be seen
   return element;
 }
