@@ -29,9 +29,9 @@
   };
 
   // A press, and the end of the frame that follows it. The page that a link leads to learns of it too.
-  const press = ({timeStamp}) => {
+  const press = ({timeStamp, target}) => {
     watch.pressed = timeStamp;
-    sessionStorage.setItem("pressed", performance.timeOrigin + timeStamp);
+    if (target instanceof Element && target.closest("a")) sessionStorage.setItem("pressed", performance.timeOrigin + timeStamp);
     afterPaint(() => watch.answered.push(now() - timeStamp));
   };
   for (const type of ["keydown", "click", "dblclick"]) addEventListener(type, press, true);
