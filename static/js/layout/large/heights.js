@@ -1,6 +1,9 @@
 import {CONSUMER, LEAF, ROUNDS, STRAIGHT} from "../coordinates.js";
 import {straightened} from "./straight.js";
 
+/** In a line of text operations stand on one height: what comes from nowhere has so little to say. */
+const ASIDE = 0.05;
+
 /**
  * Heights that keep the order of each level and its distances, and pull every vertex to what it is joined with, as in
  * ../coordinates.js, in flat columns.
@@ -9,8 +12,9 @@ import {straightened} from "./straight.js";
  * @param {import("./rows.js").Rows} rows
  * @param {Float64Array} offset least distances: offset of the next less offset of this
  * @param {Float64Array} y of each vertex its line; changed in place
+ * @param {boolean} inLines whether the levels are wrapped like lines of text
  */
-export function settle(vertices, {before, behind}, rows, offset, y) {
+export function settle(vertices, {before, behind}, rows, offset, y, inLines) {
   const {count, items, weight, fromY, toY} = vertices;
   const strength = new Float64Array(weight.length);
   const long = new Uint8Array(weight.length);
@@ -20,6 +24,7 @@ export function settle(vertices, {before, behind}, rows, offset, y) {
     const boxes = (u < items ? 1 : 0) + (v < items ? 1 : 0);
     long[e] = single || boxes < 2 ? 1 : 0;
     strength[e] = Math.sqrt(weight[e]) * (single || !boxes ? 8 : boxes === 2 ? 1 : 2);
+    if (inLines && u < items && v < items && before.starts[u] === before.starts[u + 1]) strength[e] *= ASIDE;
   }
   const wish = new Float64Array(count);
   const force = new Float64Array(count);

@@ -1,9 +1,12 @@
 import {levelsOf} from "../levels.js";
 import {tightened} from "./simplex.js";
 
+/** So many items of one kind stand side by side even where that makes edges longer: more would be too tall. */
+const ABREAST = 24;
+
 /**
- * Levels as late as possible, then such that all edges together are as short as can be. Items of one kind that stand side by
- * side stay so: there levels are as in a small picture.
+ * Levels as late as possible, then such that all edges together are as short as can be. A few items of one kind that stand
+ * side by side stay so: there levels are as in a small picture.
  * @param {number} count @param {ArrayLike<number>} from @param {ArrayLike<number>} to
  * @param {Uint8Array} leads 1 for an item that leads to what the picture is about
  * @param {string[]} kinds "" is no kind
@@ -11,11 +14,10 @@ import {tightened} from "./simplex.js";
  */
 export function shortestLevels(count, from, to, leads, kinds) {
   const late = levelsOf(count, from, to, leads, kinds);
-  const known = new Set();
-  for (const kind of kinds) {
-    if (kind && known.has(kind)) return late;
-    known.add(kind);
-  }
+  /** @type {Map<string, number>} */ const many = new Map();
+  for (const kind of kinds) if (kind) many.set(kind, (many.get(kind) ?? 0) + 1);
+  const most = Math.max(0, ...many.values());
+  if (most > 1 && most <= ABREAST) return late;
   // Edges back, between groups that use each other, have no say.
   /** @type {number[]} */ const ahead = [];
   /** @type {number[]} */ const behind = [];

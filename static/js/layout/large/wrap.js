@@ -10,9 +10,11 @@ const BETWEEN = 60;
 /** Only what is so much out of proportion is wrapped. */
 const TALL = 2;
 const MANY_LEVELS = 40;
-/** More lines are not led around. */
+/** A level is wrapped where its items are joined with so few others. */
 const FEW = 8;
-const FEW_ROUND = 16;
+/** Room for a line that goes round; all of them may take this share of a band's length. */
+const TRACK = 12;
+const SHARE = 0.25;
 
 /**
  * @param {import("./layering.js").Layering} layering @param {number} items
@@ -134,7 +136,7 @@ function breaks(width, passing, coming, length, bands) {
     const span = Math.max(0, Math.floor((l - starts[starts.length - 1]) / 8));
     const cost = (/** @type {number} */ k) => passing[k] - coming[k];
     for (let k = Math.max(starts[starts.length - 1] + 1, l - span); k <= l; k++) if (cost(k) < cost(best)) best = k;
-    if (cost(best) > FEW_ROUND) return null;
+    if (cost(best) * TRACK > SHARE * length) return null;
     starts.push(best);
     target += length;
   }
