@@ -27,6 +27,10 @@ export function createScene(context, element) {
     fit: () => view.fit(),
     reveal: (/** @type {import("./view.js").Rectangle} */ place) => view.reveal(place),
     centerOn: (/** @type {number} */ x, /** @type {number} */ y) => view.centerOn(x, y),
+    /** The number of a leaf is to be typed over: its row in the tree takes the place of what is drawn. */
+    edit: (/** @type {string} */ key) => {
+      if (canvas?.outline.focus(key)) document.activeElement?.dispatchEvent(new MouseEvent("dblclick", {bubbles: true}));
+    },
   };
   const vector = createVector(context, element, motion, looking);
   /** @type {ReturnType<typeof openCanvas> | null} made when the first large picture comes */
@@ -49,11 +53,11 @@ export function createScene(context, element) {
     const before = drawn;
     const last = renderer;
     renderer = wanted;
+    if (turns) element.classList.toggle("large", renderer !== vector);
     drawn = renderer.place(state, turns ? null : before);
     if (turns) {
       view.turnTo(renderer.surface);
       last.clear();
-      element.classList.toggle("large", renderer !== vector);
       renderer.age(state.stale);
     }
     kept.place(before, drawn, focusOf(state));

@@ -12,7 +12,10 @@ import {gradientRow, signGlyph} from "./shapes.js";
 
 export const CHARACTER = {named: 7.83, source: 7.23};
 /** What stands before the gradient's number: how many terms are in, or the sign. */
-export const LEAD = {of: 26, sign: 15};
+const LEAD = {of: 26, sign: 15};
+const DIGIT = 7;
+/** How much room that takes. @param {import("./looks.js").Look} look */
+export const leadOf = ({of, grad}) => (of ? Math.max(LEAD.of, of.length * DIGIT + 5) : grad ? LEAD.sign : 0);
 /** Signs as the chip writes them; any other operation shows its name. @type {Record<string, string>} */
 const SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "**": "xⁿ"};
 
@@ -73,7 +76,7 @@ export function paintNode(g, {w, h}, look, named) {
   g.select(".data").text(look.value).classed("editable", look.editable);
   const {present, fresh} = {present: look.classes.includes("new-data"), fresh: look.classes.includes("new-grad")};
   const width = squeeze(g.select(".data"), look.value, w - 20, present);
-  squeeze(g.select(".grad"), look.grad, w - 20 - (look.of ? LEAD.of : look.grad ? LEAD.sign : 0), fresh);
+  squeeze(g.select(".grad"), look.grad, w - 20 - leadOf(look), fresh);
   g.select(".edit").attr("d", look.editable ? `M${w - 10 - width} 49.5H${w - 10}` : "");
   g.select(".change.of-data").classed("off", !look.valueChanged);
   g.select(".change.of-grad").classed("off", !look.gradChanged);

@@ -38,7 +38,7 @@ export function createApart(present, taken) {
     if (!now || !frame || !ground) return null;
     const {colouring, mask} = now.state;
     const classes = colouring && Int8Array.from({length: ground.graph.count}, (_, id) => colouring.classOf(id, frame.clock));
-    return {width, height, seen, clock: frame.clock, theme: now.theme, mask, palette: colouring?.palette ?? null, classes, names};
+    return {width, height, seen, clock: frame.clock, theme: now.theme, mask, palette: colouring?.far ?? null, soft: colouring?.palette ?? null, classes, names};
   }
 
   /** @param {"view" | "whole"} kind @param {import("./painter.js").Order | null} order @param {(kept: Kept) => void} done */

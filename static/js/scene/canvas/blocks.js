@@ -12,7 +12,8 @@ import {drawPieces} from "./lines.js";
  * @typedef {object} FarFacts
  * @property {string[]} names of groups
  * @property {Int32Array} sizes nodes in each
- * @property {string[] | null} palette
+ * @property {string[] | null} palette of boxes
+ * @property {string[] | null} soft the same behind the name of a block
  * @property {((id: number) => number) | null} classOf index into the palette; -1 for none
  */
 /** @typedef {import("./lines.js").Flowing & FarFacts} Far */
@@ -34,13 +35,15 @@ const STATUS = {todo: 0, value: 1, gradient: 2};
  */
 export function farBrush(pen, far) {
   const {ctx, color, k, hair} = pen;
-  const {picture, moments, clock, names, sizes, mask, palette, classOf} = far;
+  const {picture, moments, clock, lasts, names, sizes, mask, palette, soft, classOf} = far;
   /** @type {{x: number, y: number, w: number, h: number, g: number, block: boolean}[]} */
   const named = [];
 
   /** @param {number} x @param {number} y @param {number} w @param {number} h @param {number} g */
   function block(x, y, w, h, g) {
     pen.at(x, y);
+    const hasName = w * k >= NAMED.w && h * k >= NAMED.h;
+    if (hasName) named.push({x, y, w, h, g, block: true});
     const share = shareOf(moments.begins[g], moments.ends[g], clock);
     const line = Math.min(Math.max(1, hair), w / 4, h / 4);
     ctx.fillStyle = share > 0 ? color["line-ui"] : color.edge;
@@ -51,6 +54,13 @@ export function farBrush(pen, far) {
       ctx.fillStyle = color.surface;
       ctx.fillRect(line, line, (w - 2 * line) * share, h - 2 * line);
     }
+    // The last node inside speaks for its group: its value is the group's own.
+    const at = classOf && lasts[g] >= 0 ? classOf(lasts[g]) : -1;
+    if (at >= 0 && palette && soft) {
+      ctx.fillStyle = (hasName ? soft : palette)[at];
+      ctx.fillRect(line, line, w - 2 * line, h - 2 * line);
+      return;
+    }
     const back = moments.returns[g] === NEVER ? 0 : shareOf(moments.returns[g], moments.done[g], clock);
     if (back > 0) {
       const top = h * 0.68;
@@ -59,7 +69,6 @@ export function farBrush(pen, far) {
       ctx.fillStyle = color["bwd-rest"];
       ctx.fillRect(line + (w - 2 * line) * (1 - back), top, (w - 2 * line) * back, line);
     }
-    if (w * k >= NAMED.w && h * k >= NAMED.h) named.push({x, y, w, h, g, block: true});
   }
 
   /** @param {number} id @returns {number} */

@@ -70,5 +70,5 @@ export function nearOf(state, frame, flowing, operations, stands) {
  */
 export function farOf({graph, colouring}, flowing) {
   const {names, size} = /** @type {Graph} */ (graph).groups;
-  return {...flowing, names, sizes: size, palette: colouring?.palette ?? null, classOf: colouring ? (id) => colouring.classOf(id, flowing.clock) : null};
+  return {...flowing, names, sizes: size, palette: colouring?.far ?? null, soft: colouring?.palette ?? null, classOf: colouring ? (id) => colouring.classOf(id, flowing.clock) : null};
 }

@@ -14,6 +14,7 @@ import {nowOf, wayOf} from "./now.js";
 import {isNow} from "./over.js";
 import {cornersOf, paintMoving, paintStanding} from "./paint.js";
 import {listenForPointer} from "./pointing.js";
+import {watchSize} from "./size.js";
 import {stillOf} from "./still.js";
 import {fadedOf, readTheme, watchTheme} from "./theme.js";
 import {createTip} from "./tip.js";
@@ -37,7 +38,7 @@ const REST = 80;
  * @param {import("../../context.js").Context} context
  * @param {HTMLElement} element
  * @param {ReturnType<typeof import("../motion.js").createMotion>} motion
- * @param {{fit: () => void, reveal: (place: import("../view.js").Rectangle) => void, centerOn: (x: number, y: number) => void}} view
+ * @param {{fit: () => void, reveal: (place: import("../view.js").Rectangle) => void, centerOn: (x: number, y: number) => void, edit: (key: string) => void}} view
  * @returns {import("../renderer.js").Renderer & {thingAt: (x: number, y: number) => import("./hit.js").Hit | null, focusRing: (spot: Spot | null) => void, placeOf: (key: string) => Spot | undefined}}
  */
 export function createCanvas({store, actions, operations}, element, motion, view) {
@@ -79,6 +80,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
   function draw(now) {
     asked = 0;
     if (!ground) return;
+    if (devicePixelRatio !== seen.ratio) size();
     const why = wanted;
     wanted = null;
     if (moving) paintMove(now);
@@ -158,7 +160,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
   function size() {
     const dpr = devicePixelRatio || 1;
     seen = {...seen, ratio: dpr};
-    if (!base.resize(canvas.clientWidth, canvas.clientHeight, dpr)) return;
+    if (!canvas.clientWidth || !base.resize(canvas.clientWidth, canvas.clientHeight, dpr)) return;
     Object.assign(upper, {width: canvas.width, height: canvas.height});
     if (!ground) return;
     placeMap();
@@ -181,13 +183,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
     want("all");
   }
 
-  new ResizeObserver(size).observe(canvas);
-  (function watchRatio() {
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
-      size();
-      watchRatio();
-    }, {once: true});
-  })();
+  watchSize(canvas, size);
   watchTheme(() => {
     theme = readTheme(element);
     repaint();
@@ -196,7 +192,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
   const hitAt = (/** @type {number} */ x, /** @type {number} */ y) =>
     (ground ? thingAt(ground.picture, ground.places, (x - seen.x) / seen.k, (y - seen.y) / seen.k, seen.k) : null);
   listenForPointer(canvas, store, actions, tip, {
-    thingAt: hitAt, fit: view.fit,
+    thingAt: hitAt, fit: view.fit, edit: view.edit,
     isInvitation: (x, y) => invited !== null && x >= invited.x && x <= invited.x + invited.w && y >= invited.y && y <= invited.y + invited.h,
     point(hit) {
       const group = hit && (hit.kind === "closed" || hit.kind === "open") ? hit : undefined;

@@ -2,7 +2,7 @@
 
 import {CHIP_HEIGHT} from "../../layout/sizes.js";
 import {cut} from "../looks.js";
-import {CHARACTER, LEAD, opText} from "../nodes.js";
+import {CHARACTER, leadOf, opText} from "../nodes.js";
 import {gradientRow, signGlyph} from "../shapes.js";
 import {pathFrom} from "./pen.js";
 
@@ -123,7 +123,7 @@ function drawNumbers(pen, w, h, look, is, handed) {
   const grad = is("nan-grad") ? (fresh ? color["on-phase"] : color.bad) : fresh ? color["on-phase"] : handed;
   if (look.of) pen.write(look.of, 10, 69, "of", fresh ? color["on-phase"] : handed);
   else if (!Number.isNaN(look.sign)) drawSign(pen, look.sign, 17, 64, 1, fresh ? color["on-phase"] : handed);
-  pen.write(look.grad, w - 10, 69.5, fresh || is("nan-grad") ? "strong" : "number", grad, "end", w - 20 - (look.of ? LEAD.of : LEAD.sign));
+  pen.write(look.grad, w - 10, 69.5, fresh || is("nan-grad") ? "strong" : "number", grad, "end", w - 20 - leadOf(look));
 }
 
 /** @param {Pen} pen @param {number} sign @param {number} x @param {number} y @param {number} size @param {string} ink */

@@ -16,6 +16,7 @@ import {pointsAlong, lengthsOf} from "./route.js";
  * @property {{chip: Spot, box: Spot} | null} tie in the place of parts: from a chip to its consumer
  * @property {import("../edgeLooks.js").EdgeLook} look
  * @property {Point} pill where it stands
+ * @property {Point} end tip of its arrow at the consumer
  *
  * @typedef {object} Now
  * @property {Spot | undefined} present
@@ -94,7 +95,7 @@ function strandOf(link, look, picture, places) {
   const box = places.find(to);
   if (!box) return [];
   const chip = places.chipAt(box, from, slot);
-  if (chip) return [{link, parts: [], tie: {chip, box}, look: look.state === "forward" ? {...look, pill: ""} : look, pill: {x: chip.x + chip.w + 36, y: chip.y + chip.h / 2}}];
+  if (chip) return [{link, parts: [], tie: {chip, box}, look: look.state === "forward" ? {...look, pill: ""} : look, pill: {x: chip.x + chip.w + 36, y: chip.y + chip.h / 2}, end: box}];
   const operand = places.find(from);
   if (!operand || operand.key === box.key) return [];
   const parts = places.partsOf(operand, box, slot);
@@ -102,7 +103,7 @@ function strandOf(link, look, picture, places) {
   const {frame, piece} = parts[parts.length - 1];
   const {runs, runStarts, pieceBow} = picture.templates[picture.frameTemplate[frame]];
   const route = [...runs.subarray(runStarts[piece], runStarts[piece + 1])].map((at, i) => at + (i % 3 === 2 ? picture.frameY[frame] : picture.frameX[frame]));
-  return [{link, parts, tie: null, look, pill: pillAt(route, pieceBow[piece], /** @type {any} */ (box))}];
+  return [{link, parts, tie: null, look, pill: pillAt(route, pieceBow[piece], /** @type {any} */ (box)), end: {x: route[route.length - 2], y: route[route.length - 1]}}];
 }
 
 /** Pills that come together at one node stand clear of each other. @param {Strand[]} strands @param {Places} places */
@@ -112,7 +113,7 @@ function spread(strands, places) {
     const box = places.own(to);
     const together = now.filter(({link}) => link[1] === to);
     if (!box || together.length > 2) continue;
-    const edges = together.map((strand) => ({middle: strand.pill, end: {x: box.x, y: box.y + box.h / 2 + (strand.link[2] - 0.5)}}));
+    const edges = together.map(({pill, end}) => ({middle: pill, end}));
     spreadPills(/** @type {any} */ (edges), /** @type {any} */ ({...box, kind: "node"}));
   }
 }

@@ -21,6 +21,7 @@ import {momentsOf} from "./moments.js";
  * @property {import("./theme.js").Theme} theme
  * @property {Uint8Array | null} mask
  * @property {string[] | null} palette
+ * @property {string[] | null} soft
  * @property {Int8Array | null} classes of all nodes, index into the palette; -1 for none
  * @property {boolean} names whether names of groups are written
  */
@@ -29,10 +30,10 @@ import {momentsOf} from "./moments.js";
 export function createPainter({picture, walked, lasts, names, sizes}) {
   const moments = momentsOf(walked);
   return {
-    paint(ctx, {width, height, seen, clock, theme, mask, palette, classes, names: named}) {
+    paint(ctx, {width, height, seen, clock, theme, mask, palette, soft, classes, names: named}) {
       const pen = createPen(ctx, theme, seen);
       const brush = farBrush(pen, {
-        picture, moments, clock, lasts, names, sizes, mask, strength: null, palette, classOf: classes && ((id) => classes[id]),
+        picture, moments, clock, lasts, names, sizes, mask, strength: null, palette, soft, classOf: classes && ((id) => classes[id]),
       });
       const {x, y, k} = seen;
       visit(picture, {left: -x / k, top: -y / k, right: (width - x) / k, bottom: (height - y) / k}, k, brush);

@@ -10,6 +10,7 @@
  * @param {(x: number, y: number) => boolean} scene.isInvitation
  * @param {(hit: import("./hit.js").Hit | null) => void} scene.point at a thing
  * @param {() => void} scene.fit
+ * @param {(key: string) => void} scene.edit the number of a leaf
  */
 export function listenForPointer(canvas, store, actions, tip, scene) {
   const at = (/** @type {MouseEvent} */ event) => scene.thingAt(event.offsetX, event.offsetY);
@@ -68,6 +69,7 @@ export function listenForPointer(canvas, store, actions, tip, scene) {
     if (event.target !== canvas || scene.isInvitation(event.offsetX, event.offsetY)) return;
     const hit = at(event);
     if (!hit) scene.fit();
+    else if (hit.part === "number" || hit.kind === "chip") scene.edit(hit.key);
     else if (isGroup(hit) && hit.part !== "toggle") {
       tip.hide();
       actions.toggleGroup(pathOf(hit), {deep: event.altKey});
