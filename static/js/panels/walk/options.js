@@ -9,7 +9,7 @@ import {createInGroup} from "./inGroup.js";
 
 const SPEEDS = [0.5, 1, 2, 4, 8, 16, 64];
 /** Windows with room for Ask first, Overwrite and By in the bar. */
-const WIDE = "(min-width: 1201px)";
+const WIDE = "(min-width: 1400px)";
 
 /** @typedef {import("../../context.js").Context} Context */
 
