@@ -8,6 +8,7 @@
  * @typedef {object} Colouring
  * @property {By} by
  * @property {string[]} palette colours of the classes; the last one is for what is no number, or infinite
+ * @property {string[]} far the same for boxes that are too small for text: stronger ones
  * @property {(id: number, clock: number) => number} classOf index into the palette; -1 before the number has come, and where
  *   none comes
  * @property {Scale} scale
@@ -38,11 +39,12 @@ const ROUND = [1, 2, 5, 10];
  * @param {Walk} walk
  * @param {object} [options]
  * @param {string[]} [options.palette] CLASSES colours and one for trouble
+ * @param {string[]} [options.far] as many
  * @param {boolean} [options.overwrite] gradients as `=` in the place of `+=` leaves them
  * @param {(id: number) => boolean} [options.isAsked] the number of this node is still to be guessed
  * @returns {Colouring}
  */
-export function createColouring(by, graph, walk, {palette = [], overwrite = false, isAsked = () => false} = {}) {
+export function createColouring(by, graph, walk, {palette = [], far = palette, overwrite = false, isAsked = () => false} = {}) {
   const {value, grad} = graph.document.nodes;
   const depths = by === "depth" ? depthsOf(graph) : new Int32Array();
   const scale = {value: () => evenScale(value), gradient: () => evenScale(grad, graph.leads), magnitude: () => logScale(grad, graph.leads), depth: () => depthScale(depths)}[by]();
@@ -71,7 +73,7 @@ export function createColouring(by, graph, walk, {palette = [], overwrite = fals
   };
   const classOf = classes[by];
 
-  return {by, palette, scale, classOf: (id, clock) => (id < graph.count && (by === "depth" || !isAsked(id)) ? classOf(id, clock) : -1)};
+  return {by, palette, far, scale, classOf: (id, clock) => (id < graph.count && (by === "depth" || !isAsked(id)) ? classOf(id, clock) : -1)};
 }
 
 /** Levels from the leaves: 0 for these, else one more than the deepest operand's. @param {Graph} graph @returns {Int32Array} */

@@ -2,7 +2,7 @@
 
 import {createColouring} from "../colouring.js";
 import {maskOf} from "../mask.js";
-import {paletteOf} from "../palettes.js";
+import {palettesOf} from "../palettes.js";
 import {shownOf} from "../shown.js";
 
 /** @param {import("./running.js").Store} store */
@@ -18,7 +18,7 @@ export function readingActions(store) {
   /** @param {import("../colouring.js").By | null} by null: no colours */
   function colour(by) {
     const {graph, walk, overwrite} = store.get();
-    store.set({colouring: by && graph && walk && createColouring(by, graph, walk, {palette: paletteOf(by), overwrite, isAsked: (id) => isAsked(id, by)})});
+    store.set({colouring: by && graph && walk && createColouring(by, graph, walk, {...palettesOf(by), overwrite, isAsked: (id) => isAsked(id, by)})});
   }
 
   /** @param {number} node @param {import("../mask.js").Way} way */

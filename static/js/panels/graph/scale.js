@@ -3,6 +3,7 @@
 import {fill, h, svg} from "../../dom.js";
 import {CLASSES} from "../../colouring.js";
 import {said} from "../../numbers.js";
+import {NEAR} from "../../scene/canvas/detail.js";
 import {COLOURS} from "./colours.js";
 
 /** @typedef {import("../../colouring.js").Colouring} Colouring */
@@ -13,9 +14,12 @@ const MINUS = "\u2212";
 export function createScale({store, actions}) {
   const element = h("div", {class: "scale", role: "group", "aria-label": "What is shown", hidden: true});
 
+  let isFar = false;
+
   function show() {
     const {colouring, byContribution, filter, mask, graph} = store.get();
-    fill(element, ...(colouring ? colours(colouring) : []), ...(byContribution ? contributions() : []), ...(filter && mask && graph ? filtered(graph, filter, mask) : []));
+    isFar = drawnFar(store.get());
+    fill(element, ...(colouring ? colours(colouring, isFar) : []), ...(byContribution ? contributions() : []), ...(filter && mask && graph ? filtered(graph, filter, mask) : []));
     element.hidden = !element.childElementCount;
   }
 
@@ -28,12 +32,19 @@ export function createScale({store, actions}) {
   }
 
   store.on(["colouring", "byContribution", "filter", "mask"], show);
+  store.on(["zoom", "picture"], (state) => {
+    if (state.colouring && drawnFar(state) !== isFar) show();
+  });
   return element;
 }
 
-/** @param {Colouring} colouring */
-function colours(colouring) {
-  const {by, palette} = colouring;
+/** Whether boxes are drawn without text, in stronger colours. @param {Readonly<import("../../types.js").State>} state */
+const drawnFar = ({picture, zoom}) => picture !== null && "large" in picture && zoom < NEAR;
+
+/** @param {Colouring} colouring @param {boolean} isFar */
+function colours(colouring, isFar) {
+  const {by} = colouring;
+  const palette = isFar ? colouring.far : colouring.palette;
   const {low, middle, high, zero} = numbersOf(colouring);
   const swatches = palette.slice(zero ? 1 : 0, CLASSES).map(swatch);
   return [

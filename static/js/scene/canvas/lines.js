@@ -77,10 +77,11 @@ export function drawPieces(pen, flowing, f, template, pieces, near) {
     const [style, width] = styleOf(pen, plain);
     const back = plain >= LOOK.back;
     if (look >= PLAIN) ctx.globalAlpha = FAINT;
-    const dashes = plain === LOOK.todo && k >= DASHED;
+    const pattern = plain === LOOK.todo ? [3, 4] : plain >= LOOK.strong + WIDTHS ? [7, 3] : null;
+    const dashes = pattern !== null && k >= DASHED;
     ctx.beginPath();
     for (const p of same) if (!(dashes && isFar(template, p))) traceOwn(ctx, template, p, back, k < CURVED, near);
-    pen.stroke(style, Math.max(width, 0.6 * hair), dashes ? [3, 4] : undefined);
+    pen.stroke(style, Math.max(width, 0.6 * hair), dashes ? pattern : undefined);
     if (dashes) {
       ctx.beginPath();
       for (const p of same) if (isFar(template, p)) traceOwn(ctx, template, p, back, false, near);
