@@ -2,6 +2,8 @@ import {CURVE, MUCH, STEEPNESS, STRAIGHT, WIDEST} from "../columns.js";
 
 /** Room for a line that goes round, from one to the next. */
 const TRACK = 12;
+/** So far a line goes out beyond its track where it turns. */
+const TURN = 8;
 /** Room between two bands, besides the lines that run there. */
 const BETWEEN = 36;
 
@@ -142,5 +144,5 @@ function roundabout({net, band}, many) {
       deepest = Math.max(deepest, net[s + 1] === net[s] ? track[s] + 1 : 0);
     } else track[s] = track[first[s]];
   }
-  return {first, order, track, under, left: TRACK * (deepest + 1), right: TRACK * (1 + under.reduce((most, lines) => Math.max(most, lines), 0))};
+  return {first, order, track, under, left: TURN + TRACK * (deepest + 1), right: TURN + TRACK * (1 + under.reduce((most, lines) => Math.max(most, lines), 0))};
 }

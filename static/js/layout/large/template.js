@@ -1,8 +1,9 @@
+import {CURVE} from "../columns.js";
 import {OPEN_SPACING} from "../picture.js";
 import {bowOf} from "../route.js";
 import {FRAME, SLOT} from "../sizes.js";
 import {arranged} from "./arrangement.js";
-import {gridOf} from "./grids.js";
+import {unitsOf} from "./units.js";
 
 /** @typedef {import("../types.js").Template} Template */
 
@@ -101,14 +102,14 @@ export function arrangementOf(skeleton, content, sizes, free, sourceY, targetY, 
       const right = itemX[from] + sizes.exit[from];
       runs.push(right, right, itemLine[from] + outOf[n]);
       pushRuns(n, target, runs);
-      runs[begun + 3] = Math.min(runs[begun + 4], right + gridCurve);
+      runs[begun + 3] = Math.min(runs[begun + 4], right + CURVE);
     } else pushRuns(n, target, runs);
     const last = runs.length - 3;
     if (target < 0) return;
     const item = targetItem[target];
     if (grids[unitOf[item]]) {
       const left = itemX[item] - sizes.left[item];
-      runs[last + 1] = Math.max(runs[last], left - gridCurve);
+      runs[last + 1] = Math.max(runs[last], left - CURVE);
       runs.push(left, itemX[item] - sizes.tip[item], itemLine[item] + ports[target]);
     }
     const end = runs.length - 3;
@@ -116,8 +117,6 @@ export function arrangementOf(skeleton, content, sizes, free, sourceY, targetY, 
     if (sizes.kind[item] === 0 && Math.abs(runs[end + 2] - itemLine[item]) > LEVEL) runs[end + 1] += 2;
   }
 }
-
-const gridCurve = 36;
 
 /**
  * Where on their items edges end: at a node with two operands above and below its middle.
@@ -157,69 +156,6 @@ function placesOf({netOf, placeOf}, {lifted, refs}) {
     }
     return many ? sum / many : NaN;
   };
-}
-
-/**
- * @param {import("./skeleton.js").Skeleton} skeleton @param {import("./contents.js").Content} content
- * @param {import("./measure.js").Measured} sizes @param {Uint8Array} free
- */
-function unitsOf(skeleton, content, sizes, free) {
-  const count = content.items.length;
-  const level = Int32Array.from(content.kept, (i) => skeleton.level[i]);
-  const key = Float64Array.from(content.kept, (i) => skeleton.place[i]);
-  const unitOf = new Int32Array(count);
-  const lines = new Float64Array(count);
-  const lefts = new Float64Array(count);
-  if (skeleton.columns.every((columns) => !columns)) {
-    for (let i = 0; i < count; i++) unitOf[i] = i;
-    const {room: w, left, tip, exit, above, below} = sizes;
-    return {unitOf, grids: /** @type {(import("./grids.js").Grid | undefined)[]} */ ([]), units: {w, left, tip, exit, above, below, level, key}, lines, lefts, freeUnits: free};
-  }
-  /** @type {Map<number, number[]>} */ const wrapped = new Map();
-  /** @type {number[]} */ const members = [];
-  for (let i = 0; i < count; i++) {
-    if (!skeleton.columns[level[i]]) {
-      unitOf[i] = members.push(i) - 1;
-      continue;
-    }
-    const row = wrapped.get(level[i]);
-    if (row) row.push(i);
-    else {
-      wrapped.set(level[i], [i]);
-      members.push(-1 - level[i]);
-    }
-    unitOf[i] = row ? unitOf[row[0]] : members.length - 1;
-  }
-  /** @type {(import("./grids.js").Grid | undefined)[]} */ const grids = new Array(members.length);
-  const of = (/** @type {Float64Array} */ column) => Float64Array.from(members, (i) => (i < 0 ? 0 : column[i]));
-  const units = {w: of(sizes.room), left: of(sizes.left), tip: of(sizes.tip), exit: of(sizes.exit), above: of(sizes.above), below: of(sizes.below),
-    level: Int32Array.from(members, (i) => (i < 0 ? -1 - i : level[i])), key: of(key)};
-  for (const [l, row] of wrapped) {
-    const u = unitOf[row[0]];
-    const grid = gridOf(row, skeleton.columns[l], {w: sizes.room, left: sizes.left, above: sizes.above, below: sizes.below}, ...edgesAt(content, unitOf, u));
-    grids[u] = grid;
-    units.w[u] = units.exit[u] = grid.w;
-    units.above[u] = units.below[u] = grid.h / 2;
-    for (const i of row) {
-      const place = /** @type {{x: number, line: number}} */ (grid.places.get(i));
-      lefts[i] = place.x;
-      lines[i] = place.line - grid.h / 2;
-    }
-  }
-  return {unitOf, grids, units, lines, lefts, freeUnits: Uint8Array.from(members, (i) => (i < 0 ? 0 : free[i]))};
-}
-
-/** @param {import("./contents.js").Content} content @param {Int32Array} unitOf @param {number} u
- * @returns {[{net: number, item: number, to: number}[], {net: number, item: number}[]]} */
-function edgesAt({source, exported, targetStarts, targetItem, targetSlot}, unitOf, u) {
-  const leaving = [];
-  const coming = [];
-  for (let n = 0; n < source.length; n++) {
-    const only = targetStarts[n + 1] - targetStarts[n] === 1 && !exported[n] ? targetItem[targetStarts[n]] : -1;
-    if (source[n] >= 0 && unitOf[source[n]] === u) leaving.push({net: n, item: source[n], to: only});
-    for (let t = targetStarts[n]; t < targetStarts[n + 1]; t++) if (unitOf[targetItem[t]] === u) coming.push({net: n, item: targetItem[t], slot: targetSlot[t]});
-  }
-  return [leaving, coming];
 }
 
 /**
