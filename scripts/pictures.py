@@ -16,11 +16,12 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT))
 
-import get_browser  # noqa: E402  (tests/get_browser.py, found by the line above)
-
+from benchmarks.page.layout import random_program  # noqa: E402
+from benchmarks.page.views import fragment, of_batch  # noqa: E402
 from scripts.serving import serving  # noqa: E402
+from tests import get_browser  # noqa: E402
 from tests.programs import NEURON  # noqa: E402
 
 OUT = ROOT / "docs" / "pictures"
@@ -107,11 +108,31 @@ def put_in_points(page: Page) -> None:
     page.wait_for_timeout(1500)
 
 
+def open_everything(page: Page) -> None:
+    page.get_by_role("button", name="Expand all").click()
+    page.wait_for_timeout(4000)
+
+
+def go_near(page: Page) -> None:
+    """Open the way to a neuron and stand at it in the middle of the walk."""
+    for path in ("sample 3", "sample 3/layer 1", "sample 3/layer 1/neuron 2"):
+        group = page.locator(f'#graph [data-key="g:{path}"]').first
+        group.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(800)
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(2500)
+
+
+def batch(page: Page) -> str:
+    return of_batch(page, 160) + "&step=90000"
+
+
 @dataclass(frozen=True)
 class Shot:
     """One picture: where, how large, and what is done before it is taken."""
 
-    address: str
+    address: str | Callable[[Page], str]
     width: int = 1440
     height: int = 900
     before: Callable[[Page], None] = nothing
@@ -124,6 +145,7 @@ def program(text: str, step: int) -> str:
     return f"step={step}&pass=0&program={packed}"
 
 
+READY = "[data-node]:visible, [data-group]:visible, canvas.scene:visible, .lab canvas"
 ONE_NEURON = "step=10&pass=0&example=neuron"
 SHOTS = {
     "first": Shot(""),
@@ -142,6 +164,11 @@ SHOTS = {
     "passes-1024": Shot("step=165&pass=20&example=notebook", 1024, 768, before=go_on),
     "passes-390": Shot("step=165&pass=20&example=notebook", 390, 844, before=go_on),
     "gallery": Shot("", before=open_gallery),
+    "size-10": Shot(ONE_NEURON),
+    "size-1000": Shot(lambda _: fragment(random_program()).replace("step=0", "step=700"), height=810),
+    "size-104000": Shot(batch),
+    "size-104000-near": Shot(batch, before=go_near),
+    "size-104000-far": Shot(batch, before=open_everything),
     "train": Shot("", before=go_to_epoch_48, room="/train"),
     "train-1024": Shot("", 1024, 1290, before=go_to_epoch_48, room="/train"),
     "train-390": Shot("", 390, 844, before=go_to_epoch_48, room="/train"),
@@ -165,8 +192,9 @@ def main(names: list[str]) -> None:
                     base_url=base,
                 )
                 page = context.new_page()
-                page.goto(f"{shot.room}#{shot.address}" if shot.address else shot.room)
-                page.locator("[data-node], [data-group], .lab canvas").first.wait_for()
+                address = shot.address if isinstance(shot.address, str) else shot.address(page)
+                page.goto(f"{shot.room}#{address}" if address else shot.room)
+                page.locator(READY).first.wait_for()
                 page.wait_for_timeout(700)  # the editor comes after the graph
                 shot.before(page)
                 path = OUT / f"{name}-{scheme}.png"
