@@ -98,9 +98,9 @@ describe("opening and closing a group", () => {
   test("keeps the order on every level of a random graph of groups", () => {
     const input = groupsOfRandom(24);
     const closed = levelsIn(laidOut(input, []));
+    assert.ok(closed.some((column) => column.length > 3));
     for (const wanted of [["g 5"], ["g 2", "g 11", "g 17"], ["g 20", "g 3"]]) {
-      const open = levelsIn(laidOut(input, wanted));
-      assert.deepEqual(open.map((column) => column.filter((key) => !wanted.includes(key))), closed.map((column) => column.filter((key) => !wanted.includes(key))));
+      assert.deepEqual(levelsIn(laidOut(input, wanted)), closed, `open ${wanted}`);
     }
   });
 
@@ -170,7 +170,7 @@ function groupsOfRandom(groups) {
   };
   for (let g = 0; g < groups; g++) {
     for (let k = 0; k < 3; k++) {
-      operands.push([Math.max(0, op.length - 1 - draw(14)), Math.max(0, op.length - 1 - draw(14))]);
+      operands.push([Math.max(0, op.length - 4 - draw(60)), Math.max(0, op.length - 4 - draw(60))]);
       op.push("sub");
       group.push(`g ${g}`);
     }
