@@ -165,7 +165,7 @@ SHOTS = {
     "passes-390": Shot("step=165&pass=20&example=notebook", 390, 844, before=go_on),
     "gallery": Shot("", before=open_gallery),
     "size-10": Shot(ONE_NEURON),
-    "size-1000": Shot(lambda _: fragment(random_program()).replace("step=0", "step=700"), height=810),
+    "size-1000": Shot(lambda _: fragment(random_program()).replace("step=0", "step=700"), height=720),
     "size-104000": Shot(batch),
     "size-104000-near": Shot(batch, before=go_near),
     "size-104000-far": Shot(batch, before=open_everything),
