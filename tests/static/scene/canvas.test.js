@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {groupsOf, indexGraph} from "../../../static/js/graph.js";
 import {boundsFor, indexBoxes} from "../../../static/js/scene/canvas/boxIndex.js";
+import {changedBetween, partsInView} from "../../../static/js/scene/canvas/changes.js";
 import {isBlock, visit, weigh} from "../../../static/js/scene/canvas/detail.js";
 import {thingAt, toggleOf} from "../../../static/js/scene/canvas/hit.js";
 import {locate} from "../../../static/js/scene/canvas/locate.js";
@@ -221,4 +222,23 @@ test("a flat graph of thousands is found by its grid", () => {
     assert.equal(thingAt(picture, places, spot.x + 2, spot.y + 2, 0.01)?.id, id);
     assert.ok(seen(picture, {left: spot.x, top: spot.y, right: spot.x + 400, bottom: spot.y + 300}, 1).nodes.length < 30);
   }
+});
+
+test("between two steps only what belongs to them changes: their nodes, those that receive, and the lines between them", () => {
+  const {graph, walk, picture, places} = drawn();
+  const ground = {picture, graph, places};
+  const {node, slots} = walk.frame(walk.total(true), true);
+  assert.ok(node !== null && slots.length === 1);
+  const parts = /** @type {import("../../../static/js/scene/canvas/detail.js").Corners[]} */ (changedBetween(ground, walk, walk.total(true) - 1, walk.total(true), 1));
+  const holds = (/** @type {import("../../../static/js/scene/canvas/locate.js").Spot | undefined} */ spot) =>
+    spot !== undefined && parts.some(({left, top, right, bottom}) => left <= spot.x && top <= spot.y && right >= spot.x + spot.w && bottom >= spot.y + spot.h);
+  assert.ok(holds(places.find(node)));
+  const spot = places.find(node);
+  const operand = graph.operandNodes[graph.operandStarts[node] + slots[0]];
+  assert.ok(holds((spot && places.chipAt(spot, operand, slots[0])) ?? places.find(operand)));
+  assert.ok(!holds(places.find(graph.root)));
+  assert.equal(changedBetween(ground, walk, 0, walk.total(true), 1), null);
+  const seenAt = {x: 0, y: 0, k: 1, ratio: 1};
+  assert.deepEqual(partsInView([{left: -50, top: 10, right: 20, bottom: 30}, {left: 500, top: 0, right: 600, bottom: 10}], seenAt, 100, 100, 0.4)?.map(({px}) => px), [{left: 0, top: 9, right: 21, bottom: 31}]);
+  assert.equal(partsInView([{left: 0, top: 0, right: 90, bottom: 90}], seenAt, 100, 100, 0.4), null);
 });

@@ -45,6 +45,25 @@ export function createBase(canvas) {
       kept = {image: copy, seen, width: width(), height: height()};
       copied = false;
     },
+    /** Whether all of it is as it was painted, for this very view. @param {Seen} seen */
+    isOf: (seen) => kept !== null && kept.image === copy && kept.seen.x === seen.x && kept.seen.y === seen.y && kept.seen.k === seen.k && kept.seen.ratio === seen.ratio,
+    /**
+     * Paints a part anew; the rest stays.
+     * @param {{left: number, top: number, right: number, bottom: number}} part px @param {() => void} draw
+     */
+    repaint({left, top, right, bottom}, draw) {
+      const [x, y] = [Math.floor(left * ratio), Math.floor(top * ratio)];
+      const [w, h] = [Math.ceil(right * ratio) - x, Math.ceil(bottom * ratio) - y];
+      ctx.save();
+      ctx.setTransform(1, 0, 0, 1, 0, 0);
+      ctx.beginPath();
+      ctx.rect(x, y, w, h);
+      ctx.clip();
+      ctx.clearRect(x, y, w, h);
+      draw();
+      ctx.restore();
+      copied = false;
+    },
     /** What was painted last, as it is seen from elsewhere. @param {Seen} seen @param {Kept | null} under shown where there is nothing of it */
     shift(seen, under) {
       if (kept && !copied && kept.image === copy) {

@@ -3,6 +3,8 @@
  * them, with their names as long as these can be read. Needs nothing of the page, so that a worker can paint as well.
  */
 
+import {CHIP_HEIGHT} from "../../layout/sizes.js";
+import {CHIPS} from "./detail.js";
 import {NEVER, shareOf} from "./moments.js";
 import {drawPieces} from "./lines.js";
 
@@ -128,6 +130,7 @@ export function farBrush(pen, far) {
         ctx.fillStyle = fill;
         for (const i of same) ctx.fillRect(itemX[i] + inset, itemY[i] + inset, itemW[i] - 2 * inset, itemH[i] - 2 * inset);
       }
+      drawOps(template, items, k);
       ctx.fillStyle = color["bwd-soft"];
       for (const i of walked) ctx.fillRect(itemX[i] + inset, itemY[i] + 52, itemW[i] - 2 * inset, itemH[i] - 52 - inset);
       ctx.fillStyle = color["line-ui"];
@@ -158,6 +161,17 @@ export function farBrush(pen, far) {
       }
     },
   };
+
+  /** Their op chips, empty: lines end at them. @param {import("./detail.js").Template} template @param {number[]} items @param {number} scale */
+  function drawOps({itemKind, itemX, itemY, itemH, itemHalf}, items, scale) {
+    if (scale < CHIPS) return;
+    ctx.beginPath();
+    for (const i of items) {
+      if (itemKind[i] === 0 && itemHalf[i]) ctx.roundRect(itemX[i] + 5 - 2 * itemHalf[i], itemY[i] + (itemH[i] - CHIP_HEIGHT) / 2, 2 * itemHalf[i], CHIP_HEIGHT, CHIP_HEIGHT / 2);
+    }
+    pen.fill(color["op-arith"]);
+    pen.stroke(color["line-ui"], Math.max(1, hair));
+  }
 
   /** @param {number} f @param {number} c */
   function isFaint(f, c) {

@@ -18,7 +18,7 @@ import {indexOf} from "./templateIndex.js";
 /** From this scale on texts can be read: 15 px are 9 then. */
 export const NEAR = 0.6;
 /** From this scale on chips of parameters are drawn, and edges. */
-const CHIPS = 0.2;
+export const CHIPS = 0.2;
 const EDGES = 0.04;
 /** A frame that is smaller on the screen, in px, is one block. */
 const BLOCK = 40;

@@ -4,6 +4,7 @@ import {easeCubicOut} from "../../d3.js";
 import {h} from "../../dom.js";
 import {frameOf} from "../../shown.js";
 import {createApart} from "./apart.js";
+import {changedBetween, partsInView} from "./changes.js";
 import {createBase} from "./base.js";
 import {NEAR, weigh} from "./detail.js";
 import {thingAt} from "./hit.js";
@@ -33,6 +34,8 @@ const MOST = {move: 350, step: 1500, all: 3000};
 const READ = 4;
 /** After so many milliseconds without a move all is drawn in full again. */
 const REST = 80;
+/** More of the view than this is not painted in parts. */
+const PART = 0.4;
 
 /**
  * @param {import("../../context.js").Context} context
@@ -61,6 +64,8 @@ export function createCanvas({store, actions, operations}, element, motion, view
   /** @type {{at: (share: number) => import("../../layout/types.js").LargePicture, since: number, time: number} | null} */ let moving = null;
   /** @type {keyof typeof MOST | null} why the lower canvas is painted in the next frame */ let wanted = null;
   let asked = 0;
+  /** Clock at which the lower canvas was painted. */
+  let standsAt = 0;
   let isNew = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let resting;
   /** @type {unknown[]} what was asked for last, apart from the step */ let asks = [];
@@ -92,6 +97,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
 
   /** @param {keyof typeof MOST} why */
   function paintBase(why) {
+    if (why === "step" && paintSteps()) return;
     const {boxes, pieces} = weigh(/** @type {Ground} */ (ground).picture, corners(), seen.k);
     const cost = (seen.k >= NEAR ? READ : 1) * (boxes + pieces / 2);
     if (cost <= MOST[why] || (why === "all" && (seen.k >= NEAR || !apart.can))) {
@@ -112,7 +118,20 @@ export function createCanvas({store, actions, operations}, element, motion, view
   function paintHere(picture) {
     const now = state;
     if (now) base.paint(seen, () => paintStanding(sheet(base.ctx), now, picture, operations));
+    standsAt = now ? frameOf(now)?.clock ?? 0 : 0;
     tellPainted();
+  }
+
+  /** Only what a few steps have changed is painted anew. @returns {boolean} false where all has to be */
+  function paintSteps() {
+    const [on, now, clock] = [ground, state, state && frameOf(state)?.clock];
+    if (!on || !now?.walk || typeof clock !== "number" || !base.isOf(seen)) return false;
+    const changed = changedBetween(on, now.walk, standsAt, clock, seen.k);
+    const parts = changed && partsInView(changed, seen, base.width(), base.height(), PART);
+    if (!parts) return false;
+    for (const {px, inside} of parts) base.repaint(px, () => paintStanding(sheet(base.ctx), now, on.picture, operations, inside));
+    standsAt = clock;
+    return true;
   }
 
   function tellPainted() {

@@ -31,13 +31,13 @@ export const cornersOf = ({x, y, k}, width, height) => ({left: -x / k, top: -y /
  * @param {Readonly<State>} state with a document
  * @param {import("../../layout/types.js").LargePicture} picture
  * @param {Operations} operations
+ * @param {import("./detail.js").Corners} [corners] only what lies there
  */
-export function paintStanding({ctx, theme, seen, width, height}, state, picture, operations) {
+export function paintStanding({ctx, theme, seen, width, height}, state, picture, operations, corners = cornersOf(seen, width, height)) {
   const frame = frameOf(state);
   if (!frame) return;
   const pen = createPen(ctx, theme, seen);
   const flowing = flowingOf(state, frame, picture);
-  const corners = cornersOf(seen, width, height);
   if (seen.k >= NEAR) {
     visit(picture, corners, seen.k, nearBrush(pen, nearOf(state, frame, flowing, operations, true)));
     return;

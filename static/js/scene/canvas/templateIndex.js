@@ -8,6 +8,7 @@ import {boundsFor, indexBoxes} from "./boxIndex.js";
  * @typedef {object} TemplateIndex
  * @property {import("./boxIndex.js").BoxIndex} items with all that stands out of them
  * @property {import("./boxIndex.js").BoxIndex} pieces
+ * @property {import("./boxIndex.js").Bounds} piecePlaces the bounds of those parts
  * @property {{run: Int32Array, x: Float32Array}} own where the part of each piece begins that no piece before it has drawn
  * @property {import("./boxIndex.js").BoxIndex} chips
  * @property {(item: number) => Int32Array} piecesTo the pieces that end at an item; -1: that leave the frame
@@ -50,9 +51,10 @@ function make(template) {
     chips.bottom[c] = chipY[c] + chipH[c];
   }
   const own = ownParts(template);
+  const piecePlaces = boundsOfPieces(template, own);
   const [of, ofChips] = [gathered(pieceItem, itemX.length), gathered(chipItem, itemX.length)];
   return {
-    items: indexBoxes(items), pieces: indexBoxes(boundsOfPieces(template, own)), own, chips: indexBoxes(chips),
+    items: indexBoxes(items), pieces: indexBoxes(piecePlaces), piecePlaces, own, chips: indexBoxes(chips),
     piecesTo: of, chipsOf: ofChips,
   };
 }
