@@ -119,6 +119,7 @@
  * @property {Int32Array} pieceSlot slot, where it ends at a node; -1 else (a bundle into a group)
  * @property {Float32Array} pieceBow 0, or how far its last curve bends away from its twin
  * @property {Int32Array} runStarts [P+1] into runs: where those of each piece begin
- * @property {Float32Array} runs horizontal runs, three numbers each (from x, to x, y), as in layout/route.js
+ * @property {Float32Array} runs horizontal runs, three numbers each (from x, to x, y), as in layout/route.js; one that
+ *   goes back (to x left of from x) leads round to another band of levels
  */
 export {};

@@ -74,7 +74,8 @@ export function troubleIn(picture, paths) {
   const {boxes, frames} = unfolded(picture, paths);
   /** @type {string[]} */ const found = [];
   const things = [
-    ...boxes.flatMap((box) => [{key: box.key, frame: box.frame, ...outline(box)}, ...(box.key.startsWith("n") ? box.chips.map((chip) => ({key: `chip of ${box.key}`, frame: box.frame, x: chip.x, y: chip.y, w: chip.w, h: chip.h})) : [])]),
+    ...boxes.map((box) => ({key: box.key, frame: box.frame, ...outline(box)})),
+    ...boxes.filter(({key}) => key.startsWith("n")).flatMap(({key, frame, chips}) => chips.map(({x, y, w, h}) => ({key: `chip of ${key}`, frame, x, y, w, h}))),
     ...frames.map((frame, f) => ({key: `frame ${f}`, frame: picture.frameOuter[f], x: frame.x, y: frame.y, w: frame.w, h: frame.h})),
   ];
   things.forEach((thing) => {
@@ -111,7 +112,8 @@ export function collisionsIn(picture, paths) {
   /** @type {string[]} */ const found = [];
   for (const {frame, ref, item, route} of pieces) {
     const template = picture.templates[picture.frameTemplate[frame]];
-    const to = item < 0 || template.itemKind[item] === 2 ? "" : `${template.itemKind[item] ? "g:" : "n"}${template.itemKind[item] ? paths[picture.itemRef[picture.itemStarts[frame] + item]] : picture.itemRef[picture.itemStarts[frame] + item]}`;
+    const end = picture.itemRef[picture.itemStarts[frame] + item];
+    const to = item < 0 || template.itemKind[item] === 2 ? "" : template.itemKind[item] ? `g:${paths[end]}` : `n${end}`;
     const from = ref < 0 ? `g:${paths[-1 - ref]}` : `n${ref}`;
     const points = pointsOf(pathOf(route), 12);
     for (const box of boxes) {

@@ -91,7 +91,8 @@ describe("opening and closing a group", () => {
   test("leaves what stands before it where it is, and everything else in its order", () => {
     const after = places(laidOut(BATCH, ["sample 7", "sample 7/layer 0"]));
     for (let s = 0; s < 7; s++) assert.deepEqual(pointOf(after.get(`g:sample ${s}`)), pointOf(before.get(`g:sample ${s}`)));
-    const order = (/** @type {Map<string, {x: number, y: number}>} */ of) => [...of].filter(([key]) => /^g:sample \d+$/.test(key) && key !== "g:sample 7").sort(([, a], [, b]) => a.y - b.y || a.x - b.x).map(([key]) => key);
+    const order = (/** @type {Map<string, {x: number, y: number}>} */ of) => [...of].filter(([key]) => /^g:sample \d+$/.test(key) && key !== "g:sample 7")
+      .sort(([, a], [, b]) => a.y - b.y || a.x - b.x).map(([key]) => key);
     assert.deepEqual(order(after), order(before));
   });
 

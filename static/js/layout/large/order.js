@@ -10,6 +10,11 @@ import {depthFirst} from "./starts.js";
 
 /** Sweeps without a better order after which another start is tried. */
 const PATIENCE = 5;
+/** Places to either side that are tried for a vertex. */
+const REACH = 100;
+/** Sweeps that have to be left for another start, and the shares of levels that are put out of order for it. */
+const AGAIN = 12;
+const SHAKEN = [0.3, 0.1];
 
 /**
  * The order of vertices on each level with few crossings: sweeps by barycenter and by median from several starts, exchange of
@@ -187,14 +192,42 @@ export function orderOf(layering, work) {
       improve(start === starts[1], byMedian, Math.max(6, left >> 1));
     }
   }
-  restore();
-  while (left > 0 && least > 0) {
-    const gain = sift(Infinity);
-    left -= 4;
-    if (!keep() && gain <= 0) break;
+  const settle = () => {
+    restore();
+    while (left > 0 && least > 0) {
+      const gain = sift(REACH);
+      left -= 4;
+      if (!keep() && gain <= 0) break;
+    }
+    restore();
+  };
+  settle();
+  // Further starts: the best one, some of its levels out of order.
+  const draw = drawing();
+  for (let before = least, k = 0; left > AGAIN && least > 0; before = least, k++) {
+    for (let l = 0; l < levels; l++) if (draw() < SHAKEN[k % 2]) shuffle(rows.vertices, rows.starts[l], rows.starts[l + 1], draw);
+    improve(draw() < 0.5, false, 12);
+    if (least < before) settle();
+    else restore();
   }
-  restore();
   return {rows, crossings: least === Infinity ? 0 : least};
+}
+
+/** The same numbers below 1 in every run (Lehmer's generator), so that the same graph is drawn the same. */
+function drawing() {
+  let state = 20_231;
+  return () => {
+    state = state * 48_271 % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+/** @param {Int32Array} column @param {number} begin @param {number} end @param {() => number} draw */
+function shuffle(column, begin, end, draw) {
+  for (let i = end - 1; i > begin; i--) {
+    const j = begin + Math.floor(draw() * (i - begin + 1));
+    [column[i], column[j]] = [column[j], column[i]];
+  }
 }
 
 /** @param {Side} before @param {Side} behind @param {number} count */
