@@ -26,9 +26,10 @@ export function createScale({store, actions}) {
   /** @param {import("../../graph.js").Graph} graph @param {NonNullable<import("../../types.js").State["filter"]>} filter @param {Uint8Array} mask */
   function filtered(graph, {node, way}, mask) {
     const count = mask.reduce((sum, is) => sum + is, 0);
-    return [h("p", {class: "only"}, way === "operands" ? "What leads to " : "What ", h("span", {class: "code"}, graph.name(node)), way === "operands" ? "" : " leads to",
-      h("span", {class: "cap"}, ` ${count.toLocaleString("en")} of ${graph.count.toLocaleString("en")} nodes`)),
-    h("button", {type: "button", class: "btn all", title: "Show all nodes (Esc)", onclick: () => actions.unfilter()}, "Show all")];
+    const name = h("span", {class: "code"}, graph.name(node));
+    return [h("div", {class: "only"},
+      h("p", {}, ...(way === "operands" ? ["What leads to ", name] : ["What ", name, " leads to"]), h("span", {class: "cap"}, ` ${count.toLocaleString("en")} of ${graph.count.toLocaleString("en")} nodes`)),
+      h("button", {type: "button", class: "btn", title: "Show all nodes (Esc)", onclick: () => actions.unfilter()}, "Show all"))];
   }
 
   store.on(["colouring", "byContribution", "filter", "mask"], show);
@@ -80,5 +81,5 @@ function swatch(colour) {
 function contributions() {
   const stroke = (/** @type {string} */ sign, /** @type {string} */ words) => h("span", {class: "cap"},
     svg("svg", {width: 28, height: 8, viewBox: "0 0 28 8", "aria-hidden": "true"}, svg("path", {class: `by ${sign}`, d: "M0 4h28"})), words);
-  return [h("p", {class: "lines"}, stroke("above", "raises"), stroke("below", "lowers the output; the wider the more"))];
+  return [h("p", {class: "lines"}, stroke("above", "raises"), stroke("below", "lowers"), h("span", {class: "cap rest"}, "the output; the wider the more"))];
 }
