@@ -1,6 +1,6 @@
 /** What a painting of the present state goes by. */
 
-import {createContributions} from "../../contributions.js";
+import {contributionsOf} from "../../contributions.js";
 import {marksOf} from "../looks.js";
 import {momentsOf, walkedOf} from "./moments.js";
 
@@ -12,8 +12,6 @@ import {momentsOf, walkedOf} from "./moments.js";
 
 /** @type {WeakMap<import("../../walk.js").Walk, Timed>} */
 const timed = new WeakMap();
-/** @type {WeakMap<import("../../walk.js").Walk, ReturnType<typeof createContributions>>} */
-const contributed = new WeakMap();
 
 /** When things happen in a walk; made once. @param {Graph} graph @param {import("../../walk.js").Walk} walk @returns {Timed} */
 export function timesOf(graph, walk) {
@@ -34,12 +32,7 @@ export function timesOf(graph, walk) {
  */
 export function flowingOf(state, frame, picture) {
   const [graph, walk] = [/** @type {Graph} */ (state.graph), /** @type {import("../../walk.js").Walk} */ (state.walk)];
-  let strength = null;
-  if (state.byContribution) {
-    let found = contributed.get(walk);
-    if (!found) contributed.set(walk, found = createContributions(graph, walk));
-    strength = found.strength;
-  }
+  const strength = state.byContribution ? contributionsOf(graph, walk).strength : null;
   return {picture, moments: timesOf(graph, walk).moments, clock: frame.clock, lasts: graph.groups.last, mask: state.mask, strength};
 }
 
