@@ -24,10 +24,14 @@ import {drawPieces} from "./lines.js";
 const BORDERED = 5;
 const FAINT = 0.12;
 /** The least block that has room for its name, in px of the screen. */
-const NAMED = {w: 26, h: 18, two: 38};
+const NAMED = {w: 22, h: 18, two: 38};
+const NARROW = 48;
 /** A frame whose head is as high has its name in it. */
 const HEAD = {height: 44, least: 15};
 const CHARACTER = 7;
+const DIGIT = 8;
+/** So many characters of a name say something. */
+const WORD = 8;
 const STATUS = {todo: 0, value: 1, gradient: 2};
 
 /**
@@ -38,14 +42,14 @@ const STATUS = {todo: 0, value: 1, gradient: 2};
 export function farBrush(pen, far) {
   const {ctx, color, k, hair} = pen;
   const {picture, moments, clock, lasts, names, sizes, mask, palette, soft, classOf} = far;
-  /** @type {{x: number, y: number, w: number, h: number, g: number, block: boolean}[]} */
+  /** @type {{x: number, y: number, w: number, h: number, g: number, block: boolean, outer: boolean}[]} */
   const named = [];
 
-  /** @param {number} x @param {number} y @param {number} w @param {number} h @param {number} g */
-  function block(x, y, w, h, g) {
+  /** @param {number} x @param {number} y @param {number} w @param {number} h @param {number} g @param {boolean} outer it stands in no other group */
+  function block(x, y, w, h, g, outer) {
     pen.at(x, y);
     const hasName = w * k >= NAMED.w && h * k >= NAMED.h;
-    if (hasName) named.push({x, y, w, h, g, block: true});
+    if (hasName) named.push({x, y, w, h, g, block: true, outer});
     const share = shareOf(moments.begins[g], moments.ends[g], clock);
     const line = Math.min(Math.max(1, hair), w / 4, h / 4);
     ctx.fillStyle = share > 0 ? color["line-ui"] : color.edge;
@@ -77,7 +81,7 @@ export function farBrush(pen, far) {
   const statusOf = (id) => (clock < moments.value[id] ? STATUS.todo : clock < moments.gradient[id] ? STATUS.value : STATUS.gradient);
 
   return {
-    block(f, {w, h}, x, y) { block(x, y, w, h, picture.frameGroup[f]); },
+    block(f, {w, h}, x, y) { block(x, y, w, h, picture.frameGroup[f], picture.frameOuter[f] === 0); },
     frame(f, {w, h}, x, y) {
       pen.at(x, y);
       ctx.fillStyle = color.frame;
@@ -85,7 +89,7 @@ export function farBrush(pen, far) {
       ctx.strokeStyle = color["line-ui"];
       ctx.lineWidth = Math.max(1, hair);
       ctx.strokeRect(0, 0, w, h);
-      if (w * k >= NAMED.w) named.push({x, y, w, h, g: picture.frameGroup[f], block: false});
+      if (w * k >= NAMED.w) named.push({x, y, w, h, g: picture.frameGroup[f], block: false, outer: false});
     },
     pieces(f, template, x, y, pieces) {
       pen.at(x, y);
@@ -137,7 +141,7 @@ export function farBrush(pen, far) {
       ctx.globalAlpha = FAINT;
       for (const i of faint) ctx.fillRect(itemX[i], itemY[i], itemW[i], itemH[i]);
       ctx.globalAlpha = 1;
-      for (const i of closed) block(x + itemX[i], y + itemY[i], itemW[i], itemH[i], picture.itemRef[start + i]);
+      for (const i of closed) block(x + itemX[i], y + itemY[i], itemW[i], itemH[i], picture.itemRef[start + i], f === 0);
     },
     chips(f, {chipX, chipY, chipW, chipH}, x, y, chips) {
       pen.at(x, y);
@@ -148,16 +152,17 @@ export function farBrush(pen, far) {
       for (const c of chips) if (!isFaint(f, c)) ctx.fillRect(chipX[c] + line, chipY[c] + line, chipW[c] - 2 * line, chipH[c] - 2 * line);
     },
     names() {
-      for (const {x, y, w, h, g, block: isWhole} of named) {
+      for (const {x, y, w, h, g, block: isWhole, outer} of named) {
         pen.onScreen(x, y);
-        const room = w * k - 12;
+        const left = w * k < NARROW ? 4 : 7;
+        const room = w * k - left - 4;
         const head = HEAD.height * k;
-        const text = shortened(names[g], room);
+        const text = shortened(names[g], room, outer);
         if (isWhole) {
           const two = h * k >= NAMED.two && room > 60;
-          pen.write(text, 7, 15, "of", color.ink);
-          if (two) pen.write(cutTo(`${sizes[g].toLocaleString("en")} nodes`, room), 7, 30, "small", color["ink-3"]);
-        } else if (head >= HEAD.least) pen.write(text, 7, head / 2 + 4, "of", color.ink);
+          pen.write(text, left, 15, "of", color.ink);
+          if (two) pen.write(cutTo(`${sizes[g].toLocaleString("en")} nodes`, room), left, 30, "small", color["ink-3"]);
+        } else if (head >= HEAD.least) pen.write(text, left, head / 2 + 4, "of", color.ink);
       }
     },
   };
@@ -179,10 +184,11 @@ export function farBrush(pen, far) {
   }
 }
 
-/** A name that fits; where there is little room, its number alone. @param {string} name @param {number} room */
-function shortened(name, room) {
+/** A name that fits; where there is little room its number, if that tells it, or nothing. @param {string} name @param {number} room in px @param {boolean} tells */
+function shortened(name, room, tells) {
+  if (name.length * CHARACTER <= room || room >= WORD * CHARACTER) return cutTo(name, room);
   const number = /\d+$/.exec(name)?.[0] ?? "";
-  return name.length * CHARACTER <= room || !number ? cutTo(name, room) : cutTo(number, room);
+  return tells && number.length * DIGIT <= room ? number : "";
 }
 
 /** @param {string} text @param {number} room in px */

@@ -6,8 +6,8 @@
  * @property {Int32Array} gradient clock of a node's first term; NEVER where none comes
  * @property {Int32Array} begins clock of the first operation inside each group, at any depth
  * @property {Int32Array} ends clock of the last one
- * @property {Int32Array} returns clock of the first gradient inside each group; NEVER where none comes
- * @property {Int32Array} done clock of the last one's first term
+ * @property {Int32Array} returns clock of the first backward step inside each group; NEVER where there is none
+ * @property {Int32Array} done clock of the last one
  * @property {Int32Array} hand first clock of each node's backward step; -1 for none
  * @property {Uint8Array} constant 1: takes no gradient
  * @property {Int32Array} starts of the operands of each node
@@ -52,9 +52,9 @@ export function momentsOf({evaluate, hand, seed, root, constant, starts, operand
       begins[g] = Math.min(begins[g], evaluate[id]);
       ends[g] = Math.max(ends[g], evaluate[id]);
     }
-    if (gradient[id] === NEVER || evaluate[id] === 0) continue;
-    returns[g] = Math.min(returns[g], gradient[id]);
-    done[g] = Math.max(done[g], gradient[id]);
+    if (hand[id] < 0) continue;
+    returns[g] = Math.min(returns[g], hand[id]);
+    done[g] = Math.max(done[g], hand[id]);
   }
   for (let g = groups - 1; g > 0; g--) {
     const around = outer[g];
