@@ -21,16 +21,21 @@
 
 const NUMBERS = 2 ** 32;
 
+/** Names read at a time while nobody waits. */
+const SLICE = 8000;
+
 /**
  * Answers in time proportional to the nodes; what is sorted is kept, so that a step or a letter costs no sorting.
  * @param {Graph} graph
- * @returns {(wanted: Wanted) => Listed}
+ * @returns {{list: (wanted: Wanted) => Listed, prepare: () => Generator<void, void>}} prepare: makes ahead, bit by bit, what the
+ *   first letter or the first sorting would have to wait for
  */
 export function createNodesOrder(graph) {
   const {value, grad} = graph.document.nodes;
-  const names = once(() => Array.from({length: graph.count}, (_, id) => graph.name(id)));
-  const lower = once(() => names().map((name) => name.toLowerCase()));
-  const byName = once(() => ascending(nameKeys(names())));
+  const names = columnOf(graph.count, graph.name);
+  const lower = columnOf(graph.count, (id) => names.whole()[id].toLowerCase());
+  const keys = once(() => nameKeys(names.whole()));
+  const byName = once(() => ascending(keys()));
   const byValue = once(() => ascending(Float64Array.from(value)));
   const byGradient = once(() => ascending(Float64Array.from(grad)));
   /** @type {WeakMap<import("../walk.js").Walk, Int32Array>} */
@@ -52,10 +57,11 @@ export function createNodesOrder(graph) {
     if (!asked) return () => true;
     const {ops, op, paths, group} = graph.columns;
     const [byOp, byGroup] = [ops, paths].map((texts) => texts.map((text) => text.toLowerCase().includes(asked)));
-    return (id) => byOp[op[id]] || byGroup[group[id]] || lower()[id].includes(asked);
+    return (id) => byOp[op[id]] || byGroup[group[id]] || lower.whole()[id].includes(asked);
   }
 
-  return ({words, mask, sorting, walk, clock, overwrite}) => {
+  /** @param {Wanted} wanted @returns {Listed} */
+  function list({words, mask, sorting, walk, clock, overwrite}) {
     const holds = holding(words);
     const lists = (/** @type {number} */ id) => (!mask || mask[id] === 1) && holds(id);
     /** @type {Record<Column, () => Int32Array>} */
@@ -71,6 +77,36 @@ export function createNodesOrder(graph) {
     }
     for (let id = 0; sorting && id < graph.count; id++) if (!shows[sorting.by](id) && lists(id)) ids[length++] = id;
     return listed(ids.subarray(0, length), graph.count);
+  }
+
+  return {list, *prepare() {
+    for (const column of [names, lower]) while (column.more()) yield;
+    for (const make of [byValue, byGradient, keys, byName]) {
+      make();
+      yield;
+    }
+  }};
+}
+
+/**
+ * A column of texts that is made as far as it is needed.
+ * @param {number} count
+ * @param {(id: number) => string} make
+ */
+function columnOf(count, make) {
+  /** @type {string[]} */
+  const texts = [];
+  const fillTo = (/** @type {number} */ end) => { while (texts.length < end) texts.push(make(texts.length)); };
+  return {
+    whole() {
+      fillTo(count);
+      return texts;
+    },
+    /** @returns {boolean} whether there is still more to make */
+    more() {
+      fillTo(Math.min(count, texts.length + SLICE));
+      return texts.length < count;
+    },
   };
 }
 

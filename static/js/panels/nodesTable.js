@@ -8,6 +8,7 @@ import {createNodeRow} from "./nodeRow.js";
 import {createNodesHead} from "./nodesHead.js";
 import {createNodesOrder} from "./nodesOrder.js";
 import {rowsInView} from "./rowsInView.js";
+import {whileIdle} from "./whileIdle.js";
 
 const ROW = 25;
 const HEAD = 26;
@@ -32,8 +33,9 @@ export function createNodesTable(context, element) {
   let ids = new Int32Array();
   /** @type {(id: number) => number} the row of an id; -1: it does not pass */
   let placeOf = () => -1;
-  /** @type {{graph: import("../graph.js").Graph, of: ReturnType<typeof createNodesOrder>} | null} */
+  /** @type {{graph: import("../graph.js").Graph} & ReturnType<typeof createNodesOrder> | null} */
   let order = null;
+  const prepare = whileIdle();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let resting;
   let active = -1;
@@ -45,8 +47,11 @@ export function createNodesTable(context, element) {
     const state = store.get();
     const {graph, walk, mask, overwrite} = state;
     const words = filter.value.trim();
-    if (graph && order?.graph !== graph) order = {graph, of: createNodesOrder(graph)};
-    if (order && walk) ({ids, at: placeOf} = order.of({words, mask, sorting: head.sorting(), walk, clock: frameOf(state)?.clock ?? 0, overwrite}));
+    if (graph && order?.graph !== graph) {
+      order = {graph, ...createNodesOrder(graph)};
+      prepare(order.prepare());
+    }
+    if (order && walk) ({ids, at: placeOf} = order.list({words, mask, sorting: head.sorting(), walk, clock: frameOf(state)?.clock ?? 0, overwrite}));
     table.setAttribute("aria-rowcount", String(ids.length + 1));
     none.hidden = ids.length > 0;
     fill(none, !words ? "No nodes yet." : `No node ${mask ? "among those shown " : ""}is called anything like “${words}”.`);

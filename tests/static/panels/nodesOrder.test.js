@@ -12,7 +12,7 @@ import {made} from "../words/reading.js";
 /** @param {import("../../../static/js/graph.js").Graph} graph @param {Partial<Wanted>} [more] */
 function listed(graph, more = {}) {
   const walk = createWalk(graph);
-  return [...createNodesOrder(graph)({words: "", mask: null, sorting: null, walk, clock: Infinity, overwrite: false, ...more}).ids];
+  return [...createNodesOrder(graph).list({words: "", mask: null, sorting: null, walk, clock: Infinity, overwrite: false, ...more}).ids];
 }
 
 test("indices are sorted by their keys, equal ones as they stand, NaN last", () => {
@@ -43,14 +43,14 @@ test("a filter goes by name, operation and group, in either case", () => {
 
 test("a mask leaves out what it does not hold, and each row knows its place", () => {
   const {graph, walk} = walkOf("sheet");
-  const {ids, at} = createNodesOrder(graph)({words: "", mask: Uint8Array.of(1, 0, 1, 0), sorting: {by: "name", descending: true}, walk, clock: 0, overwrite: false});
+  const {ids, at} = createNodesOrder(graph).list({words: "", mask: Uint8Array.of(1, 0, 1, 0), sorting: {by: "name", descending: true}, walk, clock: 0, overwrite: false});
   assert.deepEqual([[...ids], [0, 1, 2, 3, 4].map(at)], [[2, 0], [1, -1, 0, -1, -1]]);
 });
 
 test("numbers are sorted as the whole pass leaves them, and what is not shown comes last", () => {
   const {graph, walk} = walkOf("micrograd");
   const {value, grad} = graph.document.nodes;
-  const order = createNodesOrder(graph);
+  const {list: order} = createNodesOrder(graph);
   const shows = {
     value: (/** @type {number} */ id, /** @type {number} */ clock) => walk.valueAt(id, clock) !== null,
     gradient: (/** @type {number} */ id, /** @type {number} */ clock) => walk.arrived(id, clock) > 0,
@@ -81,4 +81,14 @@ test("names are sorted as people sort them", () => {
   const graph = indexGraph(made(names.map((name) => ["leaf", name, [], 0, 0, []])));
   const order = listed(graph, {sorting: {by: "name", descending: false}}).map((id) => names[id]);
   assert.deepEqual(order, ["a2", "b", "v9", "v9", "v10", "w[1][9]", "w[1][10]", "w[2][1]"]);
+});
+
+test("what is prepared bit by bit is what is asked for at once", () => {
+  const graph = indexGraph(made(Array.from({length: 20_000}, (_, id) => ["leaf", `x${(id * 7919) % 20_000}`, [], id % 97, 0, []])));
+  const walk = createWalk(graph);
+  const {list, prepare} = createNodesOrder(graph);
+  assert.ok([...prepare()].length > 6, "in several pieces");
+  for (const sorting of [null, .../** @type {const} */ (["name", "value", "gradient"]).map((by) => ({by, descending: false}))]) {
+    assert.deepEqual([...list({words: "x1", mask: null, sorting, walk, clock: 0, overwrite: false}).ids], listed(graph, {words: "x1", sorting, clock: 0}));
+  }
 });
