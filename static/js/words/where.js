@@ -14,7 +14,7 @@ export function whereOf(state, operations) {
   const frame = frameOf(state);
   if (!frame || !state.graph) return [];
   /** @type {import("./parts.js").Part} */
-  const step = {text: `Step ${frame.step} of ${frame.total}`, kind: "strong"};
+  const step = {text: `Step ${frame.step.toLocaleString("en")} of ${frame.total.toLocaleString("en")}`, kind: "strong"};
   /** @type {import("./parts.js").Part} */
   const phase = {text: PHASES[frame.phase], kind: "phase"};
   if (frame.node === null) return say`${step} · ${phase}`;

@@ -19,7 +19,10 @@ export function createZoomTools(context) {
     button("Zoom in", ICONS.plus, () => actions.zoomIn(), "+"),
     button("Fit", ICONS.fit, () => actions.fit(), "0"));
 
-  store.on(["zoom"], ({zoom: factor}) => fill(scale, `${Math.round(factor * 100)} %`));
+  store.on(["zoom"], ({zoom: factor}) => fill(scale, `${percent(factor)} %`));
   store.on(["graph"], ({graph}) => { groups.hidden = !graph?.hasGroups; });
   return h("div", {class: "float tr"}, groups, createColourMenu(context), zoom);
 }
+
+/** Whole percents, but of a drawing seen from far away one digit that is not 0. @param {number} factor */
+const percent = (factor) => (factor >= 0.01 ? Math.round(factor * 100) : Number((factor * 100).toPrecision(1)));
