@@ -40,6 +40,17 @@ export function said(x) {
 }
 
 /**
+ * A number in at most four digits, where there is little room.
+ * @param {number} x
+ * @returns {string}
+ */
+export function brief(x) {
+  const text = said(x);
+  if (text.includes("e")) return x.toExponential(2).replace("e+", "e").replaceAll("-", MINUS);
+  return text.length <= 7 ? text : said(Number(x.toPrecision(4)));
+}
+
+/**
  * A number in full precision, as Python writes it.
  * @param {number} x
  * @returns {string}

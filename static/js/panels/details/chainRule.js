@@ -5,7 +5,7 @@ import {columns, number, operator} from "../../formulas/mathml.js";
 import {holdsNode} from "../../formulas/rule.js";
 import {set} from "../../formulas/setting.js";
 import {gradientOf, symbolOf} from "../../formulas/symbols.js";
-import {fixed, said} from "../../numbers.js";
+import {brief, fixed, said} from "../../numbers.js";
 import {handedBy} from "../../words/handed.js";
 import {card} from "./card.js";
 import {signGlyph} from "./glyph.js";
@@ -73,11 +73,4 @@ function rowsOf({graph, id, state}, {target, rule, gradient, partial, had}, {wri
   const table = columns([symbols, numbers]);
   for (const line of table.children) line.lastElementChild?.setAttribute("class", "gg");
   return table;
-}
-
-/** @param {number} x in at most four digits */
-function brief(x) {
-  const text = said(x);
-  if (text.includes("e")) return x.toExponential(2).replace("e+", "e").replaceAll("-", "\u2212");
-  return text.length <= 7 ? text : said(Number(x.toPrecision(4)));
 }

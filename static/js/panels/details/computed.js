@@ -5,7 +5,7 @@ import {columns, operator} from "../../formulas/mathml.js";
 import {decide, place} from "../../formulas/rule.js";
 import {cellsOf, set} from "../../formulas/setting.js";
 import {gradientOf, symbolOf} from "../../formulas/symbols.js";
-import {fixed, said} from "../../numbers.js";
+import {brief, fixed, said} from "../../numbers.js";
 import {goOn} from "../../words/goOn.js";
 import {plain} from "../../words/parts.js";
 import {card} from "./card.js";
@@ -21,7 +21,7 @@ export function computed(subject) {
     card({
       kind: now ? "fwd" : "fwd rest",
       head: ["Value of ", h("span", {class: "code", title: graph.name(id)}, graph.name(id))],
-      settings: [fixed, said].map((write) => () => rowsOf(subject, write)),
+      settings: SETTINGS.map((setting) => () => rowsOf(subject, setting)),
       result: [shown.valueAsked ? h("span", {}, "= ?") : shown.value === null ? h("span", {class: "wait"}, "not yet")
         : h("span", {class: Number.isFinite(shown.value) ? "" : "bad"}, `= ${fixed(shown.value)}`)],
       note: next ? plain(goOn()) : null,
@@ -29,8 +29,15 @@ export function computed(subject) {
   ];
 }
 
-/** @param {Subject} subject @param {(x: number) => string} write */
-function rowsOf({graph, id, walk, frame, operations}, write) {
+/**
+ * From the most spacious to the tightest: how numbers are written, and whether the name of the result, which the head says
+ * too, stands before them.
+ * @type {{write: (x: number) => string, named: boolean}[]}
+ */
+const SETTINGS = [{write: fixed, named: true}, {write: said, named: true}, {write: said, named: false}, {write: brief, named: false}];
+
+/** @param {Subject} subject @param {typeof SETTINGS[number]} setting */
+function rowsOf({graph, id, walk, frame, operations}, {write, named}) {
   const {op, value, operands} = graph.document.nodes;
   const row = /** @type {import("../../types.js").Operation} */ (operations.get(op[id]));
   const known = operands[id].every((operand) => walk.valueAt(operand, frame.clock) !== null);
@@ -39,8 +46,8 @@ function rowsOf({graph, id, walk, frame, operations}, write) {
   const {cells, around} = cellsOf(tree);
   /** @param {import("../../formulas/setting.js").Leaf} leaf */
   const line = (leaf) => cells.map((cell) => (typeof cell === "string" ? operator(cell) : set(cell, leaf, around)));
-  const symbols = [symbolOf(graph, id), operator("="), ...line((node) => symbolOf(graph, node))];
-  return columns(known ? [symbols, [null, operator("="), ...line((node) => write(value[node]))]] : [symbols]);
+  const symbols = [...(named ? [symbolOf(graph, id)] : []), operator("="), ...line((node) => symbolOf(graph, node))];
+  return columns(known ? [symbols, [...(named ? [null] : []), operator("="), ...line((node) => write(value[node]))]] : [symbols]);
 }
 
 /** The seed. @param {Subject} subject the root @returns {HTMLElement[]} */
