@@ -22,6 +22,8 @@ import {drawPieces} from "./lines.js";
 
 /** px of the screen below which a box has no border of its own. */
 const BORDERED = 5;
+/** No box is lower on the screen, in px. */
+const LEAST = 2.5;
 const FAINT = 0.12;
 /** The least block that has room for its name, in px of the screen. */
 const NAMED = {w: 22, h: 18, two: 38};
@@ -91,9 +93,9 @@ export function farBrush(pen, far) {
       ctx.strokeRect(0, 0, w, h);
       if (w * k >= NAMED.w) named.push({x, y, w, h, g: picture.frameGroup[f], block: false, outer: false});
     },
-    pieces(f, template, x, y, pieces) {
+    pieces(f, template, x, y, pieces, inside) {
       pen.at(x, y);
-      drawPieces(pen, far, f, template, pieces, false);
+      drawPieces(pen, far, f, template, pieces, false, inside);
     },
     items(f, template, x, y, items) {
       const {itemKind, itemX, itemY, itemW, itemH} = template;
@@ -127,13 +129,15 @@ export function farBrush(pen, far) {
           ctx.fillRect(itemX[i], itemY[i], itemW[i], itemH[i]);
           add(tint ?? (status === STATUS.todo ? color.bg : color.surface), i);
           if (!tint && status === STATUS.gradient) walked.push(i);
-        } else add(tint ?? [color.line, color.edge, color["bwd-rest"]][status], i);
+        } else add(tint ?? [color["line-ui"], color["ink-3"], color.bwd][status], i);
       }
-      const inset = bordered ? line : 0;
+      const inset = bordered ? line : Math.min(0, ((items.length ? itemH[items[0]] : 0) - LEAST / k) / 2);
       for (const [fill, same] of fills) {
         ctx.fillStyle = fill;
+        ctx.globalAlpha = !bordered && fill === color["line-ui"] ? 0.45 : 1;
         for (const i of same) ctx.fillRect(itemX[i] + inset, itemY[i] + inset, itemW[i] - 2 * inset, itemH[i] - 2 * inset);
       }
+      ctx.globalAlpha = 1;
       drawOps(template, items, k);
       ctx.fillStyle = color["bwd-soft"];
       for (const i of walked) ctx.fillRect(itemX[i] + inset, itemY[i] + 52, itemW[i] - 2 * inset, itemH[i] - 52 - inset);

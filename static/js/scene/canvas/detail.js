@@ -10,7 +10,7 @@ import {indexOf} from "./templateIndex.js";
  * @typedef {object} Brush What paints the parts of a picture. x, y: the frame's upper left corner.
  * @property {(f: number, template: Template, x: number, y: number) => void} block a frame as one block
  * @property {(f: number, template: Template, x: number, y: number) => void} frame the ground of a frame; frame 0 has none
- * @property {(f: number, template: Template, x: number, y: number, pieces: number[]) => void} pieces
+ * @property {(f: number, template: Template, x: number, y: number, pieces: number[], inside: Corners) => void} pieces `inside`: what is in view, from that corner
  * @property {(f: number, template: Template, x: number, y: number, items: number[]) => void} items nodes and closed groups
  * @property {(f: number, template: Template, x: number, y: number, chips: number[]) => void} chips
  */
@@ -19,7 +19,7 @@ import {indexOf} from "./templateIndex.js";
 export const NEAR = 0.6;
 /** From this scale on chips of parameters are drawn, and edges. */
 export const CHIPS = 0.2;
-const EDGES = 0.04;
+const EDGES = 0.012;
 /** A frame that is smaller on the screen, in px, is one block. */
 const BLOCK = 40;
 
@@ -50,7 +50,7 @@ export function visit(picture, corners, scale, brush) {
       brush.frame(f, template, x, y);
     }
     const index = indexOf(template);
-    if (scale >= EDGES) brush.pieces(f, template, x, y, index.pieces.within(left, top, right, bottom));
+    if (scale >= EDGES) brush.pieces(f, template, x, y, index.pieces.within(left, top, right, bottom), {left, top, right, bottom});
     const items = [];
     for (const i of index.items.within(left, top, right, bottom)) {
       if (template.itemKind[i] === 2) waiting.push(itemRef[itemStarts[f] + i]);
@@ -71,7 +71,10 @@ export function weigh(picture, corners, scale) {
   visit(picture, corners, scale, {
     block() { found.boxes++; },
     frame() { found.boxes++; },
-    pieces(...[, , , , pieces]) { found.pieces += pieces.length; },
+    pieces(_, template, ...[, , pieces]) {
+      const {run} = indexOf(template).own;
+      for (const p of pieces) found.pieces += (template.runStarts[p + 1] - run[p]) / 6;
+    },
     items(...[, , , , items]) { found.boxes += items.length; },
     chips(...[, , , , chips]) { found.boxes += chips.length; },
   });

@@ -21,6 +21,11 @@ import {indexOf} from "./templateIndex.js";
 /** Smaller than this, curves and dashes are not seen. */
 const CURVED = 0.3;
 const DASHED = 0.45;
+/** Of a line with more runs, three numbers each, only what is in view is drawn, and so much beside it. */
+const LONG = 24;
+const BESIDE = 60;
+/** So small that lines would hide all else. */
+const THIN = 0.05;
 const FAINT = 0.12;
 /** Browsers take long over the dashes of a line that runs far. */
 const FAR = 5000;
@@ -62,8 +67,9 @@ function styleOf({color}, look) {
  * @param {Flowing} flowing @param {number} f @param {Template} template
  * @param {number[]} pieces
  * @param {boolean} near arrows are drawn
+ * @param {import("./detail.js").Corners} inside what is in view, from that corner
  */
-export function drawPieces(pen, flowing, f, template, pieces, near) {
+export function drawPieces(pen, flowing, f, template, pieces, near, inside) {
   if (!pieces.length) return;
   /** @type {Map<number, number[]>} */ const looks = new Map();
   for (const p of pieces) {
@@ -72,19 +78,20 @@ export function drawPieces(pen, flowing, f, template, pieces, near) {
     if (same) same.push(p); else looks.set(look, [p]);
   }
   const {ctx, k, hair} = pen;
+  const clip = {left: inside.left - BESIDE, top: inside.top - BESIDE, right: inside.right + BESIDE, bottom: inside.bottom + BESIDE};
   for (const [look, same] of looks) {
     const plain = look % PLAIN;
     const [style, width] = styleOf(pen, plain);
     const back = plain >= LOOK.back;
-    if (look >= PLAIN) ctx.globalAlpha = FAINT;
+    ctx.globalAlpha = look >= PLAIN ? FAINT : k < THIN ? FAINT : 1;
     const pattern = plain === LOOK.todo ? [3, 4] : plain >= LOOK.strong + WIDTHS ? [7, 3] : null;
     const dashes = pattern !== null && k >= DASHED;
     ctx.beginPath();
-    for (const p of same) if (!(dashes && isFar(template, p))) traceOwn(ctx, template, p, back, k < CURVED, near);
+    for (const p of same) if (!(dashes && isFar(template, p))) traceOwn(ctx, template, p, back, k < CURVED, near, clip);
     pen.stroke(style, Math.max(width, 0.6 * hair), dashes ? pattern : undefined);
     if (dashes) {
       ctx.beginPath();
-      for (const p of same) if (isFar(template, p)) traceOwn(ctx, template, p, back, false, near);
+      for (const p of same) if (isFar(template, p)) traceOwn(ctx, template, p, back, false, near, clip);
       pen.stroke(style, width);
     }
     if (near) {
@@ -105,14 +112,14 @@ export const begins = ({runs, runStarts}, p) => runs[runStarts[p]] > 1;
 /** Whether it ends at a node or a closed group. @param {Template} template @param {number} p */
 export const arrives = ({pieceItem, itemKind}, p) => pieceItem[p] >= 0 && itemKind[pieceItem[p]] !== 2;
 
-/** The part of a piece that no piece before it has drawn. @param {import("./route.js").Line} line @param {Template} template @param {number} p @param {boolean} back @param {boolean} straight @param {boolean} near */
-function traceOwn(line, template, p, back, straight, near) {
+/** The part of a piece that no piece before it has drawn. @param {import("./route.js").Line} line @param {Template} template @param {number} p @param {boolean} back @param {boolean} straight @param {boolean} near @param {import("./detail.js").Corners} clip */
+function traceOwn(line, template, p, back, straight, near, clip) {
   const {runs, runStarts, pieceBow} = template;
   const {run, x} = indexOf(template).own;
   const whole = run[p] === runStarts[p] && x[p] === runs[run[p]];
   const behind = near && whole && begins(template, p) ? (back ? 8 : 1) : 0;
   const before = near && arrives(template, p) ? (back ? -1 : 6) : 0;
-  trace(line, runs, run[p], runStarts[p + 1], pieceBow[p], behind, before, straight, x[p]);
+  trace(line, runs, run[p], runStarts[p + 1], pieceBow[p], behind, before, straight, x[p], runStarts[p + 1] - run[p] > LONG ? clip : null);
 }
 
 /** All of a piece. @param {import("./route.js").Line} line @param {Template} template @param {number} p @param {boolean} back @param {boolean} straight @param {boolean} near */

@@ -80,9 +80,9 @@ export function nearBrush(pen, near) {
       drawFrame(pen, w, h);
       drawHead(pen, w, tree, picture.frameGroup[f]);
     },
-    pieces(f, template, x, y, pieces) {
+    pieces(f, template, x, y, pieces, inside) {
       pen.at(x, y);
-      drawPieces(pen, flowing, f, template, pieces, true);
+      drawPieces(pen, flowing, f, template, pieces, true, inside);
     },
     items(f, template, x, y, items) { for (const i of items) item(f, template, i, x, y); },
     chips(f, template, x, y, chips) { for (const c of chips) chip(f, template, c, x, y); },

@@ -13,8 +13,9 @@ const TURN = 24;
  * @param {number} bow @param {number} behind left out at the start @param {number} before left out at the end
  * @param {boolean} straight curves are too small to be seen
  * @param {number} [start] x at which it begins on its first run
+ * @param {import("./detail.js").Corners | null} [clip] what lies outside is left out
  */
-export function trace(line, runs, first, end, bow, behind, before, straight, start = runs[first]) {
+export function trace(line, runs, first, end, bow, behind, before, straight, start = runs[first], clip = null) {
   const last = end - 3;
   let x = start + behind;
   let y = runs[first + 2];
@@ -31,7 +32,8 @@ export function trace(line, runs, first, end, bow, behind, before, straight, sta
     if (r > first) {
       const begin = r === last && to > runs[r - 2] ? Math.min(runs[r], to) : runs[r];
       const bend = r === last ? bow : 0;
-      if (straight) line.lineTo(begin, level);
+      if (clip && (Math.max(y, level) < clip.top || Math.min(y, level) > clip.bottom || Math.max(x, begin) < clip.left || Math.min(x, begin) > clip.right)) line.moveTo(begin, level);
+      else if (straight) line.lineTo(begin, level);
       else if (begin - x > 1) line.bezierCurveTo((x + begin) / 2, y + bend, (x + begin) / 2, level + bend, begin, level);
       else {
         const turn = (runs[r - 2] >= runs[r - 3] ? TURN : -TURN) * Math.min(1, Math.abs(level - y) / TURN);
@@ -41,7 +43,8 @@ export function trace(line, runs, first, end, bow, behind, before, straight, sta
       y = level;
     }
     if (Math.abs(to - x) > 0.5) {
-      line.lineTo(to, level);
+      if (clip && (level < clip.top || level > clip.bottom || Math.max(x, to) < clip.left || Math.min(x, to) > clip.right)) line.moveTo(to, level);
+      else line.lineTo(to, level);
       x = to;
     }
   }
