@@ -43,7 +43,7 @@ export function arranged(units, ends, {bands, sparse, netOrder, keyOf, free}, {c
   const y = new Float64Array(count);
   const offset = offsetsOf(units, vertices, rows, rowGap, y);
   settle(vertices, sides, rows, offset, y, bands.length > 2);
-  const {width, height, x, run, approach} = placedBands(units, vertices, bands, y, columnGap);
+  const {width, height, x, from, to, approach} = placedBands(units, vertices, bands, y, columnGap);
 
   const nets = ends.unit.length;
   const entry = new Float64Array(nets).fill(NaN);
@@ -54,52 +54,64 @@ export function arranged(units, ends, {bands, sparse, netOrder, keyOf, free}, {c
     if (ends.exported[n]) exit[n] = y[strands.right[s]];
   }
   const lengthOf = (/** @type {number} */ s, /** @type {number} */ end) => Math.max(0, Math.min(vertices.level[end] - vertices.level[strands.begin[s]] - 1, strands.length[s]));
+  const flatTo = flatEnds(strands, y, count);
+  /** @param {number} strand @param {number} end @param {number} at @param {number[]} runs @param {number} begun */
+  const along = (strand, end, at, runs, begun) => {
+    const begin = strands.begin[strand];
+    const first = strands.chain[strand];
+    const hops = lengthOf(strand, end);
+    let v = first;
+    if (hops > WHOLE && hops < strands.length[strand]) v = first + hops - 1;
+    else pushRun(runs, begun, from(begin, true), to(begin, true, false), y[begin] + strands.sourceY[strand]);
+    while (v < first + hops) {
+      const last = Math.min(flatTo[v], first + hops - 1);
+      pushRun(runs, begun, from(v, false), to(last, false, false), y[v]);
+      v = last + 1;
+    }
+    pushRun(runs, begun, from(end, false), to(end, false, true), y[end] + at);
+  };
   return {
     width, height, x, y: y.slice(0, items), entry, exit,
     pushRuns(n, target, runs) {
       const s = target < 0 ? vertices.netStrand[n] : vertices.targetStrand[target];
       const begun = runs.length;
-      const push = (/** @type {number} */ x0, /** @type {number} */ x1, /** @type {number} */ at) => {
-        const end = runs.length - 3;
-        if (end >= begun && Math.abs(runs[end + 2] - at) < 0.01 && x0 >= runs[end] && runs[end + 1] >= runs[end]) runs[end + 1] = Math.max(runs[end + 1], x1);
-        else runs.push(x0, x1, at);
-      };
-      /** @param {number} strand @param {number} end @param {number} at */
-      const along = (strand, end, at) => {
-        const begin = strands.begin[strand];
-        const hops = lengthOf(strand, end);
-        let k = 0;
-        if (hops > WHOLE && hops < strands.length[strand]) k = hops;
-        else {
-          const [x0, x1] = run(begin, true, false);
-          push(x0, x1, y[begin] + strands.sourceY[strand]);
-        }
-        for (; k < hops; k++) {
-          const [x0, x1] = run(strands.chain[strand] + k, false, false);
-          push(x0, x1, y[strands.chain[strand] + k]);
-        }
-        if (hops > WHOLE && hops < strands.length[strand]) {
-          const [x0, x1] = run(strands.chain[strand] + hops - 1, false, false);
-          push(x0, x1, y[strands.chain[strand] + hops - 1]);
-        }
-        const [x0, x1] = run(end, false, true);
-        push(x0, x1, y[end] + at);
-      };
       const round = approach(s);
       if (round.length) {
         const first = vertices.netStrand[n];
-        if (strands.begin[first] < items) along(first, strands.right[first], 0);
-        for (let i = 0; i < round.length; i += 3) push(round[i], round[i + 1], round[i + 2]);
+        if (strands.begin[first] < items) along(first, strands.right[first], 0, runs, begun);
+        for (let i = 0; i < round.length; i += 3) pushRun(runs, begun, round[i], round[i + 1], round[i + 2]);
       }
       if (target >= 0) {
         const e = vertices.targetSegment[target];
-        along(s, ends.targetUnit[target], e < 0 ? ends.targetY[target] : vertices.toY[e]);
+        along(s, ends.targetUnit[target], e < 0 ? ends.targetY[target] : vertices.toY[e], runs, begun);
       } else {
-        along(s, strands.right[s], 0);
+        along(s, strands.right[s], 0, runs, begun);
         runs[runs.length - 2] = width;
       }
     },
   };
+}
+
+/**
+ * Appends a run, or goes on with the last one where it lies on the same height.
+ * @param {number[]} runs @param {number} begun where the edge's own runs begin @param {number} x0 @param {number} x1 @param {number} at
+ */
+function pushRun(runs, begun, x0, x1, at) {
+  const end = runs.length - 3;
+  if (end >= begun && Math.abs(runs[end + 2] - at) < 0.01 && x0 >= runs[end] && runs[end + 1] >= runs[end]) runs[end + 1] = Math.max(runs[end + 1], x1);
+  else runs.push(x0, x1, at);
+}
+
+/**
+ * @param {import("./vertices.js").Strands} strands @param {Float64Array} y @param {number} count
+ * @returns {Int32Array} per waypoint the last one after it up to which its strand stays on its height
+ */
+function flatEnds({chain, length}, y, count) {
+  const ends = new Int32Array(count);
+  for (let s = 0; s < chain.length; s++) {
+    for (let v = chain[s] + length[s] - 1; v >= chain[s]; v--) ends[v] = v + 1 < chain[s] + length[s] && y[v + 1] === y[v] ? ends[v + 1] : v;
+  }
+  return ends;
 }
 
 /**
@@ -147,7 +159,8 @@ function turnFree({count, items, from, fromY, toY}, before, rows, free) {
   for (let v = 0; v < items; v++) {
     const k = before.starts[v];
     if (!free[v] || before.starts[v + 1] - k !== 2) continue;
-    const [one, two] = [before.segment[k], before.segment[k + 1]];
+    const one = before.segment[k];
+    const two = before.segment[k + 1];
     const order = from[one] === from[two] ? fromY[one] - fromY[two] : place[from[one]] - place[from[two]];
     if (order * (toY[one] - toY[two]) < 0) [toY[one], toY[two]] = [toY[two], toY[one]];
   }

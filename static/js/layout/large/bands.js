@@ -13,7 +13,8 @@ const BETWEEN = 36;
  * @typedef {object} Placing
  * @property {number} width @property {number} height
  * @property {Float64Array} x of each unit its left side
- * @property {(vertex: number, isFirst: boolean, isEnd: boolean) => [number, number]} run of an edge at a vertex
+ * @property {(vertex: number, isFirst: boolean) => number} from where at a vertex the run of an edge begins
+ * @property {(vertex: number, isFirst: boolean, isEnd: boolean) => number} to where it ends
  * @property {(strand: number) => number[]} approach runs from where a net comes in, or goes round, to the strand's first vertex
  */
 
@@ -73,7 +74,11 @@ export function placedBands(units, vertices, bands, y, columnGap) {
   const top = new Float64Array(many).fill(Infinity);
   const bottom = new Float64Array(many).fill(-Infinity);
   const bandOf = new Int32Array(levels);
-  for (let b = 0; b < many; b++) bandOf.fill(b, bands[b] + 2 * b, bands[b + 1] + 2 * b + 2);
+  const isSide = new Uint8Array(levels);
+  for (let b = 0; b < many; b++) {
+    bandOf.fill(b, bands[b] + 2 * b, bands[b + 1] + 2 * b + 2);
+    isSide[bands[b] + 2 * b] = isSide[bands[b + 1] + 2 * b + 1] = 1;
+  }
   for (let v = 0; v < y.length; v++) {
     const b = bandOf[level[v]];
     y[v] = Math.round(y[v] * 2) / 2;
@@ -95,12 +100,15 @@ export function placedBands(units, vertices, bands, y, columnGap) {
 
   return {
     width: whole, height: Math.max(0, height), x,
-    run(v, isFirst, isEnd) {
+    from(v, isFirst) {
       const l = level[v];
-      const isSide = v >= items && (l === bands[bandOf[l]] + 2 * bandOf[l] || l === bands[bandOf[l] + 1] + 2 * bandOf[l] + 1);
-      if (isSide) return isFirst ? [round.left, round.left] : [left[l], width];
-      if (isFirst) return [x[v] + units.exit[v], right[l]];
-      return [left[l] - reach[l], isEnd ? x[v] - units.tip[v] : right[l]];
+      if (isSide[l]) return isFirst ? round.left : left[l];
+      return isFirst ? x[v] + units.exit[v] : left[l] - reach[l];
+    },
+    to(v, isFirst, isEnd) {
+      const l = level[v];
+      if (isSide[l]) return isFirst ? round.left : width;
+      return isEnd ? x[v] - units.tip[v] : right[l];
     },
     approach(s) {
       const begin = strands.begin[s];

@@ -19,7 +19,8 @@ export function settle(vertices, {before, behind}, rows, offset, y, inLines) {
   const strength = new Float64Array(weight.length);
   const long = new Uint8Array(weight.length);
   for (let e = 0; e < weight.length; e++) {
-    const [u, v] = [vertices.from[e], vertices.to[e]];
+    const u = vertices.from[e];
+    const v = vertices.to[e];
     const single = behind.starts[u + 1] - behind.starts[u] === 1 && before.starts[v + 1] - before.starts[v] === 1;
     const boxes = (u < items ? 1 : 0) + (v < items ? 1 : 0);
     long[e] = single || boxes < 2 ? 1 : 0;

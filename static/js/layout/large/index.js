@@ -2,6 +2,7 @@ import {kindOf} from "../../groupTree.js";
 import {leading} from "../leading.js";
 import {COMMUTATIVE} from "../picture.js";
 import {frameWidth} from "../sizes.js";
+import {flags} from "./column.js";
 import {contentsOf} from "./contents.js";
 import {describing} from "./describe.js";
 import {liftingOf} from "./lifting.js";
@@ -96,9 +97,9 @@ function skeletonAt({skeletons, tree, leading: {leads, leadsGroup}, kinds, propo
   if (found) return found;
   const skeleton = skeletonOf(frame, {
     kinds: Array.from(frame.items, (item) => (item < 0 ? kinds[-1 - item] : "")),
-    leads: Uint8Array.from(frame.items, (item) => (item < 0 ? leadsGroup[-1 - item] : leads[item])),
+    leads: flags(frame.items.length, (i) => (frame.items[i] < 0 ? leadsGroup[-1 - frame.items[i]] : leads[frame.items[i]])),
     free: freeOf(input, frame.items),
-    children: Int32Array.from(frame.items, (item) => (item < 0 ? tree.inner[-1 - item].length : -1)),
+    children: frame.items.map((item) => (item < 0 ? tree.inner[-1 - item].length : -1)),
   }, proportion);
   skeletons.set(frame.shape.id, skeleton);
   return skeleton;
@@ -124,7 +125,7 @@ function telling({ops, op}, tree, {leads, leadsGroup}, kinds) {
 }
 
 /** @param {LayoutInput} input @param {Int32Array} items @returns {Uint8Array} 1 where the operands may change places */
-const freeOf = (input, items) => Uint8Array.from(items, (item) => (item >= 0 && COMMUTATIVE.has(input.ops[input.op[item]]) ? 1 : 0));
+const freeOf = (input, items) => flags(items.length, (i) => (items[i] >= 0 && COMMUTATIVE.has(input.ops[input.op[items[i]]]) ? 1 : 0));
 
 /**
  * @param {Shared<any>} shared @param {Int32Array} source @param {Uint8Array} exported
@@ -196,7 +197,7 @@ function frameAt(known, input, group, contents, closed, frameOf, portAt) {
     known.templates.push(made);
     arranged.bySize.set(inset.w, made);
   }
-  const frame = {group, made, items, refs: content.refs, chips: Int32Array.from(chips)};
+  const frame = {group, made, items, refs: content.refs, chips: new Int32Array(chips)};
   if (content.whole) known.frames.set(group, {inner: Int32Array.from(within, madeOf), frame});
   return frame;
 }

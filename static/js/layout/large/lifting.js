@@ -1,3 +1,4 @@
+import {flags, integers, positions} from "./column.js";
 import {Shared} from "./shared.js";
 
 /**
@@ -115,7 +116,7 @@ export function liftingOf({count, starts, operands}, tree, describe) {
     shapes.push(sources.length);
     for (let k = 1; k < inside.length; k++) itemOfGroup[inside[k]] = -1;
     const shape = shapes.get(() => shapeOf(shapeCount++, items.length, sources.length, shapes.buffer, begun, ended));
-    return {group, items, sources: Int32Array.from(sources), shape};
+    return {group, items, sources: new Int32Array(sources), shape};
   };
 
   /** @param {number} source @param {number} group */
@@ -166,11 +167,10 @@ export function liftingOf({count, starts, operands}, tree, describe) {
  */
 function shapeOf(id, items, nets, key, begun, ended) {
   const edges = (ended - begun) / 3;
-  const column = (/** @type {number} */ at) => Int32Array.from({length: edges}, (_, k) => key[begun + 3 * k + at]);
-  const counted = (/** @type {number} */ many) => Int32Array.from({length: many}, (_, k) => k);
+  const column = (/** @type {number} */ at) => integers(edges, (k) => key[begun + 3 * k + at]);
   return {
-    id, sourceItem: Int32Array.from({length: nets}, (_, n) => key[ended + n] >> 1), exported: Uint8Array.from({length: nets}, (_, n) => key[ended + n] & 1),
-    ...byNet(nets, items, column(0), column(1), column(2)), all: counted(items), allNets: counted(nets),
+    id, sourceItem: integers(nets, (n) => key[ended + n] >> 1), exported: flags(nets, (n) => key[ended + n] & 1),
+    ...byNet(nets, items, column(0), column(1), column(2)), all: positions(items), allNets: positions(nets),
   };
 }
 
@@ -208,7 +208,8 @@ export function byNet(nets, items, net, item, slot) {
   let count = 0;
   for (let n = 0; n < nets; n++) {
     for (let k = starts[n]; k < starts[n + 1]; k++) {
-      const [to, at] = [item[sorted[k]], slot[sorted[k]]];
+      const to = item[sorted[k]];
+      const at = slot[sorted[k]];
       if (at < 0 && seen[to] === n) continue;
       if (at < 0) seen[to] = n;
       targetItem[count] = to;

@@ -10,8 +10,9 @@ import {depthFirst} from "./starts.js";
 
 /** Sweeps without a better order after which another start is tried. */
 const PATIENCE = 5;
-/** Places to either side that are tried for a vertex. */
+/** Places to either side that are tried for a vertex, and for all vertices of a large frame together. */
 const REACH = 100;
+const TRIED = 300_000;
 /** Sweeps that have to be left for another start, and the shares of levels that are put out of order for it. */
 const AGAIN = 12;
 const SHAKEN = [0.3, 0.1];
@@ -110,7 +111,8 @@ export function orderOf(layering, work) {
       for (let round = 0, changed = true; changed && round < 6; round++) {
         changed = false;
         for (let i = begin; i + 1 < end; i++) {
-          const [u, v] = [rows.vertices[i], rows.vertices[i + 1]];
+          const u = rows.vertices[i];
+          const v = rows.vertices[i + 1];
           const gain = swapGain(upper, u, v) + swapGain(lower, u, v);
           if (gain < 0 || (gain === 0 && !(onTies && round === 0))) continue;
           rows.vertices[i] = v;
@@ -138,7 +140,9 @@ export function orderOf(layering, work) {
           let gain = 0;
           for (let i = here + way; i >= 0 && i < size && Math.abs(i - here) <= reach; i += way) {
             const u = rows.vertices[begin + i];
-            gain += way < 0 ? swapGain(upper, u, v) + swapGain(lower, u, v) : swapGain(upper, v, u) + swapGain(lower, v, u);
+            const first = way < 0 ? u : v;
+            const second = way < 0 ? v : u;
+            gain += swapGain(upper, first, second) + swapGain(lower, first, second);
             if (gain > most) {
               most = gain;
               best = i;
@@ -192,10 +196,11 @@ export function orderOf(layering, work) {
       improve(start === starts[1], byMedian, Math.max(6, left >> 1));
     }
   }
+  const reach = Math.min(REACH, Math.max(8, Math.floor(TRIED / count)));
   const settle = () => {
     restore();
     while (left > 0 && least > 0) {
-      const gain = sift(REACH);
+      const gain = sift(reach);
       left -= 4;
       if (!keep() && gain <= 0) break;
     }

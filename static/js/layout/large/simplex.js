@@ -1,3 +1,5 @@
+import {positions} from "./column.js";
+
 /**
  * Levels with the least sum of edge lengths, by network simplex (Gansner, Koutsofios, North, Vo 1993): a spanning tree of
  * edges one level long; a subtree that more edges pull one way than the other moves until another edge is that short.
@@ -35,7 +37,10 @@ export function tightened(count, from, to, level) {
       const cut = cutOf(at);
       if (cut >= 0) continue;
       found++;
-      if (cut < least) [least, best] = [cut, at];
+      if (cut < least) {
+        least = cut;
+        best = at;
+      }
     }
     return best;
   };
@@ -76,7 +81,10 @@ export function tightened(count, from, to, level) {
         const out = from[e] === u;
         if (out === isTail || inside[out ? to[e] : from[e]]) continue;
         const spare = level[to[e]] - level[from[e]] - 1;
-        if (spare < slack) [slack, entering] = [spare, e];
+        if (spare < slack) {
+          slack = spare;
+          entering = e;
+        }
       }
       left -= near.starts[u + 1] - near.starts[u];
     }
@@ -85,19 +93,28 @@ export function tightened(count, from, to, level) {
       if (entering >= 0) level[stack[k]] += isTail ? -slack : slack;
     }
     if (entering < 0) break;
-    const [within, beyond] = isTail ? [to[entering], from[entering]] : [from[entering], to[entering]];
+    const within = isTail ? to[entering] : from[entering];
+    const beyond = isTail ? from[entering] : to[entering];
     const whole = pull[v];
     for (let p = parent[v]; p >= 0; p = parent[p]) pull[p] -= whole;
     detach(v);
     // Hung up at the other vertex: what was above it now hangs below.
-    let [u, above, edge, sum] = [within, beyond, entering, 0];
+    let u = within;
+    let above = beyond;
+    let edge = entering;
+    let sum = 0;
     for (;;) {
-      const [up, upEdge, own] = [parent[u], via[u], pull[u]];
+      const up = parent[u];
+      const upEdge = via[u];
+      const own = pull[u];
       if (u !== v) detach(u);
       attach(u, above, edge);
       pull[u] = whole - sum;
       if (u === v) break;
-      [above, edge, sum, u] = [u, upEdge, own, up];
+      above = u;
+      edge = upEdge;
+      sum = own;
+      u = up;
     }
     for (let p = beyond; p >= 0; p = parent[p]) pull[p] += whole;
   }
@@ -132,7 +149,7 @@ function incidence(count, from, to) {
  */
 function tightTree(count, from, to, near, level) {
   const tree = new Uint8Array(from.length);
-  const part = Int32Array.from({length: count}, (_, v) => v);
+  const part = positions(count);
   /** Members of each part as a ring. */
   const ring = part.slice();
   const size = new Int32Array(count).fill(1);
@@ -144,10 +161,16 @@ function tightTree(count, from, to, near, level) {
     let a = find(from[e]);
     let b = find(to[e]);
     if (a === b) return;
-    if (size[a] < size[b]) [a, b] = [b, a];
+    if (size[a] < size[b]) {
+      const smaller = a;
+      a = b;
+      b = smaller;
+    }
     part[b] = a;
     size[a] += size[b];
-    [ring[a], ring[b]] = [ring[b], ring[a]];
+    const after = ring[a];
+    ring[a] = ring[b];
+    ring[b] = after;
     tree[e] = 1;
   };
   for (let e = 0; e < from.length; e++) if (level[to[e]] - level[from[e]] === 1) merge(e);
@@ -165,7 +188,10 @@ function tightTree(count, from, to, near, level) {
           visits++;
           if (find(from[e] === v ? to[e] : from[e]) === root) continue;
           const spare = level[to[e]] - level[from[e]] - 1;
-          if (spare < slack) [best, slack, pull] = [e, spare, from[e] === v ? 1 : -1];
+          if (spare >= slack) continue;
+          best = e;
+          slack = spare;
+          pull = from[e] === v ? 1 : -1;
         }
         v = ring[v];
       } while (v !== root);

@@ -1,4 +1,5 @@
 import {closedSize} from "../sizes.js";
+import {numbers} from "./column.js";
 import {byNet} from "./lifting.js";
 import {layeringOf} from "./layering.js";
 import {shortestLevels} from "./levels.js";
@@ -45,7 +46,7 @@ export function skeletonOf(lifted, {kinds, leads, free, children}, proportion) {
   const {rows} = orderOf(layering, workFor(items));
   const place = new Int32Array(layering.count);
   for (let l = 0; l < layering.levels; l++) for (let i = rows.starts[l]; i < rows.starts[l + 1]; i++) place[rows.vertices[i]] = i - rows.starts[l];
-  const heights = Float64Array.from(children, (many) => (many < 0 ? 0 : closedSize(many, false).h));
+  const heights = numbers(items, (i) => (children[i] < 0 ? 0 : closedSize(children[i], false).h));
   const {bands, columns} = wrapOf(layering, items, heights, nets, levels, proportion);
   const {begin, chain, chainLength} = layering;
   return {
@@ -86,6 +87,9 @@ function mergedNets(lifted, free, children) {
   const targets = byNet(sources.length, lifted.items.length, net, targetItem, targetSlot);
   const arity = new Int32Array(lifted.items.length);
   for (const item of targets.targetItem) arity[item]++;
-  const targetPort = Int8Array.from(targets.targetItem, (item, t) => (free[item] || arity[item] < 2 || children[item] >= 0 ? 0 : targets.targetSlot[t] ? 1 : -1));
-  return {netOf, nets: {sourceItem: Int32Array.from(sources), exported: Uint8Array.from(out), targetStarts: targets.targetStarts, targetItem: targets.targetItem, targetPort}};
+  const targetPort = new Int8Array(targets.targetItem.length);
+  targets.targetItem.forEach((item, t) => {
+    if (!free[item] && arity[item] > 1 && children[item] < 0) targetPort[t] = targets.targetSlot[t] ? 1 : -1;
+  });
+  return {netOf, nets: {sourceItem: new Int32Array(sources), exported: new Uint8Array(out), targetStarts: targets.targetStarts, targetItem: targets.targetItem, targetPort}};
 }

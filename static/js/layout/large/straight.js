@@ -28,10 +28,12 @@ export function straightened({count, items, strands, to, toY}, before, rows, off
     const only = strands.only[s];
     const target = only < 0 ? NaN : y[to[only]] + toY[only];
     for (let first = 0; first < points;) {
-      let [high, low] = [top(at(first)), bottom(at(first))];
+      let high = top(at(first));
+      let low = bottom(at(first));
       let next = first + 1;
       for (; next < points; next++) {
-        const [a, b] = [top(at(next)), bottom(at(next))];
+        const a = top(at(next));
+        const b = bottom(at(next));
         if (Math.max(high, a) > Math.min(low, b)) break;
         high = Math.max(high, a);
         low = Math.min(low, b);

@@ -3,6 +3,7 @@ import {OPEN_SPACING} from "../picture.js";
 import {bowOf} from "../route.js";
 import {FRAME, SLOT} from "../sizes.js";
 import {arranged} from "./arrangement.js";
+import {numbers, positions} from "./column.js";
 import {unitsOf} from "./units.js";
 
 /** @typedef {import("../types.js").Template} Template */
@@ -33,17 +34,17 @@ export function arrangementOf(skeleton, content, sizes, free, sourceY, targetY, 
   const {source, exported, targetStarts, targetItem, targetSlot} = content;
   const nets = source.length;
   const ports = portsOf(content, sizes, targetY);
-  const outOf = Float64Array.from(source, (item, n) => (item >= 0 && sizes.kind[item] === 2 ? sourceY(n) : 0));
+  const outOf = numbers(nets, (n) => (source[n] >= 0 && sizes.kind[source[n]] === 2 ? sourceY(n) : 0));
 
   // A wrapped level is one unit; every other item is one by itself.
   const {unitOf, grids, units, lines, lefts, freeUnits} = unitsOf(skeleton, content, sizes, free);
-  const unit = Int32Array.from(source, (item) => (item < 0 ? -1 : unitOf[item]));
+  const unit = source.map((item) => (item < 0 ? -1 : unitOf[item]));
   const unitY = outOf.slice();
   for (let n = 0; n < nets; n++) {
     const grid = source[n] < 0 ? undefined : grids[unit[n]];
     if (grid) unitY[n] = (grid.out.get(n) ?? 0) - units.above[unit[n]];
   }
-  const targetUnit = Int32Array.from(targetItem, (item) => unitOf[item]);
+  const targetUnit = targetItem.map((item) => unitOf[item]);
   const endY = ports.slice();
   for (let n = 0; n < nets; n++) {
     for (let t = targetStarts[n]; t < targetStarts[n + 1]; t++) {
@@ -53,13 +54,13 @@ export function arrangementOf(skeleton, content, sizes, free, sourceY, targetY, 
   }
 
   const keyOf = placesOf(skeleton, content);
-  const netOrder = Int32Array.from(unitY, (_, n) => n);
+  const netOrder = positions(nets);
   netOrder.sort((a, b) => unitY[a] - unitY[b] || a - b);
   const {width, height, x, y, entry, exit, pushRuns} = arranged(units, {unit, sourceY: unitY, exported, targetStarts, targetUnit, targetY: endY},
     {bands: skeleton.bands, sparse: skeleton.sparse, netOrder, keyOf, free: freeUnits}, {columnGap: OPEN_SPACING.columnGap, rowGap: whole ? FLAT_GAP : OPEN_SPACING.rowGap});
 
-  const itemX = Float64Array.from(unitOf, (u, i) => x[u] + lefts[i]);
-  const itemLine = Float64Array.from(unitOf, (u, i) => y[u] + lines[i]);
+  const itemX = numbers(count, (i) => x[unitOf[i]] + lefts[i]);
+  const itemLine = numbers(count, (i) => y[unitOf[i]] + lines[i]);
 
   return {
     width, height, entry, exit,
@@ -80,16 +81,16 @@ export function arrangementOf(skeleton, content, sizes, free, sourceY, targetY, 
           runStarts.push(runs.length);
         }
       }
-      const corner = (/** @type {number[]} */ at, /** @type {(i: number) => number} */ of) => Float32Array.from(at, (value, k) => value + of(sizes.chipItem[k]));
+      const corner = (/** @type {number[]} */ at, /** @type {(i: number) => number} */ of) => new Float32Array(at.map((value, k) => value + of(sizes.chipItem[k])));
       const top = (/** @type {number} */ i) => inset.y + itemLine[i] - sizes.h[i] / 2;
       return {
-        w: inset.w, h: inset.h, itemKind: sizes.kind.slice(), itemX: Float32Array.from(itemX, (at) => at + inset.x), itemY: Float32Array.from({length: count}, (_, i) => top(i)),
-        itemW: Float32Array.from(sizes.w), itemH: Float32Array.from(sizes.h), itemHalf: Float32Array.from(sizes.half),
-        chipItem: Int32Array.from(sizes.chipItem), chipSlot: Int32Array.from(sizes.chipSlot),
+        w: inset.w, h: inset.h, itemKind: sizes.kind.slice(), itemX: new Float32Array(itemX.map((at) => at + inset.x)), itemY: new Float32Array(itemX.map((_, i) => top(i))),
+        itemW: new Float32Array(sizes.w), itemH: new Float32Array(sizes.h), itemHalf: new Float32Array(sizes.half),
+        chipItem: new Int32Array(sizes.chipItem), chipSlot: new Int32Array(sizes.chipSlot),
         chipX: corner(sizes.chipX, (i) => inset.x + itemX[i]), chipY: corner(sizes.chipY, top),
-        chipW: Float32Array.from(sizes.chipW), chipH: Float32Array.from(sizes.chipH),
-        pieceNet: Int32Array.from(pieceNet), pieceItem: Int32Array.from(pieceItem), pieceSlot: Int32Array.from(pieceSlot), pieceBow: Float32Array.from(pieceBow),
-        runStarts: Int32Array.from(runStarts), runs: Float32Array.from(runs),
+        chipW: new Float32Array(sizes.chipW), chipH: new Float32Array(sizes.chipH),
+        pieceNet: new Int32Array(pieceNet), pieceItem: new Int32Array(pieceItem), pieceSlot: new Int32Array(pieceSlot), pieceBow: new Float32Array(pieceBow),
+        runStarts: new Int32Array(runStarts), runs: new Float32Array(runs),
       };
     },
   };
@@ -125,7 +126,10 @@ export function arrangementOf(skeleton, content, sizes, free, sourceY, targetY, 
 function portsOf({items, targetItem, targetSlot}, {kind}, targetY) {
   const arity = new Int32Array(items.length);
   for (const item of targetItem) arity[item]++;
-  return Float64Array.from(targetItem, (item, t) => (kind[item] === 2 ? targetY(t) : kind[item] === 1 || arity[item] < 2 ? 0 : targetSlot[t] === 0 ? -SLOT : SLOT));
+  return numbers(targetItem.length, (t) => {
+    const item = targetItem[t];
+    return kind[item] === 2 ? targetY(t) : kind[item] === 1 || arity[item] < 2 ? 0 : targetSlot[t] === 0 ? -SLOT : SLOT;
+  });
 }
 
 /** @param {import("./contents.js").Content} content @param {number} n @param {number} t @returns {boolean} whether both operands of a node are the same */

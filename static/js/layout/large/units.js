@@ -1,3 +1,4 @@
+import {numbers, positions} from "./column.js";
 import {gridOf} from "./grids.js";
 
 /**
@@ -10,15 +11,14 @@ import {gridOf} from "./grids.js";
  */
 export function unitsOf(skeleton, content, sizes, free) {
   const count = content.items.length;
-  const level = Int32Array.from(content.kept, (i) => skeleton.level[i]);
-  const key = Float64Array.from(content.kept, (i) => skeleton.place[i]);
+  const level = content.kept.map((i) => skeleton.level[i]);
+  const key = numbers(count, (i) => skeleton.place[content.kept[i]]);
   const unitOf = new Int32Array(count);
   const lines = new Float64Array(count);
   const lefts = new Float64Array(count);
   if (skeleton.columns.every((columns) => !columns)) {
-    for (let i = 0; i < count; i++) unitOf[i] = i;
     const {room: w, left, tip, exit, above, below} = sizes;
-    return {unitOf, grids: [], units: {w, left, tip, exit, above, below, level, key}, lines, lefts, freeUnits: free};
+    return {unitOf: positions(count), grids: [], units: {w, left, tip, exit, above, below, level, key}, lines, lefts, freeUnits: free};
   }
   /** @type {Map<number, number[]>} */ const wrapped = new Map();
   /** @type {number[]} */ const members = [];

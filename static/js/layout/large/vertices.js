@@ -162,12 +162,12 @@ export function verticesOf(units, {unit, sourceY, exported, targetStarts, target
     }
   }
   const columns = /** @type {Strands} */ ({
-    net: Int32Array.from(strands.net), band: Int32Array.from(strands.band), begin: Int32Array.from(strands.begin), chain: Int32Array.from(strands.chain),
-    length: Int32Array.from(strands.length), right: Int32Array.from(strands.right), sourceY: Float64Array.from(strands.sourceY), only: Int32Array.from(strands.only),
+    net: new Int32Array(strands.net), band: new Int32Array(strands.band), begin: new Int32Array(strands.begin), chain: new Int32Array(strands.chain),
+    length: new Int32Array(strands.length), right: new Int32Array(strands.right), sourceY: new Float64Array(strands.sourceY), only: new Int32Array(strands.only),
   });
   return {
-    count: level.length, items, levels, level: Int32Array.from(level), key: Float64Array.from(key), from: Int32Array.from(from), to: Int32Array.from(to),
-    fromY: Float64Array.from(fromY), toY: Float64Array.from(toY), weight: Int32Array.from(weight), port: new Int8Array(from.length),
+    count: level.length, items, levels, level: new Int32Array(level), key: new Float64Array(key), from: new Int32Array(from), to: new Int32Array(to),
+    fromY: new Float64Array(fromY), toY: new Float64Array(toY), weight: new Int32Array(weight), port: new Int8Array(from.length),
     strands: columns, netStrand, targetStrand, targetSegment,
   };
 }

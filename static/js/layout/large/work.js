@@ -3,4 +3,4 @@
  * @param {number} items
  * @returns {number}
  */
-export const workFor = (items) => Math.min(1_000_000, 200 * items + 20_000);
+export const workFor = (items) => Math.min(800_000, 100 * items + 20_000);

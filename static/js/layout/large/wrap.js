@@ -1,3 +1,5 @@
+import {flags} from "./column.js";
+
 /**
  * Where a frame is wrapped to come near the window's proportions: tall levels into grids, long sequences of levels into
  * bands. It goes by structure and nominal sizes, so that it does not change when a group is opened.
@@ -97,7 +99,7 @@ function loneLevels({level}, nets, levels) {
       if (before.size <= FEW) before.add(item);
     }
   }
-  return Uint8Array.from(near, (others) => (others.size <= FEW ? 1 : 0));
+  return flags(levels, (l) => (near[l].size <= FEW ? 1 : 0));
 }
 
 /**
