@@ -88,7 +88,9 @@ export function liftingOf({count, starts, operands}, tree, describe) {
         const target = g === group ? itemOfNode[id] : itemOfGroup[g];
         for (let k = starts[id]; k < starts[id + 1]; k++) {
           const source = operands[k];
-          if (chip[source] && (chip[source] !== 2 || of[source] === of[id])) continue;
+          // Most edges stay inside a group that is one item here.
+          if (of[source] === g && g !== group) continue;
+          if (chip[source] && (chip[source] !== 2 || of[source] === g)) continue;
           const from = group && of[source] !== group && itemOfGroup[of[source]] < 0 ? -1 : itemOf(source);
           if (from === target) continue;
           let n = netOf[source];
