@@ -128,6 +128,26 @@ describe("wrapping", () => {
     assert.deepEqual(collisionsIn(picture, paths), []);
   });
 
+  test("goes by the size of open groups where most are open, and by a few opened or closed ones not at all", () => {
+    const samples = ALL.filter((path) => /^sample \d+$/.test(path));
+    const columns = (/** @type {ReturnType<typeof laidOut>} */ {picture, paths}) => {
+      const template = picture.templates[picture.frameTemplate[0]];
+      const firsts = [...template.itemKind].map((kind, i) => ({path: kind ? paths[kind === 2 ? picture.frameGroup[picture.itemRef[i]] : picture.itemRef[i]] : "", x: template.itemX[i]}))
+        .filter(({path}) => samples.includes(path));
+      return firsts.findIndex(({x}, k) => k > 0 && x < firsts[k - 1].x);
+    };
+    const closed = columns(laidOut(BATCH, []));
+    assert.equal(columns(laidOut(BATCH, samples.slice(0, 29))), closed);
+    const all = laidOut(BATCH, ALL);
+    assert.notEqual(columns(all), closed);
+    const proportion = all.picture.width / all.picture.height;
+    assert.ok(proportion > 0.9 && proportion < 2.6, `${all.picture.width} × ${all.picture.height}`);
+    const fewer = ALL.filter((path) => !/^sample (11|40)\b/.test(path));
+    assert.equal(columns(laidOut(BATCH, fewer)), columns(all));
+    const [before, after] = [places(all), places(laidOut(BATCH, fewer))];
+    for (let id = 4; id < 4 + 11 * 11; id++) assert.deepEqual(pointOf(after.get(`n${id}`)), pointOf(before.get(`n${id}`)));
+  });
+
   test("lays a long loop out like lines of text, its edges going round", () => {
     const input = loop(600);
     const {picture, paths} = laidOut(input, []);

@@ -12,6 +12,7 @@ import {portsBySource} from "./ports.js";
 import {Shared} from "./shared.js";
 import {skeletonOf} from "./skeleton.js";
 import {arrangementOf, insetOf} from "./template.js";
+import {typicalSize} from "./typical.js";
 
 /**
  * @typedef {import("../types.js").LayoutInput} LayoutInput
@@ -185,7 +186,7 @@ function frameAt(known, input, group, contents, closed, frameOf, portAt) {
   const arranged = shared.get(() => {
     const sizes = measured(shared.buffer.slice(described, end), input.ops, input.symbols, (id) => known.templates[id].template, items.length);
     const madeAt = (/** @type {number} */ i) => frameOf(-1 - items[i]).made;
-    return {bySize: new Map(), arrangement: arrangementOf(skeleton, content, sizes, freeOf(input, items), (n) => madeAt(source[n]).exit[sourcePort[n]],
+    return {bySize: new Map(), arrangement: arrangementOf(skeleton, content, skeleton.wrap(typicalSize(sizes)), sizes, freeOf(input, items), (n) => madeAt(source[n]).exit[sourcePort[n]],
       (t) => madeAt(targetItem[t]).entry[targetPort[t]], group === 0)};
   });
   const inset = insetOf(arranged.arrangement, group ? frameWidth(known.tree.names[group]) : 0, group === 0);

@@ -5,7 +5,7 @@ import {layeringOf} from "./layering.js";
 import {shortestLevels} from "./levels.js";
 import {orderOf} from "./order.js";
 import {workFor} from "./work.js";
-import {wrapOf} from "./wrap.js";
+import {wrapping} from "./wrap.js";
 
 /**
  * What of a frame's layout does not depend on which groups are open, nor on how large things are: levels, the order on each,
@@ -18,8 +18,7 @@ import {wrapOf} from "./wrap.js";
  * @property {(net: number, level: number) => number} placeOf place of a net's vertex on a level of items (-1: the left side,
  *   levels: the right side); NaN where it has none
  * @property {boolean} sparse whether long edges go without waypoints
- * @property {Int32Array} bands [bands + 1] first level of each
- * @property {Int32Array} columns per level: items in a row where the level is wrapped, else 0
+ * @property {ReturnType<typeof wrapping>} wrap where it is wrapped
  */
 
 /**
@@ -47,10 +46,9 @@ export function skeletonOf(lifted, {kinds, leads, free, children}, proportion) {
   const place = new Int32Array(layering.count);
   for (let l = 0; l < layering.levels; l++) for (let i = rows.starts[l]; i < rows.starts[l + 1]; i++) place[rows.vertices[i]] = i - rows.starts[l];
   const heights = numbers(items, (i) => (children[i] < 0 ? 0 : closedSize(children[i], false).h));
-  const {bands, columns} = wrapOf(layering, items, heights, nets, levels, proportion);
   const {begin, chain, chainLength} = layering;
   return {
-    level, place, netOf, bands, columns, sparse: layering.sparse,
+    level, place, netOf, sparse: layering.sparse, wrap: wrapping(layering, items, heights, nets, levels, proportion),
     placeOf(net, l) {
       const hops = l + 1 - layering.level[begin[net]];
       if (hops === 0) return place[begin[net]];

@@ -22,6 +22,7 @@ const LEVEL = 0.5;
 
 /**
  * @param {import("./skeleton.js").Skeleton} skeleton @param {import("./contents.js").Content} content
+ * @param {import("./wrap.js").Wrap} wrap
  * @param {import("./measure.js").Measured} sizes
  * @param {Uint8Array} free per item whether its operands may change places
  * @param {(net: number) => number} sourceY where on its open group a net leaves, from the middle; 0 for another item
@@ -29,7 +30,7 @@ const LEVEL = 0.5;
  * @param {boolean} whole whether it is the frame around everything
  * @returns {Arrangement}
  */
-export function arrangementOf(skeleton, content, sizes, free, sourceY, targetY, whole) {
+export function arrangementOf(skeleton, content, wrap, sizes, free, sourceY, targetY, whole) {
   const count = content.items.length;
   const {source, exported, targetStarts, targetItem, targetSlot} = content;
   const nets = source.length;
@@ -37,7 +38,7 @@ export function arrangementOf(skeleton, content, sizes, free, sourceY, targetY, 
   const outOf = numbers(nets, (n) => (source[n] >= 0 && sizes.kind[source[n]] === 2 ? sourceY(n) : 0));
 
   // A wrapped level is one unit; every other item is one by itself.
-  const {unitOf, grids, units, lines, lefts, freeUnits} = unitsOf(skeleton, content, sizes, free);
+  const {unitOf, grids, units, lines, lefts, freeUnits} = unitsOf(skeleton, content, wrap.columns, sizes, free);
   const unit = source.map((item) => (item < 0 ? -1 : unitOf[item]));
   const unitY = outOf.slice();
   for (let n = 0; n < nets; n++) {
@@ -57,7 +58,7 @@ export function arrangementOf(skeleton, content, sizes, free, sourceY, targetY, 
   const netOrder = positions(nets);
   netOrder.sort((a, b) => unitY[a] - unitY[b] || a - b);
   const {width, height, x, y, entry, exit, pushRuns} = arranged(units, {unit, sourceY: unitY, exported, targetStarts, targetUnit, targetY: endY},
-    {bands: skeleton.bands, sparse: skeleton.sparse, netOrder, keyOf, free: freeUnits}, {columnGap: OPEN_SPACING.columnGap, rowGap: whole ? FLAT_GAP : OPEN_SPACING.rowGap});
+    {bands: wrap.bands, sparse: skeleton.sparse, netOrder, keyOf, free: freeUnits}, {columnGap: OPEN_SPACING.columnGap, rowGap: whole ? FLAT_GAP : OPEN_SPACING.rowGap});
 
   const itemX = numbers(count, (i) => x[unitOf[i]] + lefts[i]);
   const itemLine = numbers(count, (i) => y[unitOf[i]] + lines[i]);

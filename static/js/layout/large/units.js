@@ -4,26 +4,27 @@ import {gridOf} from "./grids.js";
 /**
  * The units of a frame: a wrapped level is one, every other item is one by itself.
  * @param {import("./skeleton.js").Skeleton} skeleton @param {import("./contents.js").Content} content
+ * @param {Int32Array} columns per level: items in a row where the level is wrapped, else 0
  * @param {import("./measure.js").Measured} sizes @param {Uint8Array} free
  * @returns {{unitOf: Int32Array, grids: (import("./grids.js").Grid | undefined)[], units: import("./vertices.js").Units, lines: Float64Array,
  *   lefts: Float64Array, freeUnits: Uint8Array}} the unit of each item, and where in it the item stands: its line from the
  *   unit's line, its left side from the unit's; the grid of each unit that is a wrapped level
  */
-export function unitsOf(skeleton, content, sizes, free) {
+export function unitsOf(skeleton, content, columns, sizes, free) {
   const count = content.items.length;
   const level = content.kept.map((i) => skeleton.level[i]);
   const key = numbers(count, (i) => skeleton.place[content.kept[i]]);
   const unitOf = new Int32Array(count);
   const lines = new Float64Array(count);
   const lefts = new Float64Array(count);
-  if (skeleton.columns.every((columns) => !columns)) {
+  if (columns.every((many) => !many)) {
     const {room: w, left, tip, exit, above, below} = sizes;
     return {unitOf: positions(count), grids: [], units: {w, left, tip, exit, above, below, level, key}, lines, lefts, freeUnits: free};
   }
   /** @type {Map<number, number[]>} */ const wrapped = new Map();
   /** @type {number[]} */ const members = [];
   for (let i = 0; i < count; i++) {
-    if (!skeleton.columns[level[i]]) {
+    if (!columns[level[i]]) {
       unitOf[i] = members.push(i) - 1;
       continue;
     }
@@ -41,7 +42,7 @@ export function unitsOf(skeleton, content, sizes, free) {
     level: Int32Array.from(members, (i) => (i < 0 ? -1 - i : level[i])), key: of(key)};
   for (const [l, row] of wrapped) {
     const u = unitOf[row[0]];
-    const grid = gridOf(row, skeleton.columns[l], {w: sizes.room, left: sizes.left, above: sizes.above, below: sizes.below}, ...edgesAt(content, unitOf, u));
+    const grid = gridOf(row, columns[l], {w: sizes.room, left: sizes.left, above: sizes.above, below: sizes.below}, ...edgesAt(content, unitOf, u));
     grids[u] = grid;
     units.w[u] = units.exit[u] = grid.w;
     units.above[u] = units.below[u] = grid.h / 2;

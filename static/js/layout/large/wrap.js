@@ -2,7 +2,8 @@ import {flags} from "./column.js";
 
 /**
  * Where a frame is wrapped to come near the window's proportions: tall levels into grids, long sequences of levels into
- * bands. It goes by structure and nominal sizes, so that it does not change when a group is opened.
+ * bands. It goes by structure and nominal sizes, so that it does not change when a group is opened; only where most groups are
+ * open it goes by how large those are.
  */
 
 const NODE = {width: 184, height: 130};
@@ -19,32 +20,50 @@ const TRACK = 12;
 const SHARE = 0.25;
 
 /**
+ * @typedef {object} Wrap
+ * @property {Int32Array} bands [bands + 1] first level of each
+ * @property {Int32Array} columns per level: items in a row where the level is wrapped, else 0
+ */
+
+/**
  * @param {import("./layering.js").Layering} layering @param {number} items
  * @param {Float64Array} groupHeight of each item as a closed group; 0 for a node
  * @param {import("./layering.js").Nets} nets @param {number} levels of items
  * @param {number} proportion width by height that are wanted
- * @returns {{bands: Int32Array, columns: Int32Array}}
+ * @returns {(typical: {w: number, h: number} | null) => Wrap} by the size of groups where most are open; null: as closed ones
  */
-export function wrapOf(layering, items, groupHeight, nets, levels, proportion) {
-  const wide = new Float64Array(levels);
-  const tall = new Float64Array(levels);
-  const many = new Int32Array(levels);
-  for (let v = 0; v < items; v++) {
-    const l = layering.level[v] - 1;
-    many[l]++;
-    wide[l] = Math.max(wide[l], groupHeight[v] ? GROUP.width : NODE.width);
-    tall[l] += groupHeight[v] ? groupHeight[v] + GROUP.gap : NODE.height;
-  }
+export function wrapping(layering, items, groupHeight, nets, levels, proportion) {
   const {passing, coming} = linesOf(layering, nets, levels);
-  const columns = gridColumns(wide, tall, many, loneLevels(layering, nets, levels), proportion);
-  const width = wide.map((own, l) => own * Math.max(1, columns[l]));
-  const height = tall.map((own, l) => own / Math.max(1, columns[l]) + LINE * (passing[l] - coming[l]));
-  const whole = width.reduce((sum, own) => sum + own, 0);
+  const lone = loneLevels(layering, nets, levels);
   const lines = LINE * coming.reduce((most, many) => Math.max(most, many), 0);
-  let bands = 1;
-  if (levels >= MANY_LEVELS) while (whole / bands > proportion * heightOf(width, height, whole / bands, lines / bands + BETWEEN)) bands++;
-  const starts = bands > 2 ? breaks(width, passing, coming, whole / bands, bands) : null;
-  return {bands: starts ?? Int32Array.of(0, levels), columns};
+  /** @type {Map<string, Wrap>} */ const known = new Map();
+  /** @param {{w: number, h: number} | null} typical @returns {Wrap} */
+  const wrap = (typical) => {
+    const wide = new Float64Array(levels);
+    const tall = new Float64Array(levels);
+    const many = new Int32Array(levels);
+    const groupWidth = typical ? typical.w + GROUP.gap : GROUP.width;
+    for (let v = 0; v < items; v++) {
+      const l = layering.level[v] - 1;
+      many[l]++;
+      wide[l] = Math.max(wide[l], groupHeight[v] ? groupWidth : NODE.width);
+      tall[l] += groupHeight[v] ? (typical?.h ?? groupHeight[v]) + GROUP.gap : NODE.height;
+    }
+    const columns = gridColumns(wide, tall, many, lone, proportion);
+    const width = wide.map((own, l) => own * Math.max(1, columns[l]));
+    const height = tall.map((own, l) => own / Math.max(1, columns[l]) + LINE * (passing[l] - coming[l]));
+    const whole = width.reduce((sum, own) => sum + own, 0);
+    let bands = 1;
+    if (levels >= MANY_LEVELS) while (whole / bands > proportion * heightOf(width, height, whole / bands, lines / bands + BETWEEN)) bands++;
+    const starts = bands > 2 ? breaks(width, passing, coming, whole / bands, bands) : null;
+    return {bands: starts ?? Int32Array.of(0, levels), columns};
+  };
+  return (typical) => {
+    const size = typical ? `${typical.w} ${typical.h}` : "";
+    const made = known.get(size) ?? wrap(typical);
+    known.set(size, made);
+    return made;
+  };
 }
 
 /**
