@@ -12,7 +12,7 @@ function inParts(size, apart, headers) {
   let at = 0;
   return new Response(new ReadableStream({
     async pull(controller) {
-      await pause(apart);
+      if (apart) await pause(apart);
       controller.enqueue(BYTES.slice(at, at += size));
       if (at >= BYTES.length) controller.close();
     },
