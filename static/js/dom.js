@@ -34,6 +34,21 @@ export function fill(element, ...contents) {
 }
 
 /**
+ * Put nodes in the place of what an element holds, as `fill` does; those that are there already are not taken out.
+ * @param {Element} element
+ * @param {readonly Node[]} nodes
+ */
+export function arrange(element, nodes) {
+  const stays = new Set(nodes);
+  for (const child of [...element.childNodes]) if (!stays.has(child)) child.remove();
+  let next = element.firstChild;
+  for (const node of nodes) {
+    if (node === next) next = node.nextSibling;
+    else element.insertBefore(node, next);
+  }
+}
+
+/**
  * An SVG element.
  * @template {keyof SVGElementTagNameMap} K
  * @param {K} tag

@@ -17,6 +17,9 @@ export function createNodeRow(id, {store}) {
   const gradient = h("td", {class: "r g"});
   const element = h("tr", {"data-row": id}, h("td", {class: "code", title: name}, name, picked), data, gradient);
 
+  /** What the row shows, as one text. */
+  let drawn = "";
+
   return {
     element,
     /**
@@ -26,13 +29,17 @@ export function createNodeRow(id, {store}) {
      */
     show(state, frame, isEntry) {
       const shown = shownOf(state, id, frame);
+      const changed = changedOf(state, id, shown);
+      const key = keyOf([isEntry, state.selection === id, shown.present && frame?.phase, shown.present && frame?.kind, shown.valueAsked, shown.value, shown.takes,
+        shown.receives, shown.gradientAsked, shown.gradient?.sum, shown.gradient?.count, shown.gradient?.of, shown.gradient?.true, changed?.pass, changed?.value, changed?.gradient]);
+      if (key === drawn) return;
+      drawn = key;
       element.tabIndex = isEntry ? 0 : -1;
       element.className = [shown.present && `here ${frame?.phase}`, state.selection === id && "selected"].filter(Boolean).join(" ");
       if (shown.present) element.setAttribute("aria-current", "step");
       else element.removeAttribute("aria-current");
       fill(picked, state.selection === id ? ", selected" : "");
 
-      const changed = changedOf(state, id, shown);
       const comes = shown.present && frame?.kind === "evaluate";
       data.className = `r${was(changed?.value)}${comes ? " new" : ""}${shown.value !== null && !Number.isFinite(shown.value) ? " bad" : ""}`;
       data.title = shown.valueAsked || shown.value === null ? "" : full(shown.value) + before(changed?.pass, changed?.value);
@@ -48,6 +55,9 @@ export function createNodeRow(id, {store}) {
     },
   };
 }
+
+/** @param {(string | number | boolean | null | undefined)[]} parts */
+const keyOf = (parts) => parts.map((part) => (Object.is(part, -0) ? "-0" : String(part))).join();
 
 /** @typedef {number | null | undefined} Was what a number was in the pass shown before, where it is another one now */
 

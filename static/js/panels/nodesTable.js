@@ -1,7 +1,8 @@
 /** The table Nodes: the graph without the picture, in step with the walk. Of thousands of rows only those in view are drawn. */
 
-import {fill, h} from "../dom.js";
-import {perFrame} from "../perFrame.js";
+import {afterPicture} from "../afterPicture.js";
+import {arrange, fill, h} from "../dom.js";
+import {measuredPerFrame, perFrame} from "../perFrame.js";
 import {frameOf} from "../shown.js";
 import {createCsvButton} from "./csvButton.js";
 import {createNodeRow} from "./nodeRow.js";
@@ -40,6 +41,8 @@ export function createNodesTable(context, element) {
   let resting;
   let active = -1;
   let drawn = "";
+  /** How far it is scrolled and what is seen of it, as the browser has told: to ask would lay the page out at each step. */
+  let [top, height] = [0, 0];
   /** @type {Map<number, ReturnType<typeof createNodeRow>>} by id */
   let rows = new Map();
 
@@ -49,6 +52,7 @@ export function createNodesTable(context, element) {
     const words = filter.value.trim();
     if (graph && order?.graph !== graph) {
       order = {graph, ...createNodesOrder(graph)};
+      rows = new Map();
       prepare(order.prepare());
     }
     if (order && walk) ({ids, at: placeOf} = order.list({words, mask, sorting: head.sorting(), walk, clock: frameOf(state)?.clock ?? 0, overwrite}));
@@ -66,11 +70,10 @@ export function createNodesTable(context, element) {
 
   function draw() {
     const state = store.get();
-    const {graph} = state;
-    if (!graph) return;
+    if (!state.graph || state.graph !== order?.graph) return; // its rows are on their way
     const frame = frameOf(state);
     const kept = placeOf(active);
-    const {rows: seen, gaps} = rowsInView({count: ids.length, top: element.scrollTop, height: element.clientHeight, row: ROW, kept});
+    const {rows: seen, gaps} = rowsInView({count: ids.length, top, height, row: ROW, kept});
     const key = `${seen.join()} ${seen.length && ids[seen[0]]}`;
     if (key !== drawn) {
       drawn = key;
@@ -80,28 +83,34 @@ export function createNodesTable(context, element) {
       const content = seen.flatMap((at, i) => {
         const {element: row} = /** @type {ReturnType<typeof createNodeRow>} */ (rows.get(ids[at]));
         row.setAttribute("aria-rowindex", String(at + 2));
-        return gaps[i] ? [gap(gaps[i]), row] : [row];
+        return gaps[i] ? [gap(i, gaps[i]), row] : [row];
       });
-      body.replaceChildren(...content, ...(gaps[seen.length] ? [gap(gaps[seen.length])] : []));
-      if (hadFocus) rows.get(active)?.element.focus({preventScroll: true});
+      arrange(body, [...content, ...(gaps[seen.length] ? [gap(-1, gaps[seen.length])] : [])]);
+      if (hadFocus && !body.contains(document.activeElement)) rows.get(active)?.element.focus({preventScroll: true});
     }
     const entry = rows.has(active) ? active : ids[seen[0]];
     for (const [id, row] of rows) row.show(state, frame, id === entry);
   }
 
-  /** @param {number} count rows left out */
-  function gap(count) {
-    const row = h("tr", {"aria-hidden": "true", class: "gap"}, h("td", {colspan: 3}));
+  /** @type {Map<number, HTMLTableRowElement>} by the place in front of which they stand; -1: at the end */
+  const spaces = new Map();
+
+  /** @param {number} at @param {number} count rows left out */
+  function gap(at, count) {
+    const row = spaces.get(at) ?? h("tr", {"aria-hidden": "true", class: "gap"}, h("td", {colspan: 3}));
+    spaces.set(at, row);
     row.style.height = `${count * ROW}px`;
     return row;
   }
 
-  /** @param {number} at a row */
-  function scrollTo(at) {
-    const room = element.clientHeight - HEAD - ROW;
+  const scroll = () => { element.scrollTop = top; };
+  const scrollSoon = measuredPerFrame(scroll);
+
+  /** Where it is to be scrolled for a row to be seen; `scroll` brings it there. @param {number} at */
+  function aimAt(at) {
+    const room = height - HEAD - ROW;
     if (at < 0 || room <= 0) return;
-    if (at * ROW < element.scrollTop) element.scrollTop = at * ROW;
-    else if (at * ROW > element.scrollTop + room) element.scrollTop = at * ROW - room;
+    top = Math.min(Math.max(top, at * ROW - room), at * ROW);
   }
 
   /** @param {number} at @param {KeyboardEvent} event */
@@ -109,8 +118,9 @@ export function createNodesTable(context, element) {
     event.preventDefault();
     const to = Math.min(Math.max(at, 0), ids.length - 1);
     active = ids[to];
-    scrollTo(to);
+    aimAt(to);
     draw();
+    scroll();
     rows.get(active)?.element.focus({preventScroll: true});
   }
 
@@ -119,7 +129,7 @@ export function createNodesTable(context, element) {
     const id = idOf(event);
     if (id === null) return;
     const at = placeOf(id);
-    const page = Math.max(1, Math.floor(element.clientHeight / ROW) - 2);
+    const page = Math.max(1, Math.floor(height / ROW) - 2);
     const to = {ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page}[event.key];
     if (to !== undefined) move(to, event);
     else if (event.key === "Enter" || event.key === " ") {
@@ -141,8 +151,14 @@ export function createNodesTable(context, element) {
     actions.reveal(id);
   }
 
-  element.addEventListener("scroll", draw, {passive: true});
+  element.addEventListener("scroll", () => {
+    const {scrollTop} = element;
+    if (scrollTop === top) return;
+    top = scrollTop;
+    draw();
+  }, {passive: true});
   new ResizeObserver(() => {
+    [top, height] = [element.scrollTop, element.clientHeight];
     drawn = "";
     draw();
   }).observe(element);
@@ -155,26 +171,26 @@ export function createNodesTable(context, element) {
   sift();
   store.on(["mask"], sift);
   store.on(["stale"], ({stale}) => table.classList.toggle("stale", stale));
-  store.on(["graph"], () => {
-    const {scrollTop} = element;
-    rows = new Map();
-    body.replaceChildren();
-    sift();
-    if (placeOf(active) < 0) active = -1;
-    element.scrollTop = scrollTop;
-  });
   /** The node whose row is to be seen; -1: none. */
   let wanted = -1;
-  // To measure how far it is scrolled settles the whole page: once a frame will do.
   const showSoon = perFrame(() => {
-    if (wanted >= 0) scrollTo(placeOf(wanted));
+    if (wanted >= 0) aimAt(placeOf(wanted));
     draw();
+    scrollSoon();
+  });
+
+  const take = afterPicture(store, (isNew) => {
+    if (isNew) {
+      sift();
+      if (placeOf(active) < 0) active = -1;
+    }
+    showSoon();
   });
   store.on(["graph", "step", "byEdge", "asking", "overwrite", "selection", "earlier"], (state, before) => {
     const isOtherPass = state.earlier !== before.earlier && state.earlier !== null; // at the same place
     const present = frameOf(state)?.node ?? null;
     wanted = (isOtherPass ? null : state.selection !== before.selection && state.selection !== null ? state.selection : present) ?? -1;
-    showSoon();
+    take(state, before);
     if (!isOtherPass && head.sorting()) siftAtRest();
   });
   return h("div", {class: "sift"}, filter, createCsvButton(context, () => ids));

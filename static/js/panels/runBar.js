@@ -10,9 +10,18 @@ const SECOND = 1000;
 /** @param {number} count @param {string} one @param {string} many */
 const counted = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
+/** The text that was measured last, and its bytes. */
+let measured = {program: "", bytes: 0};
+
+/** @param {string} program */
+function bytesOf(program) {
+  if (program !== measured.program) measured = {program, bytes: new TextEncoder().encode(program).length};
+  return measured.bytes;
+}
+
 /** Why a text cannot be run, as that of a batch's pass which has its numbers in it; null where it can. @param {string} program @param {number} most bytes */
 function tooLong(program, most) {
-  const bytes = 3 * program.length <= most ? 0 : new TextEncoder().encode(program).length;
+  const bytes = 3 * program.length <= most ? 0 : bytesOf(program);
   return bytes <= most ? null : `The program has ${bytes.toLocaleString("en")} bytes; ${most.toLocaleString("en")} is the limit of one that is run. Its graph can be walked all the same.`;
 }
 

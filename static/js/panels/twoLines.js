@@ -4,7 +4,7 @@
  */
 
 import {h} from "../dom.js";
-import {perFrame} from "../perFrame.js";
+import {measuredPerFrame} from "../perFrame.js";
 import {throttled} from "../throttled.js";
 
 /**
@@ -26,7 +26,8 @@ export function createTwoLines() {
     what.title = isCut() ? what.textContent ?? "" : "";
   }
 
-  const settleSoon = perFrame(settle);
+  /** Most sentences fit as they stand: then nothing is written. */
+  const settleSoon = measuredPerFrame(() => (seen.classList.contains("long") || what.title || isCut() ? settle : null));
   new ResizeObserver(settle).observe(seen);
   return {
     element: h("div", {class: "say"}, seen, heard), where, what,

@@ -46,6 +46,9 @@ export function fit(element) {
   }
 }
 
+/** Whether a formula does not fit as it stands. @param {Element} element */
+export const isTight = (element) => [...element.querySelectorAll(".math")].some((math) => math.scrollWidth > math.clientWidth);
+
 /** @param {Element} math @param {number} at */
 function show(math, at) {
   const known = settings.get(math);

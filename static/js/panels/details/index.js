@@ -1,8 +1,9 @@
 /** The details of the selected node, else of the present one: its numbers, its formula, and where its gradient came from. */
 
 import {fill} from "../../dom.js";
-import {perFrame} from "../../perFrame.js";
-import {fit} from "./card.js";
+import {afterPicture} from "../../afterPicture.js";
+import {measuredPerFrame} from "../../perFrame.js";
+import {fit, isTight} from "./card.js";
 import {chainRule} from "./chainRule.js";
 import {computed, seed} from "./computed.js";
 import {expression} from "./expression.js";
@@ -21,7 +22,7 @@ const STEPS = {leaves: () => [], evaluate: computed, seed, hand: chainRule, upda
 
 /** @param {import("../../context.js").Context} context @param {HTMLElement} element */
 export function createDetails(context, element) {
-  const fitSoon = perFrame(() => fit(element));
+  const fitSoon = measuredPerFrame(() => (isTight(element) ? () => fit(element) : null));
   const disclosure = {open: false, toggle(/** @type {boolean} */ open) { disclosure.open = open; }};
 
   function draw() {
@@ -47,7 +48,7 @@ export function createDetails(context, element) {
     ];
   }
 
-  context.store.on(["graph", "walk", "opened", "step", "byEdge", "selection", "overwrite", "asking", "stale", "earlier", "filter", "breakpoints"], draw);
+  context.store.on(["graph", "walk", "opened", "step", "byEdge", "selection", "overwrite", "asking", "stale", "earlier", "filter", "breakpoints"], afterPicture(context.store, draw));
   new ResizeObserver(() => fit(element)).observe(element);
   draw();
 }

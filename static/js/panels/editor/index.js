@@ -1,10 +1,11 @@
 /** The editor: the program's text, in step with the state both ways. It comes after the graph; until then the text is plain,
  * and where it cannot come it is written in a plain field. */
 
+import {afterPaint} from "../../afterPaint.js";
+import {afterPicture} from "../../afterPicture.js";
 import {h} from "../../dom.js";
 import {chosenOf, nodesAt} from "../../nodesAt.js";
 import {placeAt} from "../../places.js";
-import {perFrame} from "../../perFrame.js";
 import {frameOf} from "../../shown.js";
 import {changeBetween, movedBy} from "../../textChange.js";
 import {throttled} from "../../throttled.js";
@@ -29,12 +30,19 @@ export function createEditor(context, element) {
   const placeholder = createPlaceholder(context);
   element.append(keys);
   const begin = store.on(["program"], ({program}) => {
-    element.replaceChildren(keys, plainProgram(program), placeholder);
+    if (program.length <= LONG) element.replaceChildren(keys, plainProgram(program), placeholder);
+    else afterPaint(plainSoon);
   });
-  const wait = store.on(["document", "problem"], () => {
+  let isOpen = false;
+  function plainSoon() {
+    const {program, document} = store.get();
+    if (!isOpen && program !== document?.program) element.replaceChildren(keys, plainProgram(program), placeholder); // else the editor comes as soon
+  }
+  const come = afterPicture(store, () => {
     wait();
     load().then(open, openPlain);
   });
+  const wait = store.on(["document", "problem"], come);
   /** @type {import("./view.js").Hooks} */
   const hooks = {
     changed: (text, how) => actions.setProgram(text, how),
@@ -46,6 +54,7 @@ export function createEditor(context, element) {
 
   function openPlain() {
     begin();
+    isOpen = true;
     const field = createTextarea(store.get().program, hooks);
     element.replaceChildren(field.element, keys, placeholder);
     store.on(["program"], ({program}) => field.take(program));
@@ -54,23 +63,32 @@ export function createEditor(context, element) {
   /** @param {Awaited<ReturnType<typeof load>>} parts */
   function open([{redo, undo}, {createView, takeText}, {setMarks}, {scrollTo}]) {
     begin();
+    isOpen = true;
     element.replaceChildren(keys);
     const view = createView(element, store.get().program, hooks);
     element.append(keys, placeholder);
 
     let dragged = store.get().dragging;
-    /** @type {ReturnType<typeof setTimeout> | null} a long text is on its way, and what is to be marked is not here yet */
-    let coming = null;
+    /** A long text is on its way, and what is to be marked is not here yet. */
+    let coming = false;
     store.on(["program"], ({program, dragging}) => {
       if (program.length > LONG && dragging === null && program.length !== view.state.doc.length) {
-        coming ??= setTimeout(takeLong);
+        if (!coming) afterPaint(takeLong);
+        coming = true;
         return;
       }
       takeText(view, program, {continues: dragging !== null && dragging === dragged});
       dragged = dragging;
     });
     function takeLong() {
-      coming = null;
+      if (store.get().placing) {
+        const placed = store.on(["placing"], () => {
+          placed();
+          afterPaint(takeLong);
+        });
+        return;
+      }
+      coming = false;
       takeText(view, store.get().program, {continues: false});
       mark();
       show(store.get().problem ? "problem" : "present");
@@ -83,22 +101,29 @@ export function createEditor(context, element) {
     const mark = () => {
       const marks = marksOf(store.get());
       const key = JSON.stringify(marks);
-      if (coming !== null || key === marked) return;
+      if (coming || key === marked) return;
       marked = key;
       view.dispatch({effects: setMarks.of(marks)});
     };
     const show = (/** @type {Kind} */ kind) => {
-      if (coming !== null) return;
+      if (coming) return;
       const at = marksOf(store.get()).find((each) => each.kind === kind);
       if (at) scrollTo(view, at.from, at.to);
     };
     /** @type {Kind | null} what is to be seen of what is marked anew */
     let wanted = null;
-    const markSoon = perFrame(() => {
+    let soon = false;
+    /** CodeMirror measures where the selection is whenever it takes something in: once the frame is painted that costs nothing. */
+    const markSoon = () => {
+      if (!soon) afterPaint(markWanted);
+      soon = true;
+    };
+    function markWanted() {
+      soon = false;
       mark();
       if (wanted) show(wanted);
       wanted = null;
-    });
+    }
     const markNow = throttled(markSoon, APART);
     store.on(["document", "step", "byEdge", "selection", "hover", "problem"], (state, before) => {
       if (state.step !== before.step || state.byEdge !== before.byEdge) wanted = "present";

@@ -1,5 +1,6 @@
 /** Breaks: where the walk stops. Those there are, with how often each holds, and a form for another. */
 
+import {afterPicture} from "../../afterPicture.js";
 import {ICONS, fill, h, icon} from "../../dom.js";
 import {createDisclosure} from "../disclosure.js";
 import {createBreakForm} from "./breakForm.js";
@@ -47,7 +48,7 @@ export function createBreaks(context) {
 
   name();
   store.on(["breakpoints"], name);
-  store.on(["breakpoints", "walk"], show);
+  store.on(["breakpoints", "walk"], afterPicture(store, show));
   new ResizeObserver(show).observe(panel);
   return {
     element: anchor, panel,

@@ -1,12 +1,10 @@
 /** What play goes by: a step, or a stride; offered is what the graph has. */
 
+import {afterPicture} from "../../afterPicture.js";
 import {fill, h} from "../../dom.js";
 import {stridesOf} from "../../strides.js";
 
 const NAMES = {step: "Step", group: "Group", level: "Level", layer: "Layer", sample: "Sample"};
-
-const AT_ONCE = 5000;
-const LATEST = 1000;
 
 /** @param {import("../../context.js").Context} context @returns {HTMLElement} */
 export function createBy({store, actions}) {
@@ -24,11 +22,7 @@ export function createBy({store, actions}) {
     if (!offered.includes(stride)) actions.setStride("step");
   }
 
-  // To know the levels of a large graph takes time that its first look should not wait for.
-  store.on(["walk"], ({graph}) => {
-    if (graph && graph.count > AT_ONCE) requestIdleCallback(offer, {timeout: LATEST});
-    else offer();
-  });
+  store.on(["walk"], afterPicture(store, offer));
   store.on(["stride"], ({stride}) => { select.value = stride; });
   return element;
 }

@@ -1,5 +1,6 @@
 /** To the next step inside of one group, and to the one before: of the selected node, else of the present one. */
 
+import {afterPicture} from "../../afterPicture.js";
 import {ICONS, h, icon} from "../../dom.js";
 import {nameOf} from "../../groupTree.js";
 import {groupAround, nextInside} from "../../insideGroup.js";
@@ -15,12 +16,15 @@ export function createInGroup({store, actions}) {
   const called = h("span", {class: "called"});
   const element = h("div", {class: "in-group", role: "group", "aria-label": "Steps in this group", hidden: true}, back, called, on);
 
+  /** As the observer has told: to ask would settle the page's styles at each step. */
+  let isSeen = false;
+
   function show() {
     const {graph, walk, byEdge, step, selection, picture, pictured} = store.get();
     const frame = frameOf(store.get());
     if (!graph || !walk || !frame) return;
     element.hidden = !graph.hasGroups;
-    if (!element.checkVisibility()) return;
+    if (!isSeen) return;
     const group = groupAround(graph, picture && pictured === graph ? picture.open : [], selection ?? frame.node);
     called.textContent = group === null ? "In no group" : `In ${nameOf(group)}`;
     called.title = group ?? "";
@@ -29,7 +33,10 @@ export function createInGroup({store, actions}) {
     on.setAttribute("aria-disabled", String(group === null || nextInside(at, group, step, 1) === null));
   }
 
-  store.on(["walk", "step", "byEdge", "selection", "picture", "pictured"], show);
-  new ResizeObserver(show).observe(element); // it has come to be seen
+  store.on(["walk", "step", "byEdge", "selection", "picture", "pictured"], afterPicture(store, show));
+  new ResizeObserver(([{contentRect}]) => {
+    isSeen = contentRect.height > 0;
+    show();
+  }).observe(element);
   return element;
 }

@@ -4,7 +4,7 @@
  */
 
 import {fill, h} from "../../dom.js";
-import {perFrame} from "../../perFrame.js";
+import {measuredPerFrame} from "../../perFrame.js";
 
 const TRY = "Try:";
 
@@ -40,7 +40,7 @@ export function createNote({store}) {
     note.classList.toggle("long", note.scrollHeight > note.clientHeight + 1);
   }
 
-  const settleSoon = perFrame(settle);
+  const settleSoon = measuredPerFrame(() => (note.classList.contains("long") || note.scrollHeight > note.clientHeight + 1 ? settle : null));
   new ResizeObserver(settle).observe(note);
   store.on(["lesson", "document", "walk", "step", "byEdge", "asking"], (state) => {
     const {question, text, trial} = said(state);

@@ -14,6 +14,7 @@
  *   false where there is no tree now
  */
 
+import {afterPaint} from "../../afterPaint.js";
 import {h} from "../../dom.js";
 import {frameOf} from "../../shown.js";
 import {throttled} from "../../throttled.js";
@@ -158,7 +159,20 @@ export function createOutline({store, actions, operations, scene}, canvas) {
     scene.focusRing(null);
   });
 
-  store.on(["picture", "pictured", "graph"], take);
+  let waits = false;
+  /** The tree of a graph that has come is made once its picture is painted, unless the keyboard is in it. */
+  function takeSoon() {
+    const {graph, picture, pictured} = store.get();
+    const isNew = picture && "large" in picture && pictured === graph && rows?.order.graph !== graph;
+    if (!isNew || hasFocus()) return take();
+    if (!waits) afterPaint(() => {
+      waits = false;
+      take();
+    });
+    waits = true;
+  }
+
+  store.on(["picture", "pictured", "graph"], takeSoon);
   store.on(["selection"], ({selection}) => {
     if (!rows) return;
     if (selection !== null && !hasFocus()) {
@@ -169,7 +183,9 @@ export function createOutline({store, actions, operations, scene}, canvas) {
     paint();
   });
   store.on(["sought"], ({sought: path}) => {
-    if (!rows || path === null) return;
+    if (path === null) return;
+    take();
+    if (!rows) return;
     wanted = sought = `g:${path}`;
     active = place(wanted);
     if (tree.show(rows, active)) paint();
@@ -180,7 +196,7 @@ export function createOutline({store, actions, operations, scene}, canvas) {
 
   canvas.append(element);
   canvas.after(spoken);
-  take();
+  takeSoon();
   return {
     element,
     focus(key) {

@@ -1,0 +1,39 @@
+/** Work that the next picture on the screen does not need: it is done once that has been painted, some milliseconds a frame. */
+
+/** So long, in milliseconds, jobs follow each other without a frame between them. */
+const SLICE = 8;
+/** A page that is not looked at paints nothing: after so many milliseconds nobody waits for it. */
+const LATEST = 500;
+
+/** @type {(() => void)[]} */
+const jobs = [];
+let asked = false;
+
+/** @param {() => void} job done in its turn, after those that were asked for before */
+export function afterPaint(job) {
+  jobs.push(job);
+  if (!asked) ask();
+}
+
+function ask() {
+  asked = true;
+  let begun = false;
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    clearTimeout(latest);
+    work();
+  };
+  const latest = setTimeout(begin, LATEST);
+  requestAnimationFrame(() => setTimeout(begin)); // a timer, not before the frame's end
+}
+
+function work() {
+  const end = performance.now() + SLICE;
+  try {
+    while (jobs.length && performance.now() < end) jobs.shift()?.();
+  } finally {
+    asked = false;
+    if (jobs.length) ask();
+  }
+}
