@@ -161,6 +161,18 @@ describe("wrapping", () => {
     assert.ok(pieces.some(({route}) => route.some((value, k) => k % 3 === 1 && value < route[k - 1])), "some edge goes round");
   });
 
+  test("keeps lines of text level where a chain that sums runs beside the chain of what is summed", () => {
+    /** @type {string[]} */ const op = ["leaf"];
+    /** @type {number[][]} */ const operands = [[]];
+    for (let k = 0; k < 300; k++) operands.push([op.push("tanh") - 2]);
+    for (let k = 1; k < 300; k++) operands.push([k === 1 ? 1 : op.length - 1, op.push("add") - 300]);
+    const {picture, paths} = laidOut(columnsOf(op, operands, op.map(() => "")), []);
+    const proportion = picture.width / picture.height;
+    assert.ok(proportion > 0.9 && proportion < 2.6, `${picture.width} × ${picture.height}`);
+    assert.deepEqual(troubleIn(picture, paths), []);
+    assert.deepEqual(followed(picture).gaps, []);
+  });
+
   test("keeps the edges of a wrapped loop off its boxes", () => {
     const {picture, paths} = laidOut(loop(120), []);
     assert.deepEqual(collisionsIn(picture, paths), []);

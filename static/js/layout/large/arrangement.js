@@ -42,7 +42,7 @@ export function arranged(units, ends, {bands, sparse, netOrder, keyOf, free}, {c
 
   const y = new Float64Array(count);
   const offset = offsetsOf(units, vertices, rows, rowGap, y);
-  settle(vertices, sides, rows, offset, y, bands.length > 2);
+  settle(vertices, sides, rows, offset, y, bands);
   const {width, height, x, from, to, approach} = placedBands(units, vertices, bands, y, columnGap);
 
   const nets = ends.unit.length;

@@ -1,4 +1,5 @@
 import {CONSUMER, LEAF, ROUNDS, STRAIGHT} from "../coordinates.js";
+import {uprighted} from "./slant.js";
 import {straightened} from "./straight.js";
 
 /** In a line of text operations stand on one height: what comes from nowhere has so little to say. */
@@ -12,10 +13,11 @@ const ASIDE = 0.05;
  * @param {import("./rows.js").Rows} rows
  * @param {Float64Array} offset least distances: offset of the next less offset of this
  * @param {Float64Array} y of each vertex its line; changed in place
- * @param {boolean} inLines whether the levels are wrapped like lines of text
+ * @param {Int32Array} bands more than one where the levels are wrapped like lines of text
  */
-export function settle(vertices, {before, behind}, rows, offset, y, inLines) {
+export function settle(vertices, {before, behind}, rows, offset, y, bands) {
   const {count, items, weight, fromY, toY} = vertices;
+  const inLines = bands.length > 2;
   const strength = new Float64Array(weight.length);
   const long = new Uint8Array(weight.length);
   for (let e = 0; e < weight.length; e++) {
@@ -67,6 +69,7 @@ export function settle(vertices, {before, behind}, rows, offset, y, inLines) {
     for (let l = 0; l < levels; l++) level(l, straighten);
     for (let l = levels - 1; l >= 0; l--) level(l, straighten);
   }
+  if (inLines) uprighted(vertices, rows, bands, y);
   straightened(vertices, before, rows, offset, y);
 }
 
