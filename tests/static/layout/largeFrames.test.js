@@ -173,6 +173,32 @@ describe("wrapping", () => {
     assert.deepEqual(followed(picture).gaps, []);
   });
 
+  test("cuts a tree of many leaves into stripes side by side, its edges still followed to their ends", () => {
+    /** @type {string[]} */ const op = [];
+    /** @type {number[][]} */ const operands = [];
+    let row = Array.from({length: 500}, () => {
+      operands.push([]);
+      return op.push("leaf") - 1;
+    });
+    while (row.length > 1) {
+      row = Array.from({length: Math.ceil(row.length / 2)}, (_, k) => {
+        if (2 * k + 1 === row.length) return row[2 * k];
+        operands.push([row[2 * k], row[2 * k + 1]]);
+        return op.push("add") - 1;
+      });
+    }
+    const {picture, paths} = laidOut(columnsOf(op, operands, op.map(() => "")), []);
+    const proportion = picture.width / picture.height;
+    assert.ok(proportion > 0.9 && proportion < 2.6, `${picture.width} × ${picture.height}`);
+    assert.deepEqual(troubleIn(picture, paths), []);
+    assert.deepEqual(collisionsIn(picture, paths), []);
+    const {ends, gaps} = followed(picture);
+    assert.deepEqual(gaps, []);
+    assert.equal(ends.size, 998);
+    const at = places({picture, paths});
+    operands.forEach((own, id) => own.forEach((operand) => assert.ok(Number(at.get(`n${operand}`)?.x) < Number(at.get(`n${id}`)?.x))));
+  });
+
   test("keeps the edges of a wrapped loop off its boxes", () => {
     const {picture, paths} = laidOut(loop(120), []);
     assert.deepEqual(collisionsIn(picture, paths), []);

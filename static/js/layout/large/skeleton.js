@@ -1,5 +1,6 @@
 import {closedSize} from "../sizes.js";
 import {numbers} from "./column.js";
+import {foldedLevels} from "./fold.js";
 import {byNet} from "./lifting.js";
 import {layeringOf} from "./layering.js";
 import {shortestLevels} from "./levels.js";
@@ -40,7 +41,9 @@ export function skeletonOf(lifted, {kinds, leads, free, children}, proportion) {
       to.push(nets.targetItem[t]);
     }
   }
-  const {level, levels} = shortestLevels(items, from, to, leads, kinds);
+  const shortest = shortestLevels(items, from, to, leads, kinds);
+  const level = foldedLevels(items, shortest.level, shortest.levels, from, to, nets, proportion) ?? shortest.level;
+  const levels = level.reduce((most, own) => Math.max(most, own + 1), 0);
   const layering = layeringOf(items, level, levels, nets);
   const {rows} = orderOf(layering, workFor(items));
   const place = new Int32Array(layering.count);
