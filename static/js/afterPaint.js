@@ -25,7 +25,7 @@ function ask() {
     work();
   };
   const latest = setTimeout(begin, LATEST);
-  requestAnimationFrame(() => setTimeout(begin)); // a timer, not before the frame's end
+  requestAnimationFrame(() => setTimeout(begin, 0)); // a timer, not before the frame's end
 }
 
 function work() {

@@ -14,10 +14,11 @@ let asked = 0;
 const ask = () => { asked ||= requestAnimationFrame(work); };
 
 function work() {
+  for (const write of writing) { // with those that it asks for
+    writing.delete(write);
+    attempt(write);
+  }
   asked = 0;
-  const writes = [...writing];
-  writing.clear();
-  for (const write of writes) attempt(write);
   const measures = [...measuring];
   measuring.clear();
   const after = measures.map(attempt);

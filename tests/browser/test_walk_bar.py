@@ -52,7 +52,7 @@ def test_the_score_is_dragged_and_driven_by_keys(explorer: Explorer) -> None:
     expect(explorer.slider).to_be_focused()
     explorer.press("PageDown", "ArrowLeft", "ArrowDown")
     explorer.at_step(total - 12)
-    expect(explorer.slider).to_have_attribute("aria-valuetext", re.compile(f"Step {total - 12} of {total} · Backward"))
+    expect(explorer.slider).to_have_attribute("aria-valuetext", re.compile(f"Step {total - 12:,} of {total:,} · Backward"))
 
 
 def test_space_plays_while_the_walk_has_focus_and_a_step_by_hand_pauses(explorer: Explorer) -> None:

@@ -151,12 +151,12 @@ export function createNodesTable(context, element) {
     actions.reveal(id);
   }
 
-  element.addEventListener("scroll", () => {
+  element.addEventListener("scroll", measuredPerFrame(() => {
     const {scrollTop} = element;
-    if (scrollTop === top) return;
+    if (scrollTop === top) return null;
     top = scrollTop;
-    draw();
-  }, {passive: true});
+    return draw;
+  }), {passive: true});
   new ResizeObserver(() => {
     [top, height] = [element.scrollTop, element.clientHeight];
     drawn = "";

@@ -2,7 +2,7 @@
 
 import {fill} from "../../dom.js";
 import {afterPicture} from "../../afterPicture.js";
-import {measuredPerFrame} from "../../perFrame.js";
+import {measuredPerFrame, perFrame} from "../../perFrame.js";
 import {fit, isTight} from "./card.js";
 import {chainRule} from "./chainRule.js";
 import {computed, seed} from "./computed.js";
@@ -48,7 +48,7 @@ export function createDetails(context, element) {
     ];
   }
 
-  context.store.on(["graph", "walk", "opened", "step", "byEdge", "selection", "overwrite", "asking", "stale", "earlier", "filter", "breakpoints"], afterPicture(context.store, draw));
+  context.store.on(["graph", "walk", "opened", "step", "byEdge", "selection", "overwrite", "asking", "stale", "earlier", "filter", "breakpoints"], afterPicture(context.store, perFrame(draw)));
   new ResizeObserver(() => fit(element)).observe(element);
   draw();
 }
