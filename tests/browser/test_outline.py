@@ -42,7 +42,7 @@ def open_all(explorer: Explorer) -> Locator:
 def over(explorer: Explorer) -> str:
     """What is drawn over the graph: the present step, and the ring around what has focus."""
     explorer.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    picture: str = explorer.page.evaluate("() => document.querySelector('#graph canvas.over').toDataURL()")
+    picture: str = explorer.page.evaluate("() => document.querySelector('#graph canvas.scene').toDataURL()")
     return picture
 
 

@@ -37,7 +37,8 @@ export function createApart(present, taken) {
     const frame = now && frameOf(now.state);
     if (!now || !frame || !ground) return null;
     const {colouring, mask} = now.state;
-    const classes = colouring && Int8Array.from({length: ground.graph.count}, (_, id) => colouring.classOf(id, frame.clock));
+    const classes = colouring && new Int8Array(ground.graph.count);
+    if (classes) for (let id = 0; id < classes.length; id++) classes[id] = colouring.classOf(id, frame.clock);
     return {width, height, seen, clock: frame.clock, theme: now.theme, mask, palette: colouring?.far ?? null, soft: colouring?.palette ?? null, classes, names};
   }
 

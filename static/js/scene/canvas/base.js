@@ -1,87 +1,121 @@
-/** The lower canvas: what stands still of a picture. While the view moves, what was painted last is shown where it has moved to. */
+/**
+ * The canvas on the page, and a sheet behind it that keeps what stands still of a picture: what moves over that is painted on the
+ * canvas alone, and wiped off by showing the sheet there again. While the view moves, what was painted last is shown where it has
+ * moved to. One opaque canvas: without a graphics card each one more is copied and laid over the others in every frame.
+ */
 
 /**
  * @typedef {import("./pen.js").Seen} Seen
+ * @typedef {import("./detail.js").Corners} Corners
  * @typedef {{image: CanvasImageSource, seen: Seen, width: number, height: number}} Kept a painting, and from where it was seen; its size in px
  */
 
-/** @param {HTMLCanvasElement} canvas */
-export function createBase(canvas) {
-  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const copy = document.createElement("canvas");
+/** @param {HTMLCanvasElement} canvas @param {() => string} ground its colour */
+export function createBase(canvas, ground) {
+  const opaque = {alpha: false};
+  const over = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", opaque));
+  const sheet = document.createElement("canvas");
+  const ctx = /** @type {CanvasRenderingContext2D} */ (sheet.getContext("2d", opaque));
   const [width, height] = [() => canvas.width / ratio, () => canvas.height / ratio];
   let ratio = 1;
-  /** @type {Kept | null} what the canvas shows, and can be shown elsewhere */
+  /** @type {Kept | null} what was painted last, and can be shown elsewhere */
   let kept = null;
-  let copied = false;
+  /** @type {Kept | null} */
+  let behind = null;
+
+  /** @param {Corners} part px @param {number} [out] */
+  const points = ({left, top, right, bottom}, out = 0) => {
+    const at = (/** @type {number} */ px, /** @type {number} */ most, round = Math.floor) => Math.min(most, Math.max(0, round(px * ratio)));
+    const [x, y] = [at(left - out, canvas.width), at(top - out, canvas.height)];
+    return {x, y, w: at(right + out, canvas.width, Math.ceil) - x, h: at(bottom + out, canvas.height, Math.ceil) - y};
+  };
+
+  /** @param {CanvasRenderingContext2D} on @param {{x: number, y: number, w: number, h: number}} place in points of the screen */
+  function blank(on, {x, y, w, h}) {
+    on.setTransform(1, 0, 0, 1, 0, 0);
+    on.fillStyle = ground();
+    on.fillRect(x, y, w, h);
+  }
 
   /** @param {Kept} painting @param {Seen} seen */
-  function show({image, seen: from, width: w, height: h}, seen) {
+  function lay({image, seen: from, width: w, height: h}, seen) {
     const s = seen.k / from.k;
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    ctx.drawImage(image, Math.round((seen.x - s * from.x) * ratio) / ratio, Math.round((seen.y - s * from.y) * ratio) / ratio, w * s, h * s);
+    const [x, y] = [Math.round((seen.x - s * from.x) * ratio), Math.round((seen.y - s * from.y) * ratio)];
+    over.setTransform(1, 0, 0, 1, 0, 0);
+    if (s === 1) over.drawImage(image, x, y);
+    else over.drawImage(image, x, y, w * s * ratio, h * s * ratio);
   }
 
-  function clear() {
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.clearRect(0, 0, canvas.width, canvas.height);
-  }
+  const isHere = (/** @type {Kept | null} */ painting, /** @type {Seen} */ seen) => painting !== null && painting.image === sheet
+    && painting.seen.x === seen.x && painting.seen.y === seen.y && painting.seen.k === seen.k && painting.seen.ratio === seen.ratio;
 
   return {
-    ctx, width, height,
+    /** of the sheet */
+    ctx,
+    /** of the canvas */
+    over, width, height,
     /** @param {number} w px @param {number} h @param {number} dpr @returns {boolean} whether it has another size now */
     resize(w, h, dpr) {
       const [x, y] = [Math.round(w * dpr), Math.round(h * dpr)];
       if (canvas.width === x && canvas.height === y && ratio === dpr) return false;
       ratio = dpr;
-      Object.assign(canvas, {width: x, height: y});
+      for (const each of [canvas, sheet]) Object.assign(each, {width: x, height: y});
       kept = null;
       return true;
     },
-    /** @param {Seen} seen @param {() => void} draw paints all of it anew */
+    /** @param {Seen} seen @param {() => void} draw paints all of the sheet anew */
     paint(seen, draw) {
-      clear();
+      blank(ctx, {x: 0, y: 0, w: canvas.width, h: canvas.height});
       draw();
-      kept = {image: copy, seen, width: width(), height: height()};
-      copied = false;
+      if (kept && "close" in kept.image) kept.image.close();
+      kept = {image: sheet, seen, width: width(), height: height()};
+      over.setTransform(1, 0, 0, 1, 0, 0);
+      over.drawImage(sheet, 0, 0);
     },
     /** Whether all of it is as it was painted, for this very view. @param {Seen} seen */
-    isOf: (seen) => kept !== null && kept.image === copy && kept.seen.x === seen.x && kept.seen.y === seen.y && kept.seen.k === seen.k && kept.seen.ratio === seen.ratio,
-    /**
-     * Paints a part anew; the rest stays.
-     * @param {{left: number, top: number, right: number, bottom: number}} part px @param {() => void} draw
-     */
-    repaint({left, top, right, bottom}, draw) {
-      const [x, y] = [Math.floor(left * ratio), Math.floor(top * ratio)];
-      const [w, h] = [Math.ceil(right * ratio) - x, Math.ceil(bottom * ratio) - y];
+    isOf: (seen) => isHere(kept, seen),
+    /** Paints a part of the sheet anew; the rest stays. @param {Corners} part px @param {() => void} draw */
+    repaint(part, draw) {
+      const place = points(part);
       ctx.save();
       ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.beginPath();
-      ctx.rect(x, y, w, h);
+      ctx.rect(place.x, place.y, place.w, place.h);
       ctx.clip();
-      ctx.clearRect(x, y, w, h);
+      blank(ctx, place);
       draw();
       ctx.restore();
-      copied = false;
+    },
+    /** A part of the canvas is as it was before anything was painted over it. @param {Corners} part px @param {Seen} seen */
+    wipe(part, seen) {
+      const place = points(part);
+      if (!kept || place.w <= 0 || place.h <= 0) return;
+      if (isHere(kept, seen)) {
+        const {x, y, w, h} = place;
+        over.setTransform(1, 0, 0, 1, 0, 0);
+        over.drawImage(sheet, x, y, w, h, x, y, w, h);
+        return;
+      }
+      over.save();
+      over.setTransform(1, 0, 0, 1, 0, 0);
+      over.beginPath();
+      over.rect(place.x, place.y, place.w, place.h);
+      over.clip();
+      this.shift(seen, behind);
+      over.restore();
     },
     /** What was painted last, as it is seen from elsewhere. @param {Seen} seen @param {Kept | null} under shown where there is nothing of it */
     shift(seen, under) {
-      if (kept && !copied && kept.image === copy) {
-        if (copy.width !== canvas.width || copy.height !== canvas.height) Object.assign(copy, {width: canvas.width, height: canvas.height});
-        const into = /** @type {CanvasRenderingContext2D} */ (copy.getContext("2d"));
-        into.globalCompositeOperation = "copy";
-        into.drawImage(canvas, 0, 0);
-        copied = true;
-      }
-      clear();
-      if (under) show(under, seen);
+      behind = under;
+      blank(over, {x: 0, y: 0, w: canvas.width, h: canvas.height});
+      if (under) lay(under, seen);
       if (!kept) return;
       if (under) {
         const s = seen.k / kept.seen.k;
-        ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-        ctx.clearRect(seen.x - s * kept.seen.x, seen.y - s * kept.seen.y, kept.width * s, kept.height * s);
+        const [left, top] = [seen.x - s * kept.seen.x, seen.y - s * kept.seen.y];
+        if (kept.image !== sheet) blank(over, points({left, top, right: left + kept.width * s, bottom: top + kept.height * s}));
       }
-      show(kept, seen);
+      lay(kept, seen);
     },
     /** Show a painting that was made elsewhere. @param {Kept} painting @param {Seen} seen @param {Kept | null} under */
     take(painting, seen, under) {
@@ -90,7 +124,8 @@ export function createBase(canvas) {
       this.shift(seen, under);
     },
     clear() {
-      clear();
+      blank(over, {x: 0, y: 0, w: canvas.width, h: canvas.height});
+      if (kept && "close" in kept.image) kept.image.close();
       kept = null;
     },
   };

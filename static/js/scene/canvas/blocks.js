@@ -34,6 +34,8 @@ const CHARACTER = 7;
 const DIGIT = 8;
 /** So many characters of a name say something. */
 const WORD = 8;
+/** Made once: making one takes longer than all else of a block. */
+const grouped = new Intl.NumberFormat("en");
 const STATUS = {todo: 0, value: 1, gradient: 2};
 
 /**
@@ -165,7 +167,7 @@ export function farBrush(pen, far) {
         if (isWhole) {
           const two = h * k >= NAMED.two && room > 60;
           pen.write(text, left, 15, "of", color.ink);
-          if (two) pen.write(cutTo(`${sizes[g].toLocaleString("en")} nodes`, room), left, 30, "small", color["ink-3"]);
+          if (two) pen.write(cutTo(`${grouped.format(sizes[g])} nodes`, room), left, 30, "small", color["ink-3"]);
         } else if (head >= HEAD.least) pen.write(text, left, head / 2 + 4, "of", color.ink);
       }
     },

@@ -1,4 +1,4 @@
-/** Draws a large picture on two canvases: what stands still on the lower one, the present step and what is pointed at on the upper one. */
+/** Draws a large picture on a canvas: what stands still, and over it the present step and what is pointed at. */
 
 import {easeCubicOut} from "../../d3.js";
 import {h} from "../../dom.js";
@@ -46,10 +46,8 @@ const PART = 0.4;
  */
 export function createCanvas({store, actions, operations}, element, motion, view) {
   const canvas = h("canvas", {class: "scene"});
-  const upper = h("canvas", {class: "over", "aria-hidden": "true"});
-  element.querySelector("svg.scene")?.after(canvas, upper);
-  const base = createBase(canvas);
-  const over = /** @type {CanvasRenderingContext2D} */ (upper.getContext("2d"));
+  element.querySelector("svg.scene")?.after(canvas);
+  const base = createBase(canvas, () => theme.color.bg);
   const minimap = createMinimap(element, view.centerOn);
   const tip = createTip(element);
   let theme = readTheme(element);
@@ -60,11 +58,12 @@ export function createCanvas({store, actions, operations}, element, motion, view
   /** @type {Shown | null} */ let shown = null;
   /** @type {Spot | null} */ let focus = null;
   /** @type {Spot | undefined} */ let hovered;
-  /** @type {ReturnType<typeof paintMoving>} */ let invited = null;
+  /** @type {ReturnType<typeof paintMoving> | null} what is painted over what stands */ let told = null;
   /** @type {{at: (share: number) => import("../../layout/types.js").LargePicture, since: number, time: number} | null} */ let moving = null;
-  /** @type {keyof typeof MOST | null} why the lower canvas is painted in the next frame */ let wanted = null;
+  /** @type {keyof typeof MOST | null} why what stands is painted in the next frame */ let wanted = null;
+  /** @type {import("./detail.js").Corners[]} parts of what stands that have been painted anew, in px */ let anew = [];
   let asked = 0;
-  /** Clock at which the lower canvas was painted. */
+  /** Clock at which what stands was painted. */
   let standsAt = 0;
   let isNew = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let resting;
@@ -130,6 +129,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
     const parts = changed && partsInView(changed, seen, base.width(), base.height(), PART);
     if (!parts) return false;
     for (const {px, inside} of parts) base.repaint(px, () => paintStanding(sheet(base.ctx), now, on.picture, operations, inside));
+    anew = parts.map(({px}) => px);
     standsAt = clock;
     return true;
   }
@@ -164,13 +164,13 @@ export function createCanvas({store, actions, operations}, element, motion, view
 
   /** @param {number} now */
   function paintOver(now) {
-    over.setTransform(1, 0, 0, 1, 0, 0);
-    over.clearRect(0, 0, upper.width, upper.height);
-    invited = null;
+    for (const part of told ? [told.reach, ...anew] : anew) base.wipe(part, seen);
+    anew = [];
+    told = null;
     if (!ground || !shown || !state || moving) return;
     const gone = now - shown.since;
     const share = (/** @type {number} */ time) => (time <= 0 ? 1 : easeCubicOut(Math.min(1, Math.max(0, gone / time))));
-    invited = paintMoving(sheet(over), state, ground, operations, shown, {
+    told = paintMoving(sheet(base.over), state, ground, operations, shown, {
       halo: between(shown.from, shown.now.present, share(shown.step)), focus, hovered, flow: share(shown.flow), invites: !stale,
     });
     if (gone < Math.max(shown.step, shown.flow)) want(null);
@@ -180,7 +180,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
     const dpr = devicePixelRatio || 1;
     seen = {...seen, ratio: dpr};
     if (!canvas.clientWidth || !base.resize(canvas.clientWidth, canvas.clientHeight, dpr)) return;
-    Object.assign(upper, {width: canvas.width, height: canvas.height});
+    told = null;
     if (!ground) return;
     placeMap();
     want("all");
@@ -212,7 +212,10 @@ export function createCanvas({store, actions, operations}, element, motion, view
     (ground ? thingAt(ground.picture, ground.places, (x - seen.x) / seen.k, (y - seen.y) / seen.k, seen.k) : null);
   listenForPointer(canvas, store, actions, tip, {
     thingAt: hitAt, fit: view.fit, edit: view.edit,
-    isInvitation: (x, y) => invited !== null && x >= invited.x && x <= invited.x + invited.w && y >= invited.y && y <= invited.y + invited.h,
+    isInvitation(x, y) {
+      const place = told?.invited;
+      return place !== null && place !== undefined && x >= place.x && x <= place.x + place.w && y >= place.y && y <= place.y + place.h;
+    },
     point(hit) {
       const group = hit && (hit.kind === "closed" || hit.kind === "open") ? hit : undefined;
       if (hovered?.key === group?.key) return;
@@ -235,7 +238,6 @@ export function createCanvas({store, actions, operations}, element, motion, view
       ground = {picture, graph, places: locate(picture, graph)};
       state = given;
       isNew = true;
-      canvas.setAttribute("aria-label", `Graph of ${graph.count} nodes`);
       hovered = undefined;
       focus = shown = moving = null;
       const time = before && before.graph === graph && before.picture !== picture ? motion.time("view") : 0;

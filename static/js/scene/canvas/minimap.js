@@ -72,6 +72,7 @@ export function createMinimap(element, centerOn) {
     },
     /** @param {import("./detail.js").Corners} corners what is in view @param {boolean} all whether that is all of it */
     look(corners, all) {
+      if (map.hidden === all && view && view.left === corners.left && view.top === corners.top && view.right === corners.right && view.bottom === corners.bottom) return;
       view = corners;
       if (map.hidden !== all) map.hidden = all;
       draw();

@@ -8,6 +8,7 @@ import {drawInvitation} from "./invitation.js";
 import {nearBrush} from "./near.js";
 import {drawOver} from "./over.js";
 import {createPen} from "./pen.js";
+import {around, reachOf} from "./reach.js";
 
 /**
  * @typedef {import("../../types.js").State} State
@@ -22,6 +23,9 @@ import {createPen} from "./pen.js";
  * @property {number} width px
  * @property {number} height
  */
+
+/** How far the invitation points down. */
+const TIP = 8;
 
 /** What of the picture is in view. @param {import("./pen.js").Seen} seen @param {number} width @param {number} height @returns {import("./detail.js").Corners} */
 export const cornersOf = ({x, y, k}, width, height) => ({left: -x / k, top: -y / k, right: (width - x) / k, bottom: (height - y) / k});
@@ -54,7 +58,8 @@ export function paintStanding({ctx, theme, seen, width, height}, state, picture,
  * @param {Operations} operations
  * @param {{now: import("./now.js").Now, frame: import("../../walk.js").Frame, ways: import("./over.js").Way[]}} shown
  * @param {{halo: Spot | undefined, focus: Spot | null, hovered: Spot | undefined, flow: number, invites: boolean}} moving
- * @returns {{x: number, y: number, w: number, h: number} | null} where the invitation stands, in px
+ * @returns {{invited: {x: number, y: number, w: number, h: number} | null, reach: import("./detail.js").Corners}} where the invitation stands, and
+ *   how far all of it reaches, in px of the canvas
  */
 export function paintMoving({ctx, theme, seen}, state, {picture, places, graph}, operations, {now, frame, ways}, {halo, focus, hovered, flow, invites}) {
   const pen = createPen(ctx, theme, seen);
@@ -64,5 +69,7 @@ export function paintMoving({ctx, theme, seen}, state, {picture, places, graph},
   drawOver(pen, now, frame, picture, nearBrush(pen, near), {halo, chosen, focus, hover, flow, ways});
   const {next} = near.marks;
   const spot = next === null ? undefined : places.find(next);
-  return invites && spot && next !== null && seen.k >= NEAR ? drawInvitation(pen, spot, graph.name(next)) : null;
+  const invited = invites && spot && next !== null && seen.k >= NEAR ? drawInvitation(pen, spot, graph.name(next)) : null;
+  const reach = reachOf(now, picture, [halo, chosen, focus, hover], seen);
+  return {invited, reach: invited ? around(reach, {left: invited.x, top: invited.y, right: invited.x + invited.w, bottom: invited.y + invited.h + TIP}) : reach};
 }

@@ -10,12 +10,15 @@ import {shownOf, spokenNode} from "../../shown.js";
  * @typedef {import("../../graph.js").Graph} Graph
  */
 
+/** Made once: making one takes longer than all else that is said. */
+const grouped = new Intl.NumberFormat("en");
+
 /** The name alone, by which a row is found when it is typed. @param {Graph} graph @param {Row} row */
 export const nameOf = (graph, {kind, group, node}) => (kind === "group" ? graph.groups.names[group] : graph.name(node));
 
 /** `3 layers and 652 nodes`: what stands directly inside, and all nodes at any depth. @param {Graph} graph @param {number} group */
 export function contentsOf({groups: {inner, paths, size}}, group) {
-  const count = (/** @type {number} */ many, /** @type {string} */ one) => `${many.toLocaleString("en")} ${one}${many === 1 ? "" : "s"}`;
+  const count = (/** @type {number} */ many, /** @type {string} */ one) => `${grouped.format(many)} ${one}${many === 1 ? "" : "s"}`;
   const kinds = new Set(inner[group].map((g) => kindOf(paths[g])));
   const groups = inner[group].length ? `${count(inner[group].length, kinds.size === 1 ? [...kinds][0] : "group")} and ` : "";
   return groups + count(size[group], "node");
