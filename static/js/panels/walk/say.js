@@ -2,6 +2,7 @@
 
 import {fill, h} from "../../dom.js";
 import {noteOf} from "./note.js";
+import {perFrame} from "../../perFrame.js";
 import {createTwoLines} from "../twoLines.js";
 import {explain} from "../../words/index.js";
 import {aloud} from "../../words/parts.js";
@@ -48,6 +49,6 @@ export function createSay({store, operations, actions}) {
     say([aloud(said.where), aloud(said.what), noteOf(state)].filter(Boolean).join(". ").replace(/([.?:])\. /g, "$1 "));
   }
 
-  store.on(["walk", "step", "byEdge", "asking", "overwrite", "lesson", "stoppedAt"], show);
+  store.on(["walk", "step", "byEdge", "asking", "overwrite", "lesson", "stoppedAt"], perFrame(show));
   return element;
 }

@@ -109,7 +109,7 @@ export function createScore({store, actions, operations}) {
   });
 
   store.on(["walk", "byEdge"], draw);
-  store.on(["step", "asking"], mark);
+  store.on(["step", "asking"], perFrame(mark));
   new ResizeObserver(() => {
     if (rows.length && manner() !== drawn) draw();
   }).observe(element);
