@@ -60,7 +60,8 @@ export function createView(first, element, motion, moved) {
   function measure() {
     const {top, bottom, width, height} = element.getBoundingClientRect();
     let [above, below] = [MARGIN, MARGIN];
-    for (const tool of element.querySelectorAll(":scope > .float.tl, :scope > .float.tr, :scope > .float.bl, :scope > .float.br")) {
+    // On phones some of those at the right stand away from the others.
+    for (const tool of element.querySelectorAll(":scope > .float.tl, :scope > .float.tr, :scope > .float.tr > *, :scope > .float.bl, :scope > .float.br")) {
       const box = tool.getBoundingClientRect();
       if (!box.height) continue;
       if (box.top + box.bottom < top + bottom) above = Math.max(above, box.bottom - top + MARGIN / 2);
