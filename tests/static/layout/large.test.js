@@ -3,7 +3,7 @@ import {describe, test} from "node:test";
 import {groupTree} from "../../../static/js/groupTree.js";
 import {layOutLarge} from "../../../static/js/layout/large/index.js";
 import {openGroups} from "../../../static/js/layout/opening.js";
-import {boxesOf} from "../../../static/js/layout/picture.js";
+import {COMMUTATIVE, boxesOf} from "../../../static/js/layout/picture.js";
 import {buffersOf} from "../../../static/js/layout/transfer.js";
 import {visibleOf} from "../../../static/js/layout/visible.js";
 import {collisionsIn, columnsOf, followed, troubleIn, unfolded} from "./largeChecks.js";
@@ -90,6 +90,17 @@ describe("a large picture of any graph", () => {
       const title = `seed ${seed}, open ${wanted.join(", ") || "nothing"}`;
       test(`${title}: shows the boxes and chips of the small one`, () => assert.deepEqual(boxesOfLarge(picture, tree.paths), boxesOfSmall(input, wanted)));
       test(`${title}: nothing overlaps or leaves its frame`, () => assert.deepEqual(troubleIn(picture, tree.paths), []));
+      test(`${title}: the first operand ends above the second where their order means something`, () => {
+        /** @type {Map<number, number[]>} */ const ends = new Map();
+        for (const {frame, item, slot, route} of unfolded(picture, tree.paths).pieces) {
+          if (slot < 0) continue;
+          const id = picture.itemRef[picture.itemStarts[frame] + item];
+          ends.set(id, Object.assign(ends.get(id) ?? [], {[slot]: route[route.length - 1]}));
+        }
+        const both = [...ends].filter(([id, own]) => own[0] !== undefined && own[1] !== undefined && !COMMUTATIVE.has(input.ops[input.op[id]]));
+        if (wanted.length === OPENINGS[3].length) assert.ok(both.length > 5);
+        for (const [id, own] of both) assert.ok(own[0] < own[1], `node ${id}`);
+      });
       test(`${title}: every edge can be followed from its operand to its consumer, and no other`, () => {
         const {boxes, links} = visibleOf(tree, open, input);
         const wantedEnds = new Set(links.flatMap(({from, to, edges}) => {

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import {describe, test} from "node:test";
+import {groupTree} from "../../../static/js/groupTree.js";
 import {crossingCounter, neighborPlaces, swapGain} from "../../../static/js/layout/large/crossings.js";
 import {layoutFlat} from "../../../static/js/layout/large/flat.js";
+import {layOutLarge} from "../../../static/js/layout/large/index.js";
 import {rowStarts, sidesOf} from "../../../static/js/layout/large/rows.js";
 import {tightened} from "../../../static/js/layout/large/simplex.js";
 import {sortByKey} from "../../../static/js/layout/large/sort.js";
+import {openGroups} from "../../../static/js/layout/opening.js";
+import {columnsOf, unfolded} from "./largeChecks.js";
 
 /** Mulberry32, by which the graphs were made that other layouts were measured on. @param {number} seed */
 function drawing(seed) {
@@ -115,6 +119,45 @@ describe("a graph without groups", () => {
     });
   }
 });
+
+describe("a large picture", () => {
+  test("of a random graph of 1,000 nodes has few more crossings than dot's drawing", () => {
+    const graph = layered(1_000, 2);
+    const operands = Array.from({length: graph.count}, () => /** @type {number[]} */ ([]));
+    graph.from.forEach((operand, e) => operands[graph.to[e]].push(operand));
+    const {x, y} = placesIn(columnsOf(operands.map((own) => (own.length ? "add" : "leaf")), operands, operands.map(() => "")));
+    const crossings = straightCrossings(graph, x, y);
+    assert.ok(crossings > 0 && crossings <= 1_900, `${crossings} crossings`);
+  });
+
+  test("has what is subtracted below what it is subtracted from", () => {
+    /** @type {string[]} */ const op = [];
+    /** @type {number[][]} */ const operands = [];
+    const add = (/** @type {string} */ name, /** @type {number[]} */ ...own) => {
+      operands.push(own);
+      return op.push(name) - 1;
+    };
+    let total = add("leaf");
+    for (let k = 0; k < 120; k++) total = add("add", total, add("sub", add("leaf"), add("leaf")));
+    const subtractions = op.flatMap((name, id) => (name === "sub" ? [id] : []));
+    // In one half of them the operands stand in the program the other way round.
+    subtractions.forEach((id, k) => k % 2 && operands[id].reverse());
+    const {y} = placesIn(columnsOf(op, operands, op.map(() => "")));
+    for (const id of subtractions) assert.ok(y[operands[id][0]] < y[operands[id][1]], `operands of ${id}`);
+  });
+});
+
+/** @param {import("../../../static/js/layout/types.js").LayoutInput} input without groups @returns {{x: number[], y: number[]}} the middle of each node */
+function placesIn(input) {
+  const tree = groupTree(input);
+  const {open, paths} = openGroups(tree, input, null);
+  /** @type {{x: number[], y: number[]}} */ const at = {x: [], y: []};
+  for (const box of unfolded(layOutLarge(input, tree, open, paths), tree.paths).boxes) {
+    at.x[Number(box.key.slice(1))] = box.x + box.w / 2;
+    at.y[Number(box.key.slice(1))] = box.y + box.h / 2;
+  }
+  return at;
+}
 
 describe("levels", () => {
   test("are as short as any that every edge allows", () => {
