@@ -1,8 +1,10 @@
 /** What is painted apart from the page's own thread: the whole picture from afar, and views with too much in them. */
 
+import {groupsLeft} from "../../mask.js";
 import {frameOf} from "../../shown.js";
 import {canPaintApart, createBitmaps} from "./bitmaps.js";
 import {timesOf} from "./facts.js";
+import {strengthsOf} from "./strengths.js";
 
 /**
  * @typedef {import("./base.js").Kept} Kept
@@ -36,10 +38,11 @@ export function createApart(present, taken) {
     const now = present();
     const frame = now && frameOf(now.state);
     if (!now || !frame || !ground) return null;
-    const {colouring, mask} = now.state;
+    const {colouring, mask, byContribution, walk} = now.state;
     const classes = colouring && new Int8Array(ground.graph.count);
     if (classes) for (let id = 0; id < classes.length; id++) classes[id] = colouring.classOf(id, frame.clock);
-    return {width, height, seen, clock: frame.clock, theme: now.theme, mask, palette: colouring?.far ?? null, soft: colouring?.palette ?? null, classes, names};
+    return {width, height, seen, clock: frame.clock, theme: now.theme, mask, left: mask && groupsLeft(ground.graph, mask),
+      strengths: byContribution && walk ? strengthsOf(ground.graph, walk) : null, palette: colouring?.far ?? null, soft: colouring?.palette ?? null, classes, names};
   }
 
   /** @param {"view" | "whole"} kind @param {import("./painter.js").Order | null} order @param {(kept: Kept) => void} done */

@@ -14,6 +14,7 @@ import {drawPieces} from "./lines.js";
  * @typedef {object} FarFacts
  * @property {string[]} names of groups
  * @property {Int32Array} sizes nodes in each
+ * @property {Uint8Array | null} left groups that hold a node of the mask
  * @property {string[] | null} palette of boxes
  * @property {string[] | null} soft the same behind the name of a block
  * @property {((id: number) => number) | null} classOf index into the palette; -1 for none
@@ -25,6 +26,8 @@ const BORDERED = 5;
 /** No box is lower on the screen, in px. */
 const LEAST = 2.5;
 const FAINT = 0.12;
+/** Names that fade can still be read. */
+const DIM = 0.4;
 /** The least block that has room for its name, in px of the screen. */
 const NAMED = {w: 22, h: 18, two: 38};
 const NARROW = 48;
@@ -45,15 +48,22 @@ const STATUS = {todo: 0, value: 1, gradient: 2};
  */
 export function farBrush(pen, far) {
   const {ctx, color, k, hair} = pen;
-  const {picture, moments, clock, lasts, names, sizes, mask, palette, soft, classOf} = far;
+  const {picture, moments, clock, lasts, names, sizes, mask, left, palette, soft, classOf} = far;
   /** @type {{x: number, y: number, w: number, h: number, g: number, block: boolean, outer: boolean}[]} */
   const named = [];
 
   /** @param {number} x @param {number} y @param {number} w @param {number} h @param {number} g @param {boolean} outer it stands in no other group */
   function block(x, y, w, h, g, outer) {
-    pen.at(x, y);
     const hasName = w * k >= NAMED.w && h * k >= NAMED.h;
+    ctx.globalAlpha = left && !left[g] ? FAINT : 1;
+    pen.at(x, y);
+    shade(w, h, g, hasName);
+    ctx.globalAlpha = 1;
     if (hasName) named.push({x, y, w, h, g, block: true, outer});
+  }
+
+  /** @param {number} w @param {number} h @param {number} g @param {boolean} hasName */
+  function shade(w, h, g, hasName) {
     const share = shareOf(moments.begins[g], moments.ends[g], clock);
     const line = Math.min(Math.max(1, hair), w / 4, h / 4);
     ctx.fillStyle = share > 0 ? color["line-ui"] : color.edge;
@@ -160,16 +170,18 @@ export function farBrush(pen, far) {
     names() {
       for (const {x, y, w, h, g, block: isWhole, outer} of named) {
         pen.onScreen(x, y);
-        const left = w * k < NARROW ? 4 : 7;
-        const room = w * k - left - 4;
+        ctx.globalAlpha = left && !left[g] ? DIM : 1;
+        const begin = w * k < NARROW ? 4 : 7;
+        const room = w * k - begin - 4;
         const head = HEAD.height * k;
         const text = shortened(names[g], room, outer);
         if (isWhole) {
           const two = h * k >= NAMED.two && room > 60;
-          pen.write(text, left, 15, "of", color.ink);
-          if (two) pen.write(cutTo(`${grouped.format(sizes[g])} nodes`, room), left, 30, "small", color["ink-3"]);
-        } else if (head >= HEAD.least) pen.write(text, left, head / 2 + 4, "of", color.ink);
+          pen.write(text, begin, 15, "of", color.ink);
+          if (two) pen.write(cutTo(`${grouped.format(sizes[g])} nodes`, room), begin, 30, "small", color["ink-3"]);
+        } else if (head >= HEAD.least) pen.write(text, begin, head / 2 + 4, "of", color.ink);
       }
+      ctx.globalAlpha = 1;
     },
   };
 

@@ -1,7 +1,9 @@
 /** What a painting of the present state goes by. */
 
 import {contributionsOf} from "../../contributions.js";
+import {groupsLeft} from "../../mask.js";
 import {marksOf} from "../looks.js";
+import {bundlesOf} from "./bundles.js";
 import {momentsOf, walkedOf} from "./moments.js";
 
 /**
@@ -33,7 +35,8 @@ export function timesOf(graph, walk) {
 export function flowingOf(state, frame, picture) {
   const [graph, walk] = [/** @type {Graph} */ (state.graph), /** @type {import("../../walk.js").Walk} */ (state.walk)];
   const strength = state.byContribution ? contributionsOf(graph, walk).strength : null;
-  return {picture, moments: timesOf(graph, walk).moments, clock: frame.clock, lasts: graph.groups.last, mask: state.mask, strength};
+  const {moments, walked} = timesOf(graph, walk);
+  return {picture, moments, isBundle: bundlesOf(picture, walked), clock: frame.clock, lasts: graph.groups.last, mask: state.mask, strength};
 }
 
 /**
@@ -63,5 +66,6 @@ export function nearOf(state, frame, flowing, operations, stands) {
  */
 export function farOf({graph, colouring}, flowing) {
   const {names, size} = /** @type {Graph} */ (graph).groups;
-  return {...flowing, names, sizes: size, palette: colouring?.far ?? null, soft: colouring?.palette ?? null, classOf: colouring ? (id) => colouring.classOf(id, flowing.clock) : null};
+  const left = flowing.mask && groupsLeft(/** @type {Graph} */ (graph), flowing.mask);
+  return {...flowing, names, sizes: size, left, palette: colouring?.far ?? null, soft: colouring?.palette ?? null, classOf: colouring ? (id) => colouring.classOf(id, flowing.clock) : null};
 }

@@ -15,6 +15,7 @@ import {indexOf} from "./templateIndex.js";
  * @property {number} clock
  * @property {Int32Array} lasts the last node inside each group
  * @property {Uint8Array | null} mask
+ * @property {import("./bundles.js").IsBundle} isBundle
  * @property {((from: number, to: number, slot: number, clock: number) => number) | null} strength of an edge, -1 to 1
  */
 
@@ -33,18 +34,21 @@ const WIDEST = 6;
 const WIDTHS = 5;
 const LOOK = {todo: 0, rest: 1, back: 2, strong: 3};
 const PLAIN = LOOK.strong + 2 * WIDTHS;
+const WIDE = 2 * PLAIN;
+/** What stands for several edges, as in the small picture. */
+const BUNDLE = {width: 4, alpha: 0.85};
 
 /**
  * @param {Flowing} flowing @param {number} f @param {Template} template @param {number} p
- * @returns {number} one of LOOK, or of the widths after it; PLAIN more where it is faint. In constant time.
+ * @returns {number} one of LOOK, or of the widths after it; PLAIN more where it is faint, WIDE more where it stands for several edges. In constant time.
  */
-export function lookOfPiece({picture, moments, clock, lasts, mask, strength}, f, template, p) {
+export function lookOfPiece({picture, moments, clock, lasts, mask, strength, isBundle}, f, template, p) {
   const ref = picture.netRef[picture.netStarts[f] + template.pieceNet[p]];
   const source = ref >= 0 ? ref : lasts[-1 - ref];
   const item = template.pieceItem[p];
   const target = item >= 0 && template.itemKind[item] === 0 ? picture.itemRef[picture.itemStarts[f] + item] : -1;
   const slot = template.pieceSlot[p];
-  const faint = mask && (!mask[source] || (target >= 0 && !mask[target])) ? PLAIN : 0;
+  const faint = (mask && (!mask[source] || (target >= 0 && !mask[target])) ? PLAIN : 0) + (isBundle(f, template, p) ? WIDE : 0);
   if (clock < moments.value[target >= 0 ? target : source]) return faint + LOOK.todo;
   const direct = target >= 0 && slot >= 0;
   const walked = direct ? clock >= handedAt(moments, target, slot) : clock >= moments.gradient[source];
@@ -81,9 +85,11 @@ export function drawPieces(pen, flowing, f, template, pieces, near, inside) {
   const clip = {left: inside.left - BESIDE, top: inside.top - BESIDE, right: inside.right + BESIDE, bottom: inside.bottom + BESIDE};
   for (const [look, same] of looks) {
     const plain = look % PLAIN;
-    const [style, width] = styleOf(pen, plain);
+    const isFaint = look % WIDE >= PLAIN;
+    const [style, own] = styleOf(pen, plain);
+    const width = look >= WIDE ? BUNDLE.width : own;
     const back = plain >= LOOK.back;
-    ctx.globalAlpha = look >= PLAIN ? FAINT : k < THIN ? FAINT : 1;
+    ctx.globalAlpha = isFaint || k < THIN ? FAINT : look >= WIDE ? BUNDLE.alpha : 1;
     const pattern = plain === LOOK.todo ? [3, 4] : plain >= LOOK.strong + WIDTHS ? [7, 3] : null;
     const dashes = pattern !== null && k >= DASHED;
     ctx.beginPath();

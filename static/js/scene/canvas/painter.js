@@ -1,6 +1,8 @@
 /** A picture painted off the page's own thread, as a bitmap: the whole of it, or a view in which there is too much to draw at once. */
 
+import {bundlesOf} from "./bundles.js";
 import {createPen} from "./pen.js";
+import {FULL} from "./strengths.js";
 import {farBrush} from "./blocks.js";
 import {visit} from "./detail.js";
 import {momentsOf} from "./moments.js";
@@ -20,6 +22,8 @@ import {momentsOf} from "./moments.js";
  * @property {number} clock
  * @property {import("./theme.js").Theme} theme
  * @property {Uint8Array | null} mask
+ * @property {Uint8Array | null} left of groups, as in FarFacts
+ * @property {Int8Array | null} strengths of edges
  * @property {string[] | null} palette
  * @property {string[] | null} soft
  * @property {Int8Array | null} classes of all nodes, index into the palette; -1 for none
@@ -30,10 +34,10 @@ import {momentsOf} from "./moments.js";
 export function createPainter({picture, walked, lasts, names, sizes}) {
   const moments = momentsOf(walked);
   return {
-    paint(ctx, {width, height, seen, clock, theme, mask, palette, soft, classes, names: named}) {
+    paint(ctx, {width, height, seen, clock, theme, mask, left, strengths, palette, soft, classes, names: named}) {
       const pen = createPen(ctx, theme, seen);
       const brush = farBrush(pen, {
-        picture, moments, clock, lasts, names, sizes, mask, strength: null, palette, soft, classOf: classes && ((id) => classes[id]),
+        picture, moments, clock, lasts, names, sizes, mask, left, isBundle: bundlesOf(picture, walked), strength: strengths && ((_, to, slot) => strengths[walked.starts[to] + slot] / FULL), palette, soft, classOf: classes && ((id) => classes[id]),
       });
       const {x, y, k} = seen;
       visit(picture, {left: -x / k, top: -y / k, right: (width - x) / k, bottom: (height - y) / k}, k, brush);
