@@ -103,14 +103,21 @@ export function createNodesTable(context, element) {
     return row;
   }
 
-  const scroll = () => { element.scrollTop = top; };
+  /** It is to be scrolled to `top`, and not there yet. */
+  let aims = false;
+  function scroll() {
+    if (aims) element.scrollTop = top;
+    aims = false;
+  }
   const scrollSoon = measuredPerFrame(scroll);
 
   /** Where it is to be scrolled for a row to be seen; `scroll` brings it there. @param {number} at */
   function aimAt(at) {
     const room = height - HEAD - ROW;
     if (at < 0 || room <= 0) return;
-    top = Math.min(Math.max(top, at * ROW - room), at * ROW);
+    const to = Math.min(Math.max(top, at * ROW - room), at * ROW);
+    aims ||= to !== top;
+    top = to;
   }
 
   /** @param {number} at @param {KeyboardEvent} event */
@@ -153,7 +160,7 @@ export function createNodesTable(context, element) {
 
   element.addEventListener("scroll", measuredPerFrame(() => {
     const {scrollTop} = element;
-    if (scrollTop === top) return null;
+    if (aims || scrollTop === top) return null;
     top = scrollTop;
     return draw;
   }), {passive: true});
