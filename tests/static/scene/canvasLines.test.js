@@ -6,7 +6,7 @@ import {bundlesOf} from "../../../static/js/scene/canvas/bundles.js";
 import {locate} from "../../../static/js/scene/canvas/locate.js";
 import {walkedOf} from "../../../static/js/scene/canvas/moments.js";
 import {nowOf, wayOf} from "../../../static/js/scene/canvas/now.js";
-import {around, reachOf} from "../../../static/js/scene/canvas/reach.js";
+import {around as both, reachOf} from "../../../static/js/scene/canvas/reach.js";
 import {FULL, strengthsOf} from "../../../static/js/scene/canvas/strengths.js";
 import {contributionsOf} from "../../../static/js/contributions.js";
 import {walkOf} from "../fixtures.js";
@@ -16,7 +16,9 @@ const NETWORK = "mlp-2-4-1-x1";
 
 test("a line to a closed group is a bundle where it stands for more than one edge", () => {
   const {graph, walk} = walkOf(NETWORK);
-  const picture = largePictureOf(graph, [], 6);
+  const {inner, index} = graph.groups;
+  const around = groupsOf(graph).filter((path) => inner[Number(index.get(path))].some((g) => inner[g].length)); // layers are closed
+  const picture = largePictureOf(graph, around, 6);
   const isBundle = bundlesOf(picture, walkedOf(graph, walk));
   const hides = (/** @type {number} */ id) => locate(picture, graph).find(id);
   let seen = {bundles: 0, single: 0};
@@ -65,7 +67,7 @@ test("what stands out at a step is inside its reach, with all the way of its num
   }
   const nothing = reachOf({present: undefined, spots: [], strands: []}, picture, [null], at);
   assert.ok(nothing.left > nothing.right);
-  assert.deepEqual(around(nothing, {left: 1, top: 2, right: 3, bottom: 4}), {left: 1, top: 2, right: 3, bottom: 4});
+  assert.deepEqual(both(nothing, {left: 1, top: 2, right: 3, bottom: 4}), {left: 1, top: 2, right: 3, bottom: 4});
 });
 
 test("the strengths of edges as a column are those that contributions tell once the walk is over", () => {

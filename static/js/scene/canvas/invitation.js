@@ -1,33 +1,50 @@
-/** The word above the first node to compute, as long as the walk has not begun. */
+/** The word above or below the first node to compute, as long as the walk has not begun. */
 
 import {invite} from "../../words/goOn.js";
+import {indexOf} from "./templateIndex.js";
 
 const HEIGHT = 30;
 const GAP = 14;
+
+/** How far its tip points. */
+const TIP = 8;
+/** A thing that is covered weighs as much as so many lines. */
+const BOX = 3;
 
 /**
  * @param {import("./pen.js").Pen} pen
  * @param {import("./locate.js").Spot} spot where the node is
  * @param {string} name
- * @returns {{x: number, y: number, w: number, h: number}} in px of the canvas
+ * @param {import("../../layout/types.js").LargePicture} picture
+ * @returns {{x: number, y: number, w: number, h: number}} in px of the canvas, with its tip
  */
-export function drawInvitation(pen, spot, name) {
+export function drawInvitation(pen, spot, name, picture) {
   const {ctx, color, k} = pen;
   const text = invite(name);
   const w = pen.widthOf(text, "invitation") + 28;
-  const [x, y] = [spot.x + spot.w / 2, spot.y - (GAP + HEIGHT) / k];
-  pen.onScreen(x, y);
+  const middle = spot.x + spot.w / 2;
+  const [above, below] = [spot.y - (GAP + HEIGHT) / k, spot.y + spot.h + GAP / k];
+  const isBelow = covered(picture, spot.frame, middle - w / 2 / k, below, w / k, HEIGHT / k) < covered(picture, spot.frame, middle - w / 2 / k, above, w / k, HEIGHT / k);
+  pen.onScreen(middle, isBelow ? below : above);
   pen.box(-w / 2, 0, w, HEIGHT, HEIGHT / 2);
   pen.fill(color.ink);
+  const [base, tip] = isBelow ? [2, 2 - TIP] : [HEIGHT - 2, HEIGHT - 2 + TIP];
   ctx.beginPath();
-  ctx.moveTo(-7, HEIGHT - 2);
-  ctx.lineTo(0, HEIGHT + 6);
-  ctx.lineTo(7, HEIGHT - 2);
+  ctx.moveTo(-7, base);
+  ctx.lineTo(0, tip);
+  ctx.lineTo(7, base);
   pen.fill(color.ink);
   ctx.textBaseline = "middle";
   pen.write(text, 0, HEIGHT / 2 + 1, "invitation", color["on-ink"], "center");
   ctx.textBaseline = "alphabetic";
   const corner = ctx.getTransform();
   const ratio = corner.a;
-  return {x: corner.e / ratio - w / 2, y: corner.f / ratio, w, h: HEIGHT};
+  return {x: corner.e / ratio - w / 2, y: corner.f / ratio - TIP, w, h: HEIGHT + 2 * TIP};
+}
+
+/** What of a frame lies at a place of the picture. @param {import("../../layout/types.js").LargePicture} picture @param {number} f @param {number} x @param {number} y @param {number} w @param {number} h */
+function covered({templates, frameTemplate, frameX, frameY}, f, x, y, w, h) {
+  const {items, pieces} = indexOf(templates[frameTemplate[f]]);
+  const corners = /** @type {const} */ ([x - frameX[f], y - frameY[f], x + w - frameX[f], y + h - frameY[f]]);
+  return BOX * items.within(...corners).length + pieces.within(...corners).length;
 }

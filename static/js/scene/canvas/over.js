@@ -36,7 +36,7 @@ export function drawOver(pen, now, frame, picture, brush, {halo, chosen, focus, 
   const bright = pen.color[/** @type {"fwd-halo" | "bwd-halo" | "upd-halo"} */ (`${HUES[frame.phase]}-halo`)];
   for (const strand of now.strands) if (!isNow(strand)) drawStrand(pen, strand, picture, near);
   for (const strand of now.strands) if (isNow(strand)) drawStrand(pen, strand, picture, near);
-  if (halo) drawHalo(pen, halo, near ? bright : hue, near);
+  if (halo && !pen.theme.faded) drawHalo(pen, halo, near ? bright : hue, near);
   if (near) for (const spot of now.spots) brush.spot(spot);
   else for (const spot of now.spots) drawMark(pen, spot, spot === now.present ? hue : pen.color.ink, spot === now.present);
   if (now.present && near && (now.present.kind === "closed" || now.present.kind === "open")) ring(pen, now.present, hue, 3, 0);
@@ -63,7 +63,7 @@ function drawStrand(pen, strand, {templates, frameTemplate, frameX, frameY}, nea
   const {look, parts, tie} = strand;
   const back = look.state === "back" || look.state === "handing";
   const now = isNow(strand);
-  const style = look.state === "forward" ? color.fwd : now || back ? color.bwd : color["ink-2"];
+  const style = pen.theme.faded ? color.line : look.state === "forward" ? color.fwd : now || back ? color.bwd : color["ink-2"];
   const width = Math.max(now ? (tie ? 2.5 : 3.5) : 2.5, 1.5 * hair);
   if (tie) {
     const {chip, box} = tie;

@@ -24,9 +24,6 @@ import {around, reachOf} from "./reach.js";
  * @property {number} height
  */
 
-/** How far the invitation points down. */
-const TIP = 8;
-
 /** What of the picture is in view. @param {import("./pen.js").Seen} seen @param {number} width @param {number} height @returns {import("./detail.js").Corners} */
 export const cornersOf = ({x, y, k}, width, height) => ({left: -x / k, top: -y / k, right: (width - x) / k, bottom: (height - y) / k});
 
@@ -69,7 +66,7 @@ export function paintMoving({ctx, theme, seen}, state, {picture, places, graph},
   drawOver(pen, now, frame, picture, nearBrush(pen, near), {halo, chosen, focus, hover, flow, ways});
   const {next} = near.marks;
   const spot = next === null ? undefined : places.find(next);
-  const invited = invites && spot && next !== null && seen.k >= NEAR ? drawInvitation(pen, spot, graph.name(next)) : null;
+  const invited = invites && spot && next !== null ? drawInvitation(pen, spot, graph.name(next), picture) : null;
   const reach = reachOf(now, picture, [halo, chosen, focus, hover], seen);
-  return {invited, reach: invited ? around(reach, {left: invited.x, top: invited.y, right: invited.x + invited.w, bottom: invited.y + invited.h + TIP}) : reach};
+  return {invited, reach: invited ? around(reach, {left: invited.x, top: invited.y, right: invited.x + invited.w, bottom: invited.y + invited.h}) : reach};
 }

@@ -14,7 +14,7 @@ const FACES = {
 
 /**
  * @typedef {typeof COLORS[number]} Token
- * @typedef {{color: Record<Token, string>, face: Record<string, string>, dark: boolean}} Theme it can be sent to a worker
+ * @typedef {{color: Record<Token, string>, face: Record<string, string>, dark: boolean, faded?: boolean}} Theme it can be sent to a worker; `faded`: of what is out of date
  */
 
 /** @param {HTMLElement} element which knows the tokens @returns {Theme} */
@@ -41,7 +41,7 @@ export function fadedOf(theme) {
   for (const token of /** @type {Token[]} */ (["fwd", "bwd", "bwd-rest", "upd", "neg", "pos", "bad", "code-num"])) faded[token] = color["ink-3"];
   for (const token of /** @type {Token[]} */ (["fwd-soft", "bwd-soft", "upd-soft", "bad-soft", "op-arith", "op-power", "op-activ"])) faded[token] = color.well;
   faded["bwd-rest"] = color.line;
-  return {...theme, color: faded};
+  return {...theme, color: faded, faded: true};
 }
 
 /** @param {() => void} changed is called when the reader or the system takes the other theme */
