@@ -36,6 +36,12 @@ PIXEL = """([canvas, x, y]) => {
   return [...canvas.getContext("2d").getImageData(Math.round((x - left) * ratio), Math.round((y - top) * ratio), 1, 1).data];
 }"""
 
+KEEP = "([canvas]) => { window.kept = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data; }"
+DIFFERENT = """([canvas]) => {
+  const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return data.reduce((count, part, i) => count + (Math.abs(part - window.kept[i]) > 40), 0);
+}"""
+
 
 def open_large(explorer: Explorer, program: str, step: int = 0) -> None:
     explorer.page.emulate_media(reduced_motion="reduce")
@@ -170,3 +176,23 @@ def test_the_canvas_has_a_point_for_each_point_of_the_screen_and_a_map_when_it_d
     assert box is not None
     explorer.page.mouse.click(box["x"] + 4, box["y"] + 4)
     assert explorer.page.evaluate(BOX, ":focus") != before
+
+
+def test_steps_leave_nothing_behind_where_only_what_they_change_is_painted(explorer: Explorer) -> None:
+    middle = explorer_step(explorer)
+    open_large(explorer, LOOP, step=middle - 3)
+    x, y = fly_to(explorer, "middle")
+    explorer.page.mouse.click(x, y + 150)
+    canvas = [explorer.graph.locator("canvas.scene").element_handle()]
+    explorer.page.evaluate(KEEP, canvas)
+    explorer.press(*["ArrowRight"] * 3)
+    explorer.at_step(middle)
+    drawn(explorer)
+    assert explorer.page.evaluate(DIFFERENT, canvas) > 500
+    explorer.page.evaluate(KEEP, canvas)
+    size = explorer.page.viewport_size
+    assert size is not None
+    for height in (size["height"] - 2, size["height"]):  # a canvas of another size is painted as a whole
+        explorer.page.set_viewport_size({"width": size["width"], "height": height})
+        drawn(explorer)
+    assert explorer.page.evaluate(DIFFERENT, canvas) == 0
