@@ -21,7 +21,7 @@ import {isWordless} from "./opened.js";
  */
 export function createActions(store, scene, known) {
   const kept = createKeptPasses();
-  const running = createRunning(store, kept);
+  const running = createRunning(store, kept, scene);
   const walking = walkingActions(store, scene);
   return {
     ...programActions(store, running, createOpening(store, running, known)),

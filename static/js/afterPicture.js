@@ -3,7 +3,7 @@
 import {afterPaint} from "./afterPaint.js";
 
 /** Nodes up to which a graph costs no time that could be seen: all is made at once, and changes in one frame. */
-const AT_ONCE = 5000;
+export const AT_ONCE = 5000;
 /** A picture that is laid out for longer is not waited for, in milliseconds. */
 const LATEST = 1000;
 

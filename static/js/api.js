@@ -121,17 +121,20 @@ export async function packedSpec(run) {
 function decoded(document) {
   const {nodes} = document;
   for (const column of ["value", "grad", "grad_before"]) nodes[column] = numbers(nodes[column]);
-  if (nodes.partials.some((/** @type {unknown[]} */ row) => row.some(isWord))) nodes.partials = nodes.partials.map(numbers);
+  if (nodes.partials.some(holdsWord)) nodes.partials = nodes.partials.map(numbers);
   if (document.root_values) document.root_values = document.root_values.map(fromWire);
   document.update?.forEach(readUpdate);
   return document;
 }
 
-/** @param {unknown} field */
-const isWord = (field) => typeof field === "string";
+/** @param {unknown[]} fields */
+function holdsWord(fields) {
+  for (let i = 0; i < fields.length; i++) if (typeof fields[i] === "string") return true;
+  return false;
+}
 
 /** Nearly always there is no word among them, and nothing to be made anew. @param {any[]} fields @returns {number[]} */
-const numbers = (fields) => (fields.some(isWord) ? fields.map(fromWire) : fields);
+const numbers = (fields) => (holdsWord(fields) ? fields.map(fromWire) : fields);
 
 /** @param {any} update a row as it came, whose words become numbers */
 function readUpdate(update) {

@@ -87,7 +87,10 @@ function columnsOf({root, nodes}) {
   const starts = new Int32Array(count + 1);
   for (let id = 0; id < count; id++) starts[id + 1] = starts[id] + nodes.operands[id].length;
   const operands = new Int32Array(starts[count]);
-  for (let id = 0, k = 0; id < count; id++) for (const operand of nodes.operands[id]) operands[k++] = operand;
+  for (let id = 0; id < count; id++) {
+    const row = nodes.operands[id];
+    for (let slot = 0; slot < row.length; slot++) operands[starts[id] + slot] = row[slot];
+  }
   const [ops, op] = coded(nodes.op);
   const [paths, group] = coded(nodes.group);
   return {count, root, ops, op: Uint8Array.from(op), starts, operands, paths, group};

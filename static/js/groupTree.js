@@ -148,26 +148,33 @@ function countParameters(tree, starts, operands) {
   let parameters = 0;
   for (let id = 0; id < chip.length; id++) if (chip[id] === 1) rank[id] = parameters++;
   if (!parameters) return;
-  const isNew = usesOf(size.length * parameters);
+  if (size.length * parameters > BITS) return countInSet(tree, starts, operands, rank, parameters);
+  const bits = new Uint32Array((size.length * parameters >>> 5) + 1);
   for (let id = 0; id < chip.length; id++) {
     for (let k = starts[id]; k < starts[id + 1]; k++) {
-      if (chip[operands[k]] !== 1) continue;
-      for (let g = of[id]; g >= 0 && isNew(g * parameters + rank[operands[k]]); g = outer[g]) size[g]++;
+      const operand = operands[k];
+      if (chip[operand] !== 1) continue;
+      for (let g = of[id]; g >= 0; g = outer[g]) {
+        const use = g * parameters + rank[operand];
+        const bit = 1 << (use & 31);
+        if (bits[use >>> 5] & bit) break;
+        bits[use >>> 5] |= bit;
+        size[g]++;
+      }
     }
   }
 }
 
-/** @param {number} most uses there can be @returns {(use: number) => boolean} whether it is told for the first time */
-function usesOf(most) {
-  if (most > BITS) {
-    const seen = new Set();
-    return (use) => seen.size < seen.add(use).size;
+/**
+ * The same where there would be too many bits.
+ * @param {GroupTree} tree @param {Int32Array} starts @param {Int32Array} operands @param {Int32Array} rank @param {number} parameters
+ */
+function countInSet({chip, of, outer, size}, starts, operands, rank, parameters) {
+  /** @type {Set<number>} */ const seen = new Set();
+  for (let id = 0; id < chip.length; id++) {
+    for (let k = starts[id]; k < starts[id + 1]; k++) {
+      if (chip[operands[k]] !== 1) continue;
+      for (let g = of[id]; g >= 0 && seen.size < seen.add(g * parameters + rank[operands[k]]).size; g = outer[g]) size[g]++;
+    }
   }
-  const bits = new Uint32Array((most >>> 5) + 1);
-  return (use) => {
-    const [word, bit] = [use >>> 5, 1 << (use & 31)];
-    if (bits[word] & bit) return false;
-    bits[word] |= bit;
-    return true;
-  };
 }

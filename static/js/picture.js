@@ -2,6 +2,7 @@
 
 import {layoutInput, sameStructure} from "./layout/input.js";
 import {Superseded, createLayout} from "./layout/layoutClient.js";
+import {rehearse} from "./rehearsal.js";
 import {workerURL} from "./trusted.js";
 
 /** @type {import("./types.js").Problem} */
@@ -14,17 +15,48 @@ const NOT_PLACED = {
 export function keepPicture({store, operations}, element) {
   const layout = createLayout(() => new Worker(workerURL(new URL("./layout/worker.js", import.meta.url).pathname), {type: "module"}));
   layout.warm();
+  rehearse(layout.rehearse);
   const symbols = Object.fromEntries([...operations.values()].filter((row) => row.symbol).map((row) => [row.name, row.symbol]));
   /** @type {Partial<import("./types.js").State>} what was shown when the last picture came */
   let placed = {};
   /** @type {import("./layout/types.js").LayoutInput | null} what the last picture was made of */
   let made = null;
+  /** @type {{width: number, height: number} | null} read when it has changed: reading it lays the page out */
+  let viewport = null;
+
+  /** @typedef {import("./layout/types.js").Picture | import("./layout/types.js").LargePicture} Made */
+  /** @type {{graph: import("./graph.js").Graph, open: string[] | null, input: import("./layout/types.js").LayoutInput, comes: Promise<Made>, picture: Made | null} | null} */
+  let ahead = null;
+
+  /** @param {import("./graph.js").Graph} graph @param {string[] | null} open */
+  function inputOf(graph, open) {
+    viewport ??= {width: element.clientWidth, height: element.clientHeight};
+    return layoutInput(graph, open, viewport, symbols);
+  }
+
+  /** @param {import("./graph.js").Graph} graph @param {string[] | null} open */
+  async function prepare(graph, open) {
+    const input = inputOf(graph, open);
+    if (made && sameStructure(made, input)) return;
+    const own = ahead = {graph, open, input, comes: layout.layOut(input), picture: /** @type {Made | null} */ (null)};
+    try {
+      own.picture = await own.comes;
+    } catch {
+      // place() asks again, and says what is wrong
+    }
+  }
 
   async function place() {
     const {graph, open} = store.get();
     if (!graph) return;
-    const viewport = {width: element.clientWidth, height: element.clientHeight};
-    const input = layoutInput(graph, open, viewport, symbols);
+    const prepared = ahead?.graph === graph && ahead.open === open ? ahead : null;
+    ahead = null;
+    if (prepared?.picture) {
+      made = prepared.input;
+      take({picture: prepared.picture});
+      return;
+    }
+    const input = inputOf(graph, open);
     if (made && sameStructure(made, input)) {
       layout.cancel();
       take({});
@@ -32,7 +64,7 @@ export function keepPicture({store, operations}, element) {
     }
     store.set({placing: true});
     try {
-      const picture = await layout.layOut(input);
+      const picture = await (prepared ? prepared.comes : layout.layOut(input));
       const {graph: present, open: wanted} = store.get();
       if (present !== graph || wanted !== open) return;
       made = input;
@@ -66,5 +98,9 @@ export function keepPicture({store, operations}, element) {
   store.on(["placing"], ({placing}) => {
     if (!placing) goBack();
   });
-  new ResizeObserver(() => { void place(); }).observe(element);
+  new ResizeObserver(() => {
+    viewport = null;
+    void place();
+  }).observe(element);
+  return {prepare};
 }

@@ -23,16 +23,16 @@ export async function jsonOf(answer, tell = () => {}) {
   if (!answer.body) return answer.json();
   const of = lengthOf(answer.headers);
   const reader = answer.body.getReader();
-  const decoder = new TextDecoder();
-  let [text, done, told] = ["", 0, performance.now()];
+  /** @type {Uint8Array<ArrayBuffer>[]} */ const parts = [];
+  let [done, told] = [0, performance.now()];
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    text += decoder.decode(part.value, {stream: true});
+    parts.push(part.value);
     done += part.value.length;
     if (performance.now() - told < APART) continue;
     told = performance.now();
     tell(done, of);
   }
-  text += decoder.decode();
+  const text = await new Blob(parts).text(); // whole, which is read faster than what was joined from pieces
   performance.mark("gradwalk:json"); // from here on benchmarks/page counts the time to the first picture
   return JSON.parse(text);
 }

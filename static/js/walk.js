@@ -72,12 +72,17 @@ export function createWalk(graph) {
   const seedClock = F + 1;
 
   const forwardRank = new Int32Array(count).fill(-1);
-  graph.operations.forEach((id, rank) => { forwardRank[id] = rank; });
+  for (let rank = 0; rank < F; rank++) forwardRank[graph.operations[rank]] = rank;
 
-  const handing = graph.operations.filter((id) => graph.leads[id] === 1).reverse();
-  const B = handing.length;
+  const leading = new Int32Array(F);
+  let B = 0;
+  for (let rank = F - 1; rank >= 0; rank--) if (graph.leads[graph.operations[rank]]) leading[B++] = graph.operations[rank];
+  const handing = leading.subarray(0, B);
   const backwardRank = new Int32Array(count).fill(-1);
-  const isConstant = Uint8Array.from({length: count}, (_, id) => (graph.isConstant(id) ? 1 : 0));
+  const isConstant = new Uint8Array(count);
+  const {ops, op} = graph.columns;
+  const constant = ops.indexOf("constant");
+  for (let id = 0; id < count; id++) if (op[id] === constant) isConstant[id] = 1;
   const openSlots = (/** @type {number} */ id) => {
     /** @type {number[]} */ const slots = [];
     for (let k = starts[id]; k < starts[id + 1]; k++) if (!isConstant[operandNodes[k]]) slots.push(k - starts[id]);
@@ -86,12 +91,13 @@ export function createWalk(graph) {
   /** clock of the first edge of each backward step; one more at the end */
   const firstClock = new Int32Array(B + 1);
   firstClock[0] = seedClock + 1;
-  handing.forEach((id, rank) => {
+  for (let rank = 0; rank < B; rank++) {
+    const id = handing[rank];
     backwardRank[id] = rank;
     let edges = 0;
     for (let k = starts[id]; k < starts[id + 1]; k++) if (!isConstant[operandNodes[k]]) edges++;
     firstClock[rank + 1] = firstClock[rank] + Math.max(1, edges);
-  });
+  }
   const endOfBackward = firstClock[B] - 1;
   const terms = termsOf();
 

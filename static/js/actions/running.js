@@ -1,6 +1,7 @@
 /** Asking the server for the graph of the program: one answer counts, that to the latest question. */
 
 import * as api from "../api.js";
+import {AT_ONCE} from "../afterPicture.js";
 import {indexGraph} from "../graph.js";
 import {isOpened} from "../opened.js";
 import {passage} from "../passage.js";
@@ -17,17 +18,22 @@ import {createWalk} from "../walk.js";
  */
 
 const PAUSE = 400;
+/** A picture that takes longer is not waited for: the walk begins without it, in milliseconds. */
+const PATIENCE = 400;
 
 /**
  * @param {Store} store
  * @param {ReturnType<typeof import("../keptPasses.js").createKeptPasses>} kept
+ * @param {import("../context.js").Scene} scene
  */
-export function createRunning(store, kept) {
+export function createRunning(store, kept, scene) {
   /** @type {AbortController | null} */
   let asking = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let typing;
   let following = false;
+  /** @type {WeakMap<import("../types.js").GraphDocument, Pass>} what was brought and is about to be shown */
+  const made = new WeakMap();
   let behind = false;
 
   /** Ask for the graph of the program; a later request gives this one up. @param {Standing} [place] */
@@ -41,7 +47,10 @@ export function createRunning(store, kept) {
     try {
       const document = await graphOf(program, pass, own.signal, telling(own));
       if (own !== asking) return;
-      showPass(kept.keep(document), place);
+      const shown = kept.keep(document);
+      const isOther = store.get().document?.program !== document.program;
+      await pictured(shown.graph, isOther && place.step !== undefined ? null : store.get().open);
+      if (own === asking) showPass(shown, place);
     } catch (error) {
       if (own !== asking) return;
       if (!(error instanceof api.ProblemError)) throw error;
@@ -73,6 +82,11 @@ export function createRunning(store, kept) {
     try {
       const document = await load(own.signal, telling(own));
       if (own !== asking) return false;
+      const graph = indexGraph(document);
+      const comes = pictured(graph, null);
+      made.set(document, {document, graph, walk: createWalk(graph)});
+      await comes;
+      if (own !== asking) return false;
       take(document);
       return true;
     } catch (error) {
@@ -81,6 +95,15 @@ export function createRunning(store, kept) {
     } finally {
       if (own === asking) store.set({running: false});
     }
+  }
+
+  /**
+   * A large graph is shown together with its picture: so the page changes once.
+   * @param {import("../graph.js").Graph} graph
+   * @param {string[] | null} open
+   */
+  async function pictured(graph, open) {
+    if (graph.count > AT_ONCE) await Promise.race([scene.prepare(graph, open), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   }
 
   /** Run a while after the last key. */
@@ -125,8 +148,8 @@ export function createRunning(store, kept) {
    * @param {import("../types.js").Opened | null} [opened] the file that it came from
    */
   function show(document, place, opened = null) {
-    const graph = indexGraph(document);
-    showPass({document, graph, walk: createWalk(graph)}, place, opened);
+    const graph = made.get(document)?.graph ?? indexGraph(document);
+    showPass(made.get(document) ?? {document, graph, walk: createWalk(graph)}, place, opened);
   }
 
   /** @param {Pass} shown @param {Standing} place @param {import("../types.js").Opened | null} [opened] */

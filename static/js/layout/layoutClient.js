@@ -15,9 +15,11 @@ export class Superseded extends Error {
  * Layout in a worker, which starts with the first request. The latest request wins: one that still waits is given up, and the
  * answer to one under way is dropped. A graph's columns are sent once: the worker keeps those of the last one.
  * @param {() => LayoutWorker} workerFactory makes the module worker of worker.js
- * @returns {{layOut: (input: LayoutInput) => Promise<Picture | LargePicture>, warm: () => void, cancel: () => void}} `layOut`
+ * @returns {{layOut: (input: LayoutInput) => Promise<Picture | LargePicture>, warm: () => void, rehearse: (input: LayoutInput) => void,
+ *   cancel: () => void}} `layOut`
  *   rejects with Superseded where a later request or `cancel` came first, and with an Error where layout failed; `warm` starts
- *   the worker before there is a graph; `cancel` also stops it
+ *   the worker before there is a graph; `rehearse` has it lay out what nobody waits for, if it has nothing else to do; `cancel`
+ *   also stops it
  */
 export function createLayout(workerFactory) {
   /** @type {LayoutWorker | null} */ let worker = null;
@@ -83,6 +85,11 @@ export function createLayout(workerFactory) {
       } catch {
         // the first picture that is asked for says so
       }
+    },
+    rehearse(input) {
+      if (running || !worker) return;
+      worker.postMessage({id: 0, input});
+      known = input.key;
     },
     cancel() {
       wanted?.reject(new Superseded());

@@ -20,7 +20,8 @@ export function createShell({store}, app) {
   // What belongs to a graph that is not shown any more is not to be seen, spoken or reached.
   const ofGraph = [".right", "#left-tabs", "#walk"].map((part) => /** @type {HTMLElement} */ (app.querySelector(part)));
   store.on(["program", "problem", "document"], (state) => {
-    for (const part of ofGraph) part.inert = isVacant(state);
+    const isNothing = isVacant(state);
+    for (const part of ofGraph) if (part.inert !== isNothing) part.inert = isNothing;
   });
   store.on(["lesson", "opened"], ({lesson, opened}) => {
     const shown = lesson?.title ?? opened?.name;

@@ -19,7 +19,7 @@ const STALE_AFTER = 300;
 /** Who goes to what is lower than so many px cannot tell it from what is beside it. */
 const TOLD_APART = 12;
 
-/** @param {import("../context.js").Context} context @param {HTMLElement} element @returns {import("../context.js").Scene} */
+/** @param {import("../context.js").Context} context @param {HTMLElement} element @returns {Omit<import("../context.js").Scene, "prepare">} */
 export function createScene(context, element) {
   const {store, actions} = context;
   const motion = createMotion(element);

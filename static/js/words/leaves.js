@@ -8,7 +8,9 @@ const NAMED = 3;
 export function leaves({graph, name, frame}) {
   const {value, grad_before: before} = graph.document.nodes;
   /** @type {number[]} */ const ids = [];
-  for (let id = 0; id < graph.count; id++) if (graph.isLeaf(id)) ids.push(id);
+  const {op, ops} = graph.columns;
+  const leaf = ops.indexOf("leaf");
+  for (let id = 0; id < graph.count; id++) if (op[id] === leaf) ids.push(id);
   const kept = ids.filter((id) => before[id] !== 0);
   if (kept.length) {
     const [first] = kept;

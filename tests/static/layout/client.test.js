@@ -84,3 +84,18 @@ test("where no worker can be made, the request fails, and the next one tries aga
   await assert.rejects(client.layOut(one), /no workers here/);
   await assert.rejects(client.layOut(two), /no workers here/);
 });
+
+test("what is rehearsed is laid out only while there is nothing else, and no answer is waited for", async () => {
+  const {client, workers} = clientWith();
+  client.rehearse(one);
+  assert.equal(workers.length, 0);
+  client.warm();
+  client.rehearse(one);
+  assert.deepEqual(workers[0].sent.map((message) => message.id), [0]);
+  const wanted = client.layOut(two);
+  client.rehearse(three);
+  assert.deepEqual(workers[0].sent.map((message) => message.id), [0, 1]);
+  workers[0].answer({id: 0, picture: {boxes: ["rehearsed"]}});
+  workers[0].answer({id: 1, picture});
+  assert.equal(await wanted, picture);
+});

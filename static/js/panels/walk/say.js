@@ -1,6 +1,7 @@
 /** The bar's words: where the walk stands, and what happens there. */
 
 import {fill, h} from "../../dom.js";
+import {afterPicture} from "../../afterPicture.js";
 import {noteOf} from "./note.js";
 import {perFrame} from "../../perFrame.js";
 import {createTwoLines} from "../twoLines.js";
@@ -49,6 +50,6 @@ export function createSay({store, operations, actions}) {
     say([aloud(said.where), aloud(said.what), noteOf(state)].filter(Boolean).join(". ").replace(/([.?:])\. /g, "$1 "));
   }
 
-  store.on(["walk", "step", "byEdge", "asking", "overwrite", "lesson", "stoppedAt"], perFrame(show));
+  store.on(["walk", "step", "byEdge", "asking", "overwrite", "lesson", "stoppedAt"], afterPicture(store, perFrame(show)));
   return element;
 }

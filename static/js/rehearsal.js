@@ -1,0 +1,69 @@
+/**
+ * A graph that nobody sees is made and laid out while the page is idle: browsers make quick code of what has run often, and the
+ * first large graph finds it there.
+ */
+
+import {indexGraph} from "./graph.js";
+import {layoutInput} from "./layout/input.js";
+import {whileIdle} from "./panels/whileIdle.js";
+import {timesOf} from "./scene/canvas/facts.js";
+import {createWalk} from "./walk.js";
+
+/** The page has its first picture by then, or has other things to do. In milliseconds. */
+const AFTER = 1500;
+/** Enough for each loop to run some thousand times. */
+const SAMPLES = 30;
+const WIDTH = 10;
+
+/** @param {(input: import("./layout/types.js").LayoutInput) => void} layOut */
+export function rehearse(layOut) {
+  setTimeout(() => whileIdle()(pieces(layOut)), AFTER);
+}
+
+/** @param {(input: import("./layout/types.js").LayoutInput) => void} layOut @returns {Generator<void>} */
+function* pieces(layOut) {
+  const document = JSON.parse(JSON.stringify(batch()));
+  yield;
+  const graph = indexGraph(document);
+  yield;
+  const {groups} = graph;
+  yield;
+  const walk = createWalk(graph);
+  yield;
+  timesOf(graph, walk);
+  yield;
+  layOut(layoutInput(graph, groups.names.filter((name) => name.startsWith("sample")), {width: 800, height: 700}));
+}
+
+/** The pass of a batch through one layer, as the lab's graphs are. @returns {import("./types.js").GraphDocument} */
+export function batch() {
+  /** @type {import("./types.js").Nodes} */
+  const nodes = {op: [], label: [], operands: [], value: [], grad: [], grad_before: [], partials: [], group: [], span: []};
+  /** @param {string} op @param {string} group @param {number[]} operands */
+  function add(op, group, ...operands) {
+    const id = nodes.op.push(op) - 1;
+    nodes.label.push(op === "leaf" ? `w${id}` : "");
+    nodes.operands.push(operands);
+    nodes.value.push(0.5);
+    nodes.grad.push(0.5);
+    nodes.grad_before.push(0);
+    nodes.partials.push(operands.map(() => 0.5));
+    nodes.group.push(group);
+    nodes.span.push([1, 0, 1, 4]);
+    return id;
+  }
+  const weights = Array.from({length: WIDTH}, (_, n) => Array.from({length: WIDTH}, () => add("leaf", `parameters/layer 0/neuron ${n}`)));
+  let total = add("leaf", "");
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    const inputs = Array.from({length: WIDTH}, () => add("constant", `sample ${sample}`));
+    let loss = inputs[0];
+    weights.forEach((row, neuron) => {
+      const group = `sample ${sample}/layer 0/neuron ${neuron}`;
+      let sum = row[0];
+      row.forEach((weight, i) => { sum = add("add", group, sum, add("mul", group, weight, inputs[i])); });
+      loss = add("add", `sample ${sample}`, loss, add("tanh", group, sum));
+    });
+    total = add("add", "total", total, loss);
+  }
+  return {format: "gradwalk.graph", version: 1, program: "loss", pass: 0, passes: 1, root: total, nodes, names: {}, output: "", warnings: []};
+}
