@@ -1,6 +1,6 @@
 /** Our own layout of large graphs, told what the page tells it. */
 
-import {groupTree} from "../../static/js/groupTree.js";
+import {groupTree} from "../../static/js/graph/groupTree.js";
 import {layoutFlat} from "../../static/js/layout/large/flat.js";
 import {layOutLarge} from "../../static/js/layout/large/index.js";
 import {openGroups} from "../../static/js/layout/opening.js";

@@ -6,7 +6,7 @@
  * @property {() => void} zoomOut
  * @property {() => void} fit
  * @property {(id: number) => void} reveal opens what hides a node, and brings it into view
- * @property {(graph: import("./graph.js").Graph, open: string[] | null) => Promise<void>} prepare begins the picture of a graph
+ * @property {(graph: import("./graph/graph.js").Graph, open: string[] | null) => Promise<void>} prepare begins the picture of a graph
  *   that is to be shown; ends with it, or with its failing
  * @property {() => void} follow once the groups that are wanted are open, the view goes to the present node
  * @property {(fonts: {generic: boolean}) => import("./pictures/svg.js").Still | null} still all that is drawn, as it stands;

@@ -3,11 +3,11 @@
  * all; when they hold more than the page should carry, those that were not looked at for longest go first.
  *
  * @typedef {import("./types.js").GraphDocument} GraphDocument
- * @typedef {{document: GraphDocument, graph: import("./graph.js").Graph, walk: import("./walk.js").Walk}} Pass
+ * @typedef {{document: GraphDocument, graph: import("./graph/graph.js").Graph, walk: import("./walk/walk.js").Walk}} Pass
  */
 
-import {indexGraph} from "./graph.js";
-import {createWalk} from "./walk.js";
+import {indexGraph} from "./graph/graph.js";
+import {createWalk} from "./walk/walk.js";
 
 const NODES = 300_000;
 

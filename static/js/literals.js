@@ -8,7 +8,7 @@ const LEADS = [/^\s*Value\s*\(\s*(?:data\s*=\s*)?/, /^\s*[A-Za-z_]\w*\s*(?::\s*\
 
 /**
  * Where the literal of a leaf stands in the text of its document; null where its span holds none of its own.
- * @param {import("./graph.js").Graph} graph
+ * @param {import("./graph/graph.js").Graph} graph
  * @param {number} id
  * @returns {{from: number, to: number} | null}
  */
@@ -28,7 +28,7 @@ export function literalOf(graph, id) {
 
 /**
  * Where the literal of a leaf stands in a text that has changed since; null where the change has touched its beginning.
- * @param {import("./graph.js").Graph} graph
+ * @param {import("./graph/graph.js").Graph} graph
  * @param {number} id
  * @param {string} program the text as it is now
  * @returns {{from: number, to: number} | null}

@@ -3,7 +3,7 @@
 import {createActions} from "./actions.js";
 import * as api from "./api.js";
 import {keepHistory} from "./history.js";
-import {keepBreaks} from "./keptBreaks.js";
+import {keepBreaks} from "./walk/keptBreaks.js";
 import {listenForKeys} from "./keys.js";
 import {remembered} from "./memory.js";
 import {createDetails} from "./panels/details/index.js";
@@ -19,8 +19,8 @@ import {createShell} from "./panels/shell.js";
 import {createTabs} from "./panels/tabs.js";
 import {createWalkPanel} from "./panels/walk/index.js";
 import {keepPicture} from "./picture.js";
-import {keepPlaying} from "./playing.js";
-import {keepReading} from "./reading.js";
+import {keepPlaying} from "./walk/playing.js";
+import {keepReading} from "./reading/renewing.js";
 import {createScene} from "./scene/index.js";
 import {createStore} from "./store.js";
 

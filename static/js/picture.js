@@ -25,16 +25,16 @@ export function keepPicture({store, operations}, element) {
   let viewport = null;
 
   /** @typedef {import("./layout/types.js").Picture | import("./layout/types.js").LargePicture} Made */
-  /** @type {{graph: import("./graph.js").Graph, open: string[] | null, input: import("./layout/types.js").LayoutInput, comes: Promise<Made>, picture: Made | null} | null} */
+  /** @type {{graph: import("./graph/graph.js").Graph, open: string[] | null, input: import("./layout/types.js").LayoutInput, comes: Promise<Made>, picture: Made | null} | null} */
   let ahead = null;
 
-  /** @param {import("./graph.js").Graph} graph @param {string[] | null} open */
+  /** @param {import("./graph/graph.js").Graph} graph @param {string[] | null} open */
   function inputOf(graph, open) {
     viewport ??= {width: element.clientWidth, height: element.clientHeight};
     return layoutInput(graph, open, viewport, symbols);
   }
 
-  /** @param {import("./graph.js").Graph} graph @param {string[] | null} open */
+  /** @param {import("./graph/graph.js").Graph} graph @param {string[] | null} open */
   async function prepare(graph, open) {
     const input = inputOf(graph, open);
     if (made && sameStructure(made, input)) return;

@@ -3,11 +3,11 @@
  * first large graph finds it there.
  */
 
-import {indexGraph} from "./graph.js";
+import {indexGraph} from "./graph/graph.js";
 import {layoutInput} from "./layout/input.js";
-import {whileIdle} from "./panels/whileIdle.js";
+import {whileIdle} from "./pace/whileIdle.js";
 import {timesOf} from "./scene/canvas/facts.js";
-import {createWalk} from "./walk.js";
+import {createWalk} from "./walk/walk.js";
 
 /** The page has its first picture by then, or has other things to do. In milliseconds. */
 const AFTER = 1500;

@@ -82,7 +82,7 @@
  *   | {kind: "condition", of: "nan" | "vanishing" | "exploding" | "dead", limit: number}} Breakpoint
  * @typedef {{breakpoint: Breakpoint, node: number | null, step: number}} Stopped
  *
- * @typedef {import("./colouring.js").Colouring} Colouring
+ * @typedef {import("./reading/colouring.js").Colouring} Colouring
  *
  * @typedef {object} Stage How far a request is: the server runs a program, makes the pass of a moment, or its answer comes in.
  * @property {"running" | "asking" | "reading"} name
@@ -95,25 +95,25 @@
  * @property {Example | null} lesson that example: its question, its notes, and what to try at the end
  * @property {GraphDocument | null} document the last good document
  * @property {Opened | null} opened the file that it came from; null: from the server
- * @property {import("./graph.js").Graph | null} graph its index
- * @property {import("./walk.js").Walk | null} walk its walk
+ * @property {import("./graph/graph.js").Graph | null} graph its index
+ * @property {import("./walk/walk.js").Walk | null} walk its walk
  * @property {number} pass the chosen pass; while it is being fetched, the document is still that of another
  * @property {boolean} passing the passes go by, one after the other, at the same place of the walk
- * @property {import("./changed.js").Earlier | null} earlier the pass shown before, until the next step: its numbers are compared
+ * @property {import("./walk/changed.js").Earlier | null} earlier the pass shown before, until the next step: its numbers are compared
  * @property {number} step in the numbering that byEdge says
  * @property {boolean} byEdge
  * @property {boolean} askFirst
  * @property {boolean} asking true while the number of the present step still reads "?"
  * @property {boolean} overwrite
  * @property {boolean} playing
- * @property {import("./strides.js").Stride} stride what play goes by, and N and B
- * @property {import("./strides.js").Stretch | null} steppedOver the steps that the last stride went over
+ * @property {import("./walk/strides.js").Stride} stride what play goes by, and N and B
+ * @property {import("./walk/strides.js").Stretch | null} steppedOver the steps that the last stride went over
  * @property {number} speed steps a second relative to 1
  * @property {number | null} selection a node id
  * @property {number | null} hover a node id
  * @property {string[] | null} open paths of the open groups; null: what a first look takes in
  * @property {import("./layout/types.js").Picture | import("./layout/types.js").LargePicture | null} picture what layout made of document and open
- * @property {import("./graph.js").Graph | null} pictured the graph whose nodes the picture places; while it is another than
+ * @property {import("./graph/graph.js").Graph | null} pictured the graph whose nodes the picture places; while it is another than
  *   `graph`, a new picture is on its way and the old drawing stays
  * @property {number} zoom the scale of the drawing; 1 is 100 %
  * @property {boolean} stale the text has changed since the document was made

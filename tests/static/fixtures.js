@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
-import {indexGraph} from "../../static/js/graph.js";
+import {indexGraph} from "../../static/js/graph/graph.js";
 import {fromWire} from "../../static/js/numbers.js";
-import {createWalk} from "../../static/js/walk.js";
+import {createWalk} from "../../static/js/walk/walk.js";
 
 /**
  * A document that the engine wrote (tests/engine/program/test_fixtures.py holds the files to it), as the page holds it.

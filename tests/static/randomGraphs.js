@@ -1,4 +1,4 @@
-import {indexGraph} from "../../static/js/graph.js";
+import {indexGraph} from "../../static/js/graph/graph.js";
 import {made} from "./words/reading.js";
 
 /** The same numbers in 0…1 for the same seed: a linear congruential generator. @param {number} seed */
@@ -33,7 +33,7 @@ export function randomGraph(seed, count, partial = (random) => Math.round((rando
 
 /**
  * Every path from a node to the root, by walking all of them.
- * @param {import("../../static/js/graph.js").Graph} graph
+ * @param {import("../../static/js/graph/graph.js").Graph} graph
  * @param {number} node
  * @returns {{nodes: number[], product: number}[]}
  */

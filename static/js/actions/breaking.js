@@ -1,6 +1,6 @@
 /** Breakpoints: set and taken away. Where the walk stops at them is told in breaks.js. */
 
-import {hitsOf, keyOf} from "../breaks.js";
+import {hitsOf, keyOf} from "../walk/breaks.js";
 
 /** @typedef {import("../types.js").Breakpoint} Breakpoint */
 

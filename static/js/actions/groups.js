@@ -1,6 +1,6 @@
 /** Which groups of the graph are open: what is wanted is told, and the picture says what has come of it. */
 
-import {groupsOf, isBelow} from "../graph.js";
+import {groupsOf, isBelow} from "../graph/graph.js";
 
 /** @param {import("./running.js").Store} store */
 export const groupActions = (store) => ({

@@ -1,13 +1,13 @@
 /** How the graph is read: what colours its nodes and widens its lines, and which nodes are in the foreground. */
 
-import {createColouring} from "../colouring.js";
-import {maskOf} from "../mask.js";
-import {palettesOf} from "../palettes.js";
-import {shownOf} from "../shown.js";
+import {createColouring} from "../reading/colouring.js";
+import {maskOf} from "../graph/mask.js";
+import {palettesOf} from "../reading/palettes.js";
+import {shownOf} from "../walk/shown.js";
 
 /** @param {import("./running.js").Store} store */
 export function readingActions(store) {
-  /** @param {number} id @param {import("../colouring.js").By} by whether this number of the node is still to be guessed */
+  /** @param {number} id @param {import("../reading/colouring.js").By} by whether this number of the node is still to be guessed */
   function isAsked(id, by) {
     const state = store.get();
     if (!state.asking) return false;
@@ -15,13 +15,13 @@ export function readingActions(store) {
     return by === "value" ? valueAsked : gradientAsked;
   }
 
-  /** @param {import("../colouring.js").By | null} by null: no colours */
+  /** @param {import("../reading/colouring.js").By | null} by null: no colours */
   function colour(by) {
     const {graph, walk, overwrite} = store.get();
     store.set({colouring: by && graph && walk && createColouring(by, graph, walk, {...palettesOf(by), overwrite, isAsked: (id) => isAsked(id, by)})});
   }
 
-  /** @param {number} node @param {import("../mask.js").Way} way */
+  /** @param {number} node @param {import("../graph/mask.js").Way} way */
   function filter(node, way) {
     const {graph} = store.get();
     if (graph && node < graph.count) store.set({filter: {node, way}, mask: maskOf(graph, node, way).mask});
@@ -35,7 +35,7 @@ export function readingActions(store) {
     setByContribution: (byContribution) => store.set({byContribution}),
     /** Another graph, theme or way of adding up: the same colours and the same filter of what is shown now. */
     recolour: () => colour(store.get().colouring?.by ?? null),
-    /** @param {import("../graph.js").Graph | null} before the graph that the filter was made for */
+    /** @param {import("../graph/graph.js").Graph | null} before the graph that the filter was made for */
     refilter(before) {
       const {filter: now, graph} = store.get();
       if (!now) return;

@@ -1,11 +1,11 @@
 /** Asking the server for the graph of the program: one answer counts, that to the latest question. */
 
 import * as api from "../api.js";
-import {AT_ONCE} from "../afterPicture.js";
-import {indexGraph} from "../graph.js";
+import {AT_ONCE} from "../pace/afterPicture.js";
+import {indexGraph} from "../graph/graph.js";
 import {isOpened} from "../opened.js";
-import {passage} from "../passage.js";
-import {createWalk} from "../walk.js";
+import {passage} from "../walk/passage.js";
+import {createWalk} from "../walk/walk.js";
 
 /** @typedef {import("../store.js").Store<import("../types.js").State>} Store */
 /** @typedef {import("../keptPasses.js").Pass} Pass */
@@ -99,7 +99,7 @@ export function createRunning(store, kept, scene) {
 
   /**
    * A large graph is shown together with its picture: so the page changes once.
-   * @param {import("../graph.js").Graph} graph
+   * @param {import("../graph/graph.js").Graph} graph
    * @param {string[] | null} open
    */
   async function pictured(graph, open) {
@@ -175,7 +175,7 @@ export function createRunning(store, kept, scene) {
 /**
  * What is selected, where an edit has left it as it was.
  * @param {Readonly<import("../types.js").State>} before
- * @param {import("../graph.js").Graph} graph
+ * @param {import("../graph/graph.js").Graph} graph
  */
 function stays({selection, graph: was}, graph) {
   return selection !== null && selection < graph.count && was?.name(selection) === graph.name(selection) ? selection : null;

@@ -1,11 +1,11 @@
 /** Where the walk stands, and how it goes on: step by step, by strides, over a closed group, into it, inside of one, to a breakpoint. */
 
-import {nextHit} from "../breaks.js";
-import {into, over} from "../closedGroups.js";
-import {groupAround, nextInside} from "../insideGroup.js";
-import {strideBy} from "../strides.js";
+import {nextHit} from "../walk/breaks.js";
+import {into, over} from "../walk/closedGroups.js";
+import {groupAround, nextInside} from "../walk/insideGroup.js";
+import {strideBy} from "../walk/strides.js";
 
-/** @typedef {import("../strides.js").Stretch} Stretch */
+/** @typedef {import("../walk/strides.js").Stretch} Stretch */
 
 /**
  * @param {import("./running.js").Store} store
@@ -44,7 +44,7 @@ export function walkingActions(store, scene) {
     move(step, {steppedOver: passed, stoppedAt});
   }
 
-  /** What the walk passes, as the picture shows it. @returns {import("../closedGroups.js").Closing | null} */
+  /** What the walk passes, as the picture shows it. @returns {import("../walk/closedGroups.js").Closing | null} */
   function closing() {
     const {walk, graph, byEdge, picture, pictured} = store.get();
     return walk && graph && picture && pictured === graph ? {walk, graph, byEdge, open: picture.open} : null;
@@ -138,7 +138,7 @@ export function walkingActions(store, scene) {
       const {walk, step, byEdge: before} = store.get();
       store.set({byEdge, step: walk ? walk.translate(step, before, byEdge) : step, asking: false, steppedOver: null, stoppedAt: null, earlier: null});
     },
-    /** @param {import("../strides.js").Stride} stride */
+    /** @param {import("../walk/strides.js").Stride} stride */
     setStride: (stride) => store.set({stride}),
     /** @param {boolean} following */
     setFollowing: (following) => store.set({following}),

@@ -2,7 +2,7 @@
  * For every node what all paths from it to the root come to, without walking any of them: one pass over the edges from the
  * root down. Sizes are natural logarithms of products of |partials|; NaN and infinities count as Infinity.
  *
- * @typedef {import("../graph.js").Graph} Graph
+ * @typedef {import("../graph/graph.js").Graph} Graph
  *
  * @typedef {object} Bounds
  * @property {Float64Array} best size of the largest path; -Infinity where every product is 0

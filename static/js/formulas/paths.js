@@ -4,7 +4,7 @@
  * j-th largest of the consumer it leads to, and each is found when it is asked for, in O(length × log of the consumers).
  * Source: Jiménez and Marzal, "Computing the k shortest paths: a new algorithm and an experimental comparison" (1999).
  *
- * @typedef {import("../graph.js").Graph} Graph
+ * @typedef {import("../graph/graph.js").Graph} Graph
  *
  * @typedef {object} Path
  * @property {number[]} nodes from the root to the node

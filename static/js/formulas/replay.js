@@ -6,7 +6,7 @@ export const NUDGE = 0.001;
 
 /**
  * The root's value with another number at one leaf. Only what depends on the leaf is computed anew.
- * @param {import("../graph.js").Graph} graph
+ * @param {import("../graph/graph.js").Graph} graph
  * @param {Map<string, import("../types.js").Operation>} operations
  * @param {number} leaf
  * @param {number} number
@@ -29,7 +29,7 @@ export function replay(graph, operations, leaf, number) {
 
 /**
  * The nudge: (f(x + 0.001) − f(x)) / 0.001.
- * @param {import("../graph.js").Graph} graph
+ * @param {import("../graph/graph.js").Graph} graph
  * @param {Map<string, import("../types.js").Operation>} operations
  * @param {number} leaf
  * @returns {{before: number, after: number, slope: number}}

@@ -13,7 +13,7 @@ import {evaluate} from "./arithmetic.js";
 /**
  * Put the nodes in the place of a rule's names; a constant is its number.
  * @param {Rule} rule
- * @param {import("../graph.js").Graph} graph
+ * @param {import("../graph/graph.js").Graph} graph
  * @param {number} id the node whose operation has the rule
  * @param {import("../types.js").Operation} row
  * @returns {Placed}

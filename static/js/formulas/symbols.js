@@ -6,7 +6,7 @@
 import {said} from "../numbers.js";
 import {m, number, operator} from "./mathml.js";
 
-/** @typedef {import("../graph.js").Graph} Graph */
+/** @typedef {import("../graph/graph.js").Graph} Graph */
 
 const SHORT = /^([A-Za-z]{1,6}?)(?:_?(\d{1,4}(?:_\d{1,4}){0,2})|\[(\d{1,4})\])?$/;
 

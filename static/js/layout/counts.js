@@ -1,7 +1,7 @@
 /**
  * What is written on bundles: "4 × 4" for four values that go to four parts. Bundles which come together before one closed
  * group share one text, on the middle one.
- * @param {import("../groupTree.js").GroupTree} tree @param {import("./visible.js").Visible} visible
+ * @param {import("../graph/groupTree.js").GroupTree} tree @param {import("./visible.js").Visible} visible
  * @returns {Map<number, string>} texts by link; none for one value that goes to one part
  */
 export function countsOf(tree, {boxes, links}) {
@@ -27,7 +27,7 @@ export function countsOf(tree, {boxes, links}) {
 }
 
 /**
- * @param {import("../groupTree.js").GroupTree} tree @param {number} group @param {number} node inside it
+ * @param {import("../graph/groupTree.js").GroupTree} tree @param {number} group @param {number} node inside it
  * @returns {number} which group directly inside it holds the node; itself where none does
  */
 function partOf(tree, group, node) {

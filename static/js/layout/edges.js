@@ -8,7 +8,7 @@ const LEVEL = 0.5;
 
 /**
  * Every link with the line it takes: out of the frames around its source, across, and into those around its consumer.
- * @param {{tree: import("../groupTree.js").GroupTree, visible: import("./visible.js").Visible,
+ * @param {{tree: import("../graph/groupTree.js").GroupTree, visible: import("./visible.js").Visible,
  *   contents: Map<number, import("./frames.js").Content>, placed: Map<number, import("./picture.js").Placed>,
  *   origin: Map<number, import("./types.js").Point>, boxes: import("./types.js").Box[], counts: Map<number, string>}} scene
  * @returns {import("./types.js").Edge[]}

@@ -13,7 +13,7 @@
  */
 
 /**
- * @param {import("../groupTree.js").GroupTree} tree @param {Uint8Array} open
+ * @param {import("../graph/groupTree.js").GroupTree} tree @param {Uint8Array} open
  * @param {import("./visible.js").Visible} visible
  * @param {(link: import("./visible.js").Link) => number} portOf where on its consumer a link ends, relative to its line
  * @returns {Map<number, Content>} by group, outer ones first

@@ -1,5 +1,5 @@
 import {framesOf} from "./frames.js";
-import {groupTree, nameOf} from "../groupTree.js";
+import {groupTree, nameOf} from "../graph/groupTree.js";
 import {openGroups} from "./opening.js";
 import {boxesOf, placedFrames} from "./picture.js";
 import {countsOf} from "./counts.js";
@@ -53,7 +53,7 @@ export function layOut(input) {
   return {width: whole.w, height: whole.h, open: paths, boxes, frames, edges: edgesOf({tree, visible, contents, placed, origin, boxes, counts})};
 }
 
-/** The tree of a graph is made once, however often its groups are opened. @type {WeakMap<Int32Array, import("../groupTree.js").GroupTree>} */
+/** The tree of a graph is made once, however often its groups are opened. @type {WeakMap<Int32Array, import("../graph/groupTree.js").GroupTree>} */
 const trees = new WeakMap();
 
 /** @param {import("./types.js").LayoutInput} input */

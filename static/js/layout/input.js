@@ -2,7 +2,7 @@
  * What layout has to know of a graph. It depends on names and structure, not on numbers: while it is the same, so is the picture.
  *
  * @typedef {import("./types.js").LayoutInput} LayoutInput
- * @typedef {import("../graph.js").Graph} Graph
+ * @typedef {import("../graph/graph.js").Graph} Graph
  */
 
 /** Names that are longer are cut anyway. */

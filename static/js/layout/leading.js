@@ -1,7 +1,7 @@
 /**
  * What leads to the node that the picture is about.
  * @param {{count: number, root: number, starts: Int32Array, operands: Int32Array}} input
- * @param {Pick<import("../groupTree.js").GroupTree, "paths" | "of" | "outer">} tree
+ * @param {Pick<import("../graph/groupTree.js").GroupTree, "paths" | "of" | "outer">} tree
  * @returns {{leads: Uint8Array, leadsGroup: Uint8Array}} nodes with a path to the root, and groups that hold one
  */
 export function leading({count, starts, operands, root}, tree) {

@@ -6,7 +6,7 @@ const SMALL = 40;
 const FEW = 16;
 
 /**
- * @param {import("../groupTree.js").GroupTree} tree
+ * @param {import("../graph/groupTree.js").GroupTree} tree
  * @param {import("./types.js").LayoutInput} input
  * @param {string[] | null} wanted paths; null: what a first look takes in
  * @returns {{open: Uint8Array, paths: string[]}} open[g] is 1 where group g and all around it are open
@@ -31,7 +31,7 @@ export function openGroups(tree, input, wanted) {
 }
 
 /**
- * @param {import("../groupTree.js").GroupTree} tree @param {import("./types.js").LayoutInput} input @param {number} g
+ * @param {import("../graph/groupTree.js").GroupTree} tree @param {import("./types.js").LayoutInput} input @param {number} g
  * @returns {number} boxes and chips that come into view when the group is opened
  */
 function sizeOpened(tree, {starts, operands}, g) {

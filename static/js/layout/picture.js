@@ -1,5 +1,5 @@
 import {arrange} from "./arrange.js";
-import {kindOf, nameOf} from "../groupTree.js";
+import {kindOf, nameOf} from "../graph/groupTree.js";
 import {COMPACT_CHIPS, FRAME, NODE_HEIGHT, STACK, chipHalf, chipReach, chipsBelow, closedSize, frameWidth, nodeWidth} from "./sizes.js";
 import {statsOf} from "./visible.js";
 
@@ -22,7 +22,7 @@ const opOf = ({ops, op}, id) => ops[op[id]];
 
 /**
  * Boxes at the origin with their sizes and chips.
- * @param {import("./types.js").LayoutInput} input @param {import("../groupTree.js").GroupTree} tree
+ * @param {import("./types.js").LayoutInput} input @param {import("../graph/groupTree.js").GroupTree} tree
  * @param {import("./visible.js").Visible} visible
  * @returns {Box[]}
  */
@@ -65,7 +65,7 @@ export function boxesOf(input, tree, {boxes}) {
 
 /**
  * Weights in the order of their ids, the bias at the end.
- * @param {import("./visible.js").Attached[]} attached @param {import("../groupTree.js").GroupTree} tree
+ * @param {import("./visible.js").Attached[]} attached @param {import("../graph/groupTree.js").GroupTree} tree
  */
 function uniqueParameters(attached, tree) {
   const seen = new Set();
@@ -83,7 +83,7 @@ function uniqueParameters(attached, tree) {
 
 /**
  * Arranges every frame, inner ones first. Frames of the same structure are arranged once.
- * @param {import("./types.js").LayoutInput} input @param {import("../groupTree.js").GroupTree} tree
+ * @param {import("./types.js").LayoutInput} input @param {import("../graph/groupTree.js").GroupTree} tree
  * @param {Map<number, import("./frames.js").Content>} contents @param {Box[]} boxes
  * @param {(node: number) => boolean} leads
  * @param {Uint8Array} leadsGroup @param {Set<number>} counted boxes before which a count is written
@@ -122,7 +122,7 @@ export function placedFrames(input, tree, contents, boxes, leads, leadsGroup, co
   return placed;
 }
 
-/** @param {import("../groupTree.js").GroupTree} tree @param {number} g @param {import("./arrange.js").Arrangement} arrangement */
+/** @param {import("../graph/groupTree.js").GroupTree} tree @param {number} g @param {import("./arrange.js").Arrangement} arrangement */
 function framed(tree, g, arrangement) {
   if (g === 0) return {arrangement, w: arrangement.width, h: arrangement.height, insetX: 0, insetY: 0};
   const w = Math.max(arrangement.width + 2 * FRAME.side, frameWidth(nameOf(tree.paths[g])));

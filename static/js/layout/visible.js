@@ -1,4 +1,4 @@
-import {kindOf} from "../groupTree.js";
+import {kindOf} from "../graph/groupTree.js";
 
 /**
  * What is seen of a graph while some groups are open: boxes, and links between them.
@@ -23,7 +23,7 @@ import {kindOf} from "../groupTree.js";
  */
 
 /**
- * @param {import("../groupTree.js").GroupTree} tree @param {Uint8Array} open @param {import("./types.js").LayoutInput} input
+ * @param {import("../graph/groupTree.js").GroupTree} tree @param {Uint8Array} open @param {import("./types.js").LayoutInput} input
  * @returns {Visible}
  */
 export function visibleOf(tree, open, {count, starts, operands}) {
@@ -80,7 +80,7 @@ export function visibleOf(tree, open, {count, starts, operands}) {
   return {boxes, boxOf, links};
 }
 
-/** @param {import("../groupTree.js").GroupTree} tree @param {number} g @returns {import("./types.js").Stats} */
+/** @param {import("../graph/groupTree.js").GroupTree} tree @param {number} g @returns {import("./types.js").Stats} */
 export function statsOf(tree, g) {
   const inner = tree.inner[g];
   return {children: inner.length, childName: inner.length ? kindOf(tree.paths[inner[0]]) : "", nodes: tree.size[g]};

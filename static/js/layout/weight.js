@@ -7,7 +7,7 @@ export const LARGEST_VECTOR = 300;
 
 /**
  * Boxes in view; a closed group counts with its lines, each of which shows a number as a node does.
- * @param {import("../groupTree.js").GroupTree} tree
+ * @param {import("../graph/groupTree.js").GroupTree} tree
  * @param {Uint8Array} open
  * @returns {number}
  */

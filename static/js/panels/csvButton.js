@@ -2,7 +2,7 @@
 
 import {h} from "../dom.js";
 import {save} from "../saving.js";
-import {frameOf, shownOf} from "../shown.js";
+import {frameOf, shownOf} from "../walk/shown.js";
 import {csvOf} from "./nodesCsv.js";
 
 /**
@@ -32,7 +32,7 @@ export function createCsvButton({store}, rows) {
   return button;
 }
 
-/** @param {Readonly<import("../types.js").State>} state @param {number} id @param {import("../walk.js").Frame} frame */
+/** @param {Readonly<import("../types.js").State>} state @param {number} id @param {import("../walk/walk.js").Frame} frame */
 function shownIn(state, id, frame) {
   const {value, gradient, valueAsked, gradientAsked} = shownOf(state, id, frame);
   return {value: valueAsked ? null : value, gradient: gradientAsked ? null : gradient?.sum ?? null};

@@ -6,7 +6,7 @@ import {code, say} from "../words/parts.js";
 import {firstTrouble, spoiledBy} from "./trouble.js";
 
 /**
- * @typedef {import("../graph.js").Graph} Graph
+ * @typedef {import("../graph/graph.js").Graph} Graph
  * @typedef {import("../words/parts.js").Part} Part
  * @typedef {{head: string, where: string, text: Part[]}} Message head: what is wrong; where: "line 8, column 16"; text: what to do
  */

@@ -1,16 +1,16 @@
 /** One row of the table Nodes: what a node shows at the present step. */
 
 import {fill, h} from "../dom.js";
-import {changedOf} from "../changed.js";
+import {changedOf} from "../walk/changed.js";
 import {fixed, full} from "../numbers.js";
-import {shownOf} from "../shown.js";
+import {shownOf} from "../walk/shown.js";
 
 /**
  * @param {number} id
  * @param {import("../context.js").Context} context
  */
 export function createNodeRow(id, {store}) {
-  const graph = /** @type {import("../graph.js").Graph} */ (store.get().graph);
+  const graph = /** @type {import("../graph/graph.js").Graph} */ (store.get().graph);
   const name = graph.name(id);
   const picked = h("span", {class: "sr"});
   const data = h("td", {class: "r"});
@@ -24,7 +24,7 @@ export function createNodeRow(id, {store}) {
     element,
     /**
      * @param {Readonly<import("../types.js").State>} state
-     * @param {import("../walk.js").Frame | null} frame
+     * @param {import("../walk/walk.js").Frame | null} frame
      * @param {boolean} isEntry whether Tab enters the table here
      */
     show(state, frame, isEntry) {
@@ -72,13 +72,13 @@ const said = (pass, number) => (pass !== undefined && typeof number === "number"
 
 const notYet = () => h("span", {class: "none"}, "not yet");
 
-/** @param {import("../walk.js").Received} received */
+/** @param {import("../walk/walk.js").Received} received */
 const titleOf = (received) => full(received.sum) + (isOther(received) ? `; with += it is ${full(received.true)}` : "");
 
-/** Whether overwriting has made another number of it. @param {import("../walk.js").Received} received */
+/** Whether overwriting has made another number of it. @param {import("../walk/walk.js").Received} received */
 const isOther = ({sum: number, true: whole}) => !Object.is(number, whole) && !(Number.isNaN(number) && Number.isNaN(whole));
 
-/** @param {import("../walk.js").Received} received */
+/** @param {import("../walk/walk.js").Received} received */
 function sum(received) {
   const {sum: number, count, of, true: whole} = received;
   const parts = of > 1 && count > 0 && count < of ? [h("span", {class: "cap"}, `${count}/${of} `)] : [];

@@ -2,7 +2,7 @@
  * The rows of the table Nodes as CSV (RFC 4180): what is shown of each node, in full precision. A number reads back as the
  * same number; NaN and infinities are words; what is not shown yet is empty.
  *
- * @typedef {import("../graph.js").Graph} Graph
+ * @typedef {import("../graph/graph.js").Graph} Graph
  * @typedef {(id: number) => {value: number | null, gradient: number | null}} Numbers what is shown of a node
  */
 

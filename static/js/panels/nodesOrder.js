@@ -2,7 +2,7 @@
  * Which nodes the table Nodes lists, and in which order: those that hold the words of the filter and lie in the mask, sorted by
  * a column. Numbers are sorted as the whole pass leaves them; what is not shown yet comes last, so that nothing is given away.
  *
- * @typedef {import("../graph.js").Graph} Graph
+ * @typedef {import("../graph/graph.js").Graph} Graph
  * @typedef {"name" | "value" | "gradient"} Column
  * @typedef {{by: Column, descending: boolean}} Sorting
  *
@@ -10,7 +10,7 @@
  * @property {string} words as typed; "" for all
  * @property {Uint8Array | null} mask
  * @property {Sorting | null} sorting null: in the order of ids
- * @property {import("../walk.js").Walk} walk
+ * @property {import("../walk/walk.js").Walk} walk
  * @property {number} clock
  * @property {boolean} overwrite
  *
@@ -38,10 +38,10 @@ export function createNodesOrder(graph) {
   const byName = once(() => ascending(keys()));
   const byValue = once(() => ascending(Float64Array.from(value)));
   const byGradient = once(() => ascending(Float64Array.from(grad)));
-  /** @type {WeakMap<import("../walk.js").Walk, Int32Array>} */
+  /** @type {WeakMap<import("../walk/walk.js").Walk, Int32Array>} */
   const byKept = new WeakMap();
 
-  /** By the gradients that are left where each term takes the place of the one before. @param {import("../walk.js").Walk} walk */
+  /** By the gradients that are left where each term takes the place of the one before. @param {import("../walk/walk.js").Walk} walk */
   function byOverwritten(walk) {
     const known = byKept.get(walk);
     if (known) return known;

@@ -1,15 +1,15 @@
 /** The table Nodes: the graph without the picture, in step with the walk. Of thousands of rows only those in view are drawn. */
 
-import {afterPicture} from "../afterPicture.js";
+import {afterPicture} from "../pace/afterPicture.js";
 import {arrange, fill, h} from "../dom.js";
-import {measuredPerFrame, perFrame} from "../perFrame.js";
-import {frameOf} from "../shown.js";
+import {measuredPerFrame, perFrame} from "../pace/perFrame.js";
+import {frameOf} from "../walk/shown.js";
 import {createCsvButton} from "./csvButton.js";
 import {createNodeRow} from "./nodeRow.js";
 import {createNodesHead} from "./nodesHead.js";
 import {createNodesOrder} from "./nodesOrder.js";
 import {rowsInView} from "./rowsInView.js";
-import {whileIdle} from "./whileIdle.js";
+import {whileIdle} from "../pace/whileIdle.js";
 
 const ROW = 25;
 const HEAD = 26;
@@ -34,7 +34,7 @@ export function createNodesTable(context, element) {
   let ids = new Int32Array();
   /** @type {(id: number) => number} the row of an id; -1: it does not pass */
   let placeOf = () => -1;
-  /** @type {{graph: import("../graph.js").Graph} & ReturnType<typeof createNodesOrder> | null} */
+  /** @type {{graph: import("../graph/graph.js").Graph} & ReturnType<typeof createNodesOrder> | null} */
   let order = null;
   const prepare = whileIdle();
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -2,11 +2,11 @@
 
 /** @typedef {{node: number, number: number, of: "value" | "gradient"}} Trouble */
 
-/** @type {WeakMap<import("../graph.js").Graph, Trouble | null>} */
+/** @type {WeakMap<import("../graph/graph.js").Graph, Trouble | null>} */
 const known = new WeakMap();
 
 /**
- * @param {import("../graph.js").Graph} graph
+ * @param {import("../graph/graph.js").Graph} graph
  * @returns {Trouble | null}
  */
 export function firstTrouble(graph) {
@@ -17,7 +17,7 @@ export function firstTrouble(graph) {
   return found;
 }
 
-/** @param {import("../graph.js").Graph} graph @returns {Trouble | null} */
+/** @param {import("../graph/graph.js").Graph} graph @returns {Trouble | null} */
 function find(graph) {
   const {value, grad} = graph.document.nodes;
   const at = value.findIndex((number) => !Number.isFinite(number));
@@ -30,7 +30,7 @@ function find(graph) {
 
 /**
  * The operations after a node that are not finite because they use it, directly or through others.
- * @param {import("../graph.js").Graph} graph
+ * @param {import("../graph/graph.js").Graph} graph
  * @param {number} node
  * @returns {number[]}
  */

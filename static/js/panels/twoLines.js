@@ -4,8 +4,8 @@
  */
 
 import {h} from "../dom.js";
-import {measuredPerFrame} from "../perFrame.js";
-import {throttled} from "../throttled.js";
+import {measuredPerFrame} from "../pace/perFrame.js";
+import {throttled} from "../pace/throttled.js";
 
 /**
  * @returns {{element: HTMLElement, where: HTMLElement, what: HTMLElement, say: (heard: string) => void}} the two lines, to be

@@ -1,8 +1,8 @@
 /** Joins the things of a picture to their elements: each is made once, and painted anew at every step. */
 
 import {easeCubicOut, select} from "../d3.js";
-import {changedOf} from "../changed.js";
-import {shownOf, spokenNode} from "../shown.js";
+import {changedOf} from "../walk/changed.js";
+import {shownOf, spokenNode} from "../walk/shown.js";
 import {buildValueChip, paintValueChip} from "./chips.js";
 import {buildClosed, buildHead, paintClosed, statsText} from "./groups.js";
 import {HUES, lookOf} from "./looks.js";
@@ -16,8 +16,8 @@ import {buildNode, paintNode} from "./nodes.js";
  *
  * @typedef {object} Showing What a painting goes by.
  * @property {Readonly<State>} state with a document
- * @property {import("../graph.js").Graph} graph
- * @property {import("../walk.js").Frame} frame
+ * @property {import("../graph/graph.js").Graph} graph
+ * @property {import("../walk/walk.js").Frame} frame
  * @property {import("./looks.js").Marks} marks
  * @property {Map<string, number>} last the last node inside each group
  * @property {Thing | undefined} present where the present node is to be found
@@ -29,7 +29,7 @@ const memo = createMemo();
 /**
  * @param {Group} layer
  * @param {Thing[]} things
- * @param {import("../graph.js").Graph} graph
+ * @param {import("../graph/graph.js").Graph} graph
  * @param {Map<string, import("../types.js").Operation>} operations
  * @param {number} duration how long things that stay take to their new places
  * @returns {SVGGElement[]} what was not there before
@@ -53,7 +53,7 @@ export function placeThings(layer, things, graph, operations, duration) {
   return fresh.nodes();
 }
 
-/** What the parts of an element were made for; where this changes they are made anew. @param {Thing} thing @param {import("../graph.js").Graph} graph */
+/** What the parts of an element were made for; where this changes they are made anew. @param {Thing} thing @param {import("../graph/graph.js").Graph} graph */
 function signatureOf(thing, graph) {
   const {kind, w, h} = thing;
   if (kind === "node") return `${kind} ${w} ${graph.document.nodes.op[thing.id]} ${graph.isNamed(thing.id)}`;
@@ -61,7 +61,7 @@ function signatureOf(thing, graph) {
   return `${kind} ${w} ${h} ${kind === "closed" ? JSON.stringify([thing.box.rows, thing.box.stats]) : statsText(thing.frame.stats)}`;
 }
 
-/** @param {Group} g @param {Thing} thing @param {import("../graph.js").Graph} graph @param {Map<string, import("../types.js").Operation>} operations */
+/** @param {Group} g @param {Thing} thing @param {import("../graph/graph.js").Graph} graph @param {Map<string, import("../types.js").Operation>} operations */
 function build(g, thing, graph, operations) {
   const isFirst = thing.kind === "chip" ? thing.chip.first : true;
   g.attr("role", isFirst ? "button" : null).attr("tabindex", isFirst ? 0 : null).attr("aria-hidden", isFirst ? null : "true").attr("data-key", thing.key);

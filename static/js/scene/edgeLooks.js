@@ -5,7 +5,7 @@ import {HUES} from "./looks.js";
 
 /**
  * @typedef {import("../types.js").State} State
- * @typedef {import("../walk.js").Frame} Frame
+ * @typedef {import("../walk/walk.js").Frame} Frame
  * @typedef {[from: number, to: number, slot: number]} Link an edge of the document
  *
  * @typedef {object} EdgeLook
@@ -35,7 +35,7 @@ function linkLook({graph, walk, overwrite, asking}, frame, [from, to, slot]) {
 
 /**
  * The clock at which a slot gets its contribution: one after the other, without those that hold constants.
- * @param {import("../graph.js").Graph} graph @param {import("../walk.js").Walk} walk @param {number} consumer @param {number} slot
+ * @param {import("../graph/graph.js").Graph} graph @param {import("../walk/walk.js").Walk} walk @param {number} consumer @param {number} slot
  */
 function arrivalOf({operandStarts, operandNodes, isConstant}, walk, consumer, slot) {
   let clock = walk.handClock(consumer);

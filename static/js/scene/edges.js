@@ -57,7 +57,7 @@ export function tieOf({id, consumer, slot, x, y, w, h}, box) {
  * Lines of the present step lie in a layer above the others, with a gap of ground around them.
  * @param {Group} rest @param {Group} now
  * @param {Line[]} lines
- * @param {import("../walk.js").Frame} frame
+ * @param {import("../walk/walk.js").Frame} frame
  */
 export function drawEdges(rest, now, lines, frame) {
   const isNow = (/** @type {Line} */ {look}) => look.state === "forward" || look.state === "handing";
@@ -65,7 +65,7 @@ export function drawEdges(rest, now, lines, frame) {
   drawLines(now, lines.filter(isNow), frame);
 }
 
-/** @param {Group} layer @param {Line[]} lines @param {import("../walk.js").Frame} frame */
+/** @param {Group} layer @param {Line[]} lines @param {import("../walk/walk.js").Frame} frame */
 function drawLines(layer, lines, frame) {
   layer.selectAll("g.line").data(lines, (line) => /** @type {Line} */ (line).key)
     .join((enter) => {

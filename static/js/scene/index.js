@@ -1,6 +1,6 @@
 /** The drawing of the graph: chooses what draws a picture, and keeps what both ways share: the view, and where the reader is in it. */
 
-import {frameOf} from "../shown.js";
+import {frameOf} from "../walk/shown.js";
 import {createCanvas} from "./canvas/index.js";
 import {keepView} from "./keepView.js";
 import {createMotion} from "./motion.js";
@@ -11,7 +11,7 @@ import {createView} from "./view.js";
 
 /**
  * @typedef {import("../types.js").State} State
- * @typedef {import("../graph.js").Graph} Graph
+ * @typedef {import("../graph/graph.js").Graph} Graph
  */
 
 /** Not every key of a quick typist takes the colour from the drawing. */

@@ -1,13 +1,13 @@
 /** What a node looks like at a step: which classes it gets, and what stands in its rows. Pure, so that it can be read and tested. */
 
-import {changedOf} from "../changed.js";
+import {changedOf} from "../walk/changed.js";
 import {literalOf} from "../literals.js";
 import {fixed} from "../numbers.js";
-import {shownOf} from "../shown.js";
+import {shownOf} from "../walk/shown.js";
 
 /**
  * @typedef {import("../types.js").State} State
- * @typedef {import("../walk.js").Frame} Frame
+ * @typedef {import("../walk/walk.js").Frame} Frame
  *
  * @typedef {object} Marks What lights a node besides the step.
  * @property {Set<number>} operands of the selected node
@@ -41,7 +41,7 @@ export const HUES = {start: "fwd", forward: "fwd", backward: "bwd", update: "upd
  * @returns {Marks}
  */
 export function marksOf(state, frame) {
-  const graph = /** @type {import("../graph.js").Graph} */ (state.graph);
+  const graph = /** @type {import("../graph/graph.js").Graph} */ (state.graph);
   const {selection, lit} = state;
   const chosen = selection !== null && selection < graph.count ? selection : null;
   return {
@@ -53,10 +53,10 @@ export function marksOf(state, frame) {
   };
 }
 
-/** @type {WeakMap<import("../graph.js").Graph, number | null>} */
+/** @type {WeakMap<import("../graph/graph.js").Graph, number | null>} */
 const flags = new WeakMap();
 
-/** @param {import("../graph.js").Graph} graph @returns {number | null} where the first NaN or infinity arises */
+/** @param {import("../graph/graph.js").Graph} graph @returns {number | null} where the first NaN or infinity arises */
 function firstNone(graph) {
   const known = flags.get(graph);
   if (known !== undefined) return known;
@@ -75,7 +75,7 @@ function firstNone(graph) {
  * @returns {Look}
  */
 export function lookOf(state, id, frame, marks) {
-  const graph = /** @type {import("../graph.js").Graph} */ (state.graph);
+  const graph = /** @type {import("../graph/graph.js").Graph} */ (state.graph);
   const shown = shownOf(state, id, frame);
   const {value, gradient, takes} = shown;
   const missing = gradient !== null && gradient.count > 0 && gradient.count < gradient.of;

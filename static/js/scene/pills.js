@@ -12,7 +12,7 @@ const SAMPLES = 24;
 /**
  * @param {import("./nodes.js").Group} layer
  * @param {Line[]} lines
- * @param {import("../walk.js").Frame} frame
+ * @param {import("../walk/walk.js").Frame} frame
  */
 export function drawPills(layer, lines, frame) {
   layer.selectAll("g.pill").data(lines.filter(({look}) => look.pill), (line) => /** @type {Line} */ (line).key)

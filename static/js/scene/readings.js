@@ -1,11 +1,11 @@
 /** Lays over a drawing in SVG what the reader has asked for besides the walk: colours, contributions, and the filter. */
 
-import {contributionsOf} from "../contributions.js";
-import {groupsLeft} from "../mask.js";
+import {contributionsOf} from "../reading/contributions.js";
+import {groupsLeft} from "../graph/mask.js";
 
 /**
  * @typedef {import("../types.js").State} State
- * @typedef {import("../graph.js").Graph} Graph
+ * @typedef {import("../graph/graph.js").Graph} Graph
  * @typedef {import("./things.js").Thing} Thing
  * @typedef {import("./edgeLooks.js").Link} Link
  */
@@ -35,7 +35,7 @@ function isFaded({mask}, graph, thing) {
  * The strongest contribution of the edges that a line stands for; null while none is asked for, 0 before one has come.
  * @param {Readonly<State>} state
  * @param {Graph} graph
- * @param {import("../walk.js").Frame} frame
+ * @param {import("../walk/walk.js").Frame} frame
  * @param {Link[]} links
  */
 function strengthOf({byContribution, walk, asking}, graph, frame, links) {
@@ -50,7 +50,7 @@ function strengthOf({byContribution, walk, asking}, graph, frame, links) {
 
 /**
  * @param {import("./nodes.js").Group[]} layers that hold things and lines
- * @returns {(state: Readonly<State>, graph: Graph, frame: import("../walk.js").Frame, links: Map<string, Link[]>) => void} links by the line's key
+ * @returns {(state: Readonly<State>, graph: Graph, frame: import("../walk/walk.js").Frame, links: Map<string, Link[]>) => void} links by the line's key
  */
 export function createReadings(layers) {
   let laid = false;

@@ -3,7 +3,7 @@
  * interface; what they share (zoom and pan, what the view does when the picture changes) is not theirs. Only types live here.
  *
  * @typedef {import("../types.js").State} State
- * @typedef {import("../graph.js").Graph} Graph
+ * @typedef {import("../graph/graph.js").Graph} Graph
  *
  * @typedef {import("./view.js").Rectangle & {kind: "node" | "closed" | "open" | "chip", key: string}} Placed a thing where it is drawn
  *

@@ -13,7 +13,7 @@
 
 /**
  * @param {Picture} picture
- * @param {import("../graph.js").Graph} graph
+ * @param {import("../graph/graph.js").Graph} graph
  * @returns {Thing[]}
  */
 export function thingsOf({boxes, frames}, graph) {
@@ -44,7 +44,7 @@ export const chipKey = ({id, consumer, slot}) => `c${id}:${consumer}:${slot}`;
 /**
  * Where in a picture a node is to be found: as itself, else in a chip, else in the innermost closed group around it.
  * @param {Thing[]} things
- * @param {import("../graph.js").Graph} graph
+ * @param {import("../graph/graph.js").Graph} graph
  * @returns {(id: number) => Thing | undefined}
  */
 export function finderOf(things, graph) {
@@ -68,7 +68,7 @@ export function finderOf(things, graph) {
 
 /**
  * The last node inside each group at any depth: its value is the group's own.
- * @param {import("../graph.js").Graph} graph
+ * @param {import("../graph/graph.js").Graph} graph
  * @returns {Map<string, number>}
  */
 export function lastInside(graph) {

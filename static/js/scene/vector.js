@@ -1,7 +1,7 @@
 /** Draws a small picture as SVG: joins the picture that layout made and the present step, each part an element of its own. */
 
 import {select} from "../d3.js";
-import {frameOf} from "../shown.js";
+import {frameOf} from "../walk/shown.js";
 import {placeThings, paintThings} from "./drawThings.js";
 import {drawCounts, drawEdges, lineOf, tieOf} from "./edges.js";
 import {edgeLook} from "./edgeLooks.js";
@@ -20,7 +20,7 @@ import {finderOf, lastInside, thingsOf} from "./things.js";
  *
  * @typedef {object} Parts
  * @property {Picture} picture
- * @property {import("../graph.js").Graph} graph
+ * @property {import("../graph/graph.js").Graph} graph
  * @property {import("./things.js").Thing[]} things
  * @property {(id: number) => import("./things.js").Thing | undefined} find
  * @property {(key: string) => import("./things.js").Thing | undefined} placeOf
@@ -58,7 +58,7 @@ export function createVector({store, actions, operations}, element, motion, view
 
   /** @type {import("./renderer.js").Renderer["place"]} */
   function place(state, before) {
-    const [picture, graph] = [/** @type {Picture} */ (state.picture), /** @type {import("../graph.js").Graph} */ (state.graph)];
+    const [picture, graph] = [/** @type {Picture} */ (state.picture), /** @type {import("../graph/graph.js").Graph} */ (state.graph)];
     const things = thingsOf(picture, graph);
     const byKey = new Map(things.map((thing) => [thing.key, thing]));
     const ties = picture.boxes.filter(({kind}) => kind === "node").flatMap((box) => box.chips.map((chip) => ({chip, box})));

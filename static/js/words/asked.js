@@ -1,6 +1,6 @@
 /** Ask first: the question, with nothing given away. */
 
-import {operandsAt} from "../shown.js";
+import {operandsAt} from "../walk/shown.js";
 import {goOn} from "./goOn.js";
 import {list, say} from "./parts.js";
 
@@ -9,7 +9,7 @@ import {list, say} from "./parts.js";
  * @typedef {import("./parts.js").Part} Part
  */
 
-/** @type {Record<import("../walk.js").Frame["kind"], (scene: Scene) => Part[]>} */
+/** @type {Record<import("../walk/walk.js").Frame["kind"], (scene: Scene) => Part[]>} */
 const QUESTIONS = {
   leaves: () => say``,
   evaluate: ({id, name}) => say`What will ${name(id)} be?`,

@@ -43,7 +43,7 @@ export function handedBy(state, operations, id, slots) {
     const [{partial, gradient, value: term}] = walk.terms(target, overwrite, count - 1, count);
     const {tree, because} = decide(place(row.partial_trees[slot], graph, id, row), ({node}) => value[node]);
     const before = walk.gradientAt(target, clock - 1, overwrite);
-    const now = /** @type {import("../walk.js").Received} */ (walk.gradientAt(target, clock, overwrite));
+    const now = /** @type {import("../walk/walk.js").Received} */ (walk.gradientAt(target, clock, overwrite));
     return {
       slot, target, partial, rule: simplify(tree), because, gradient, term, had: before?.sum ?? 0, has: now.sum, should: now.true,
       count: now.count, of: now.of, wasSet: before !== null,

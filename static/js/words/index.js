@@ -1,6 +1,6 @@
 /** What happens at a step, in words, with the reason. One file a kind of step; a reason is one row of a table. */
 
-import {frameOf} from "../shown.js";
+import {frameOf} from "../walk/shown.js";
 import {asked} from "./asked.js";
 import {evaluated} from "./evaluated.js";
 import {handed} from "./hands.js";
@@ -17,15 +17,15 @@ import {whereOf} from "./where.js";
  *
  * @typedef {object} Scene What every sentence is made from.
  * @property {Readonly<import("../types.js").State>} state
- * @property {import("../graph.js").Graph} graph
- * @property {import("../walk.js").Walk} walk
- * @property {import("../walk.js").Frame} frame
+ * @property {import("../graph/graph.js").Graph} graph
+ * @property {import("../walk/walk.js").Walk} walk
+ * @property {import("../walk/walk.js").Frame} frame
  * @property {number} id the present node; the root at step 0
  * @property {Map<string, import("../types.js").Operation>} operations
  * @property {(id: number) => Part} name
  */
 
-/** @type {Record<import("../walk.js").Frame["kind"], (scene: Scene) => Part[]>} */
+/** @type {Record<import("../walk/walk.js").Frame["kind"], (scene: Scene) => Part[]>} */
 const SENTENCES = {
   leaves,
   evaluate: evaluated,

@@ -20,7 +20,7 @@ const ASKED = {"a whole b": "a whole exponent", "b >= 0": "an exponent from 0 on
 
 /**
  * Where a value that is not finite came from: the operand chain is followed down to a node whose operands are all finite.
- * @param {import("../graph.js").Graph} graph
+ * @param {import("../graph/graph.js").Graph} graph
  * @param {number} id
  */
 function originOf(graph, id) {
@@ -83,7 +83,7 @@ function domainOf({domain}, [first, second]) {
   return `where ${named.replaceAll(">=", "≥")}`;
 }
 
-/** @param {import("../graph.js").Graph} graph @param {number} id */
+/** @param {import("../graph/graph.js").Graph} graph @param {number} id */
 const calledIn = (graph, id) => (graph.isConstant(id) ? said(graph.document.nodes.value[id]) : graph.name(id));
 
 /**

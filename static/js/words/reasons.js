@@ -5,7 +5,7 @@
 
 import {evaluate} from "../formulas/arithmetic.js";
 import {isNode} from "../formulas/rule.js";
-import {expressionOf} from "../shown.js";
+import {expressionOf} from "../walk/shown.js";
 import {notFiniteHanded} from "./notFinite.js";
 import {code, list, say} from "./parts.js";
 

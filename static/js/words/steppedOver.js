@@ -1,13 +1,13 @@
 /** What a stretch has done that was stepped over: what came out of it, going forward; what it handed on, going back. */
 
-import {isBelow} from "../graph.js";
-import {unitsOf} from "../strides.js";
+import {isBelow} from "../graph/graph.js";
+import {unitsOf} from "../walk/strides.js";
 import {counted, list, say} from "./parts.js";
 
 /**
  * @typedef {import("./index.js").Scene} Scene
  * @typedef {import("./parts.js").Part} Part
- * @typedef {import("../strides.js").Stretch} Stretch
+ * @typedef {import("../walk/strides.js").Stretch} Stretch
  */
 
 /** So many results or receivers are named; the others are counted. */
@@ -30,7 +30,7 @@ export function steppedOver(scene) {
   return kind === "evaluate" ? say`${lead}${cameOut(scene, stretch, isInside)}` : say`${lead}${wentOn(scene, stretch, isInside)}`;
 }
 
-/** @param {import("../graph.js").Graph} graph @param {Stretch} stretch @param {number} node of it @returns {(id: number) => boolean} */
+/** @param {import("../graph/graph.js").Graph} graph @param {Stretch} stretch @param {number} node of it @returns {(id: number) => boolean} */
 function insideOf(graph, {by, group}, node) {
   if (by === "level" || by === "layer" || by === "sample") {
     const {of} = unitsOf(graph, by);

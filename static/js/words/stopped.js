@@ -1,7 +1,7 @@
 /** Why the walk has stopped: what a breakpoint holds of which node, the how manieth it is, and who handed it on. */
 
-import {hitsOf} from "../breaks.js";
-import {firstFrom} from "../insideGroup.js";
+import {hitsOf} from "../walk/breaks.js";
+import {firstFrom} from "../walk/insideGroup.js";
 import {counted, say} from "./parts.js";
 
 /**

@@ -4,8 +4,8 @@ import {list, say} from "./parts.js";
 
 /**
  * The update of a step of that phase.
- * @param {import("../graph.js").Graph} graph
- * @param {import("../walk.js").Frame} frame
+ * @param {import("../graph/graph.js").Graph} graph
+ * @param {import("../walk/walk.js").Frame} frame
  * @returns {import("../types.js").Update}
  */
 export function updateAt(graph, {step, total}) {

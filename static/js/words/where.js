@@ -1,6 +1,6 @@
 /** Where the walk stands: "Step 7 of 23 · Backward · d = a * b". */
 
-import {expressionOf, frameOf} from "../shown.js";
+import {expressionOf, frameOf} from "../walk/shown.js";
 import {code, say} from "./parts.js";
 
 const PHASES = {start: "Start", forward: "Forward", backward: "Backward", update: "Update"};
@@ -23,8 +23,8 @@ export function whereOf(state, operations) {
 
 /**
  * The present node: with what it is made of, unless its name says that already.
- * @param {import("../graph.js").Graph} graph
- * @param {import("../walk.js").Frame} frame
+ * @param {import("../graph/graph.js").Graph} graph
+ * @param {import("../walk/walk.js").Frame} frame
  * @param {Map<string, import("../types.js").Operation>} operations
  */
 function calledAt(graph, {node, kind}, operations) {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {changedOf, moved} from "../../../static/js/changed.js";
-import {indexGraph} from "../../../static/js/graph.js";
+import {changedOf, moved} from "../../../static/js/walk/changed.js";
+import {indexGraph} from "../../../static/js/graph/graph.js";
 import {createKeptPasses} from "../../../static/js/keptPasses.js";
 import {said} from "../../../static/js/numbers.js";
-import {passage} from "../../../static/js/passage.js";
-import {shownOf} from "../../../static/js/shown.js";
-import {createWalk} from "../../../static/js/walk.js";
+import {passage} from "../../../static/js/walk/passage.js";
+import {shownOf} from "../../../static/js/walk/shown.js";
+import {createWalk} from "../../../static/js/walk/walk.js";
 import {documentOf, walkOf} from "../fixtures.js";
 
 /** @param {number} pass @param {string} [program] */

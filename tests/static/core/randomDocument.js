@@ -1,7 +1,7 @@
 /** Graph documents from a fixed generator: sums, products and ReLUs over random operands, in groups of layers and samples. */
 
-import {indexGraph} from "../../../static/js/graph.js";
-import {createWalk} from "../../../static/js/walk.js";
+import {indexGraph} from "../../../static/js/graph/graph.js";
+import {createWalk} from "../../../static/js/walk/walk.js";
 
 /** @param {number} seed @returns {() => number} numbers from 0 to 1 */
 export function randomFrom(seed) {

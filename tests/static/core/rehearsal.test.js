@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {indexGraph} from "../../../static/js/graph.js";
+import {indexGraph} from "../../../static/js/graph/graph.js";
 import {layoutInput} from "../../../static/js/layout/input.js";
 import {pictureOf} from "../../../static/js/layout/index.js";
 import {batch} from "../../../static/js/rehearsal.js";
-import {createWalk} from "../../../static/js/walk.js";
+import {createWalk} from "../../../static/js/walk/walk.js";
 
 test("the graph of the rehearsal is a sound one, and large enough for the way of large graphs", () => {
   const graph = indexGraph(batch());

@@ -5,7 +5,7 @@ import {largestPaths} from "../../../static/js/formulas/paths.js";
 import {nudge, replay} from "../../../static/js/formulas/replay.js";
 import {decide, place, simplify} from "../../../static/js/formulas/rule.js";
 import {symbolParts} from "../../../static/js/formulas/symbols.js";
-import {indexGraph} from "../../../static/js/graph.js";
+import {indexGraph} from "../../../static/js/graph/graph.js";
 import {documentOf, walkOf} from "../fixtures.js";
 import {operations} from "../operations.js";
 import {made} from "../words/reading.js";

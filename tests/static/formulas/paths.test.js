@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {largestPaths} from "../../../static/js/formulas/paths.js";
-import {indexGraph} from "../../../static/js/graph.js";
+import {indexGraph} from "../../../static/js/graph/graph.js";
 import {made} from "../words/reading.js";
 import {allPaths, randomGraph} from "../randomGraphs.js";
 

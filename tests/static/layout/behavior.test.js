@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {layOut} from "../../../static/js/layout/index.js";
 import {pathOf} from "../../../static/js/layout/route.js";
-import {groupsOf} from "../../../static/js/graph.js";
+import {groupsOf} from "../../../static/js/graph/graph.js";
 import {walkOf} from "../fixtures.js";
 import {inputFrom} from "./rows.js";
 import {inputOf} from "./views.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {describe, test} from "node:test";
-import {groupTree} from "../../../static/js/groupTree.js";
+import {groupTree} from "../../../static/js/graph/groupTree.js";
 import {layOutLarge} from "../../../static/js/layout/large/index.js";
 import {openGroups} from "../../../static/js/layout/opening.js";
 import {COMMUTATIVE, boxesOf} from "../../../static/js/layout/picture.js";

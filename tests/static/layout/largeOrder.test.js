@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {describe, test} from "node:test";
-import {groupTree} from "../../../static/js/groupTree.js";
+import {groupTree} from "../../../static/js/graph/groupTree.js";
 import {crossingCounter, neighborPlaces, swapGain} from "../../../static/js/layout/large/crossings.js";
 import {layoutFlat} from "../../../static/js/layout/large/flat.js";
 import {layOutLarge} from "../../../static/js/layout/large/index.js";

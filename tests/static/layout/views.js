@@ -1,4 +1,4 @@
-import {indexGraph} from "../../../static/js/graph.js";
+import {indexGraph} from "../../../static/js/graph/graph.js";
 import {layoutInput} from "../../../static/js/layout/input.js";
 import {documentOf} from "../fixtures.js";
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {indexGraph} from "../../../static/js/graph.js";
+import {indexGraph} from "../../../static/js/graph/graph.js";
 import {literalNow} from "../../../static/js/literals.js";
 import {createMatches} from "../../../static/js/panels/graph/matches.js";
 import {literalFrom, numberOf, stepOf, written} from "../../../static/js/panels/graph/steps.js";
 import {troubleSaid} from "../../../static/js/panels/graph/troubleSaid.js";
-import {createWalk} from "../../../static/js/walk.js";
+import {createWalk} from "../../../static/js/walk/walk.js";
 import {documentOf, walkOf} from "../fixtures.js";
 
 const OPERATIONS = new Map([["mul", "*"], ["add", "+"]].map(([name, symbol]) => [name, /** @type {any} */ ({name, symbol})]));

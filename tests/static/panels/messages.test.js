@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import {indexGraph} from "../../../static/js/graph.js";
+import {indexGraph} from "../../../static/js/graph/graph.js";
 import {problemWords, troubleWords} from "../../../static/js/panels/messages.js";
 import {firstTrouble, spoiledBy} from "../../../static/js/panels/trouble.js";
 import {plain} from "../../../static/js/words/parts.js";

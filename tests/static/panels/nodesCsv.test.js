@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {indexGraph} from "../../../static/js/graph.js";
+import {indexGraph} from "../../../static/js/graph/graph.js";
 import {csvOf} from "../../../static/js/panels/nodesCsv.js";
 import {made} from "../words/reading.js";
 

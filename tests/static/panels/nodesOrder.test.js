@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {indexGraph} from "../../../static/js/graph.js";
+import {indexGraph} from "../../../static/js/graph/graph.js";
 import {ascending, createNodesOrder} from "../../../static/js/panels/nodesOrder.js";
-import {createWalk} from "../../../static/js/walk.js";
+import {createWalk} from "../../../static/js/walk/walk.js";
 import {walkOf} from "../fixtures.js";
 import {drawn} from "../randomGraphs.js";
 import {made} from "../words/reading.js";
 
 /** @typedef {import("../../../static/js/panels/nodesOrder.js").Wanted} Wanted */
 
-/** @param {import("../../../static/js/graph.js").Graph} graph @param {Partial<Wanted>} [more] */
+/** @param {import("../../../static/js/graph/graph.js").Graph} graph @param {Partial<Wanted>} [more] */
 function listed(graph, more = {}) {
   const walk = createWalk(graph);
   return [...createNodesOrder(graph).list({words: "", mask: null, sorting: null, walk, clock: Infinity, overwrite: false, ...more}).ids];

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {indexGraph} from "../../../static/js/graph.js";
+import {indexGraph} from "../../../static/js/graph/graph.js";
 import {labelOf, phasesOf} from "../../../static/js/panels/walk/phases.js";
-import {createWalk} from "../../../static/js/walk.js";
+import {createWalk} from "../../../static/js/walk/walk.js";
 import {documentOf, walkOf} from "../fixtures.js";
 
 /** @param {string} name @param {boolean} byEdge @returns {any} a state as far as labels need it */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {groupsOf, indexGraph} from "../../../static/js/graph.js";
+import {groupsOf, indexGraph} from "../../../static/js/graph/graph.js";
 import {boundsFor, indexBoxes} from "../../../static/js/scene/canvas/boxIndex.js";
 import {changedBetween, partsInView} from "../../../static/js/scene/canvas/changes.js";
 import {isBlock, visit, weigh} from "../../../static/js/scene/canvas/detail.js";

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {frameOf} from "../../../static/js/shown.js";
-import {groupsOf} from "../../../static/js/graph.js";
+import {frameOf} from "../../../static/js/walk/shown.js";
+import {groupsOf} from "../../../static/js/graph/graph.js";
 import {bundlesOf} from "../../../static/js/scene/canvas/bundles.js";
 import {locate} from "../../../static/js/scene/canvas/locate.js";
 import {walkedOf} from "../../../static/js/scene/canvas/moments.js";
 import {nowOf, wayOf} from "../../../static/js/scene/canvas/now.js";
 import {around as both, reachOf} from "../../../static/js/scene/canvas/reach.js";
 import {FULL, strengthsOf} from "../../../static/js/scene/canvas/strengths.js";
-import {contributionsOf} from "../../../static/js/contributions.js";
+import {contributionsOf} from "../../../static/js/reading/contributions.js";
 import {walkOf} from "../fixtures.js";
 import {largePictureOf} from "./largePictures.js";
 

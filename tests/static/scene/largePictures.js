@@ -5,7 +5,7 @@ import {NODE_HEIGHT, FRAME, chipHalf, chipsBelow, closedSize, nodeWidth} from ".
 const GAP = {x: 90, y: 60};
 
 /**
- * @param {import("../../../static/js/graph.js").Graph} graph
+ * @param {import("../../../static/js/graph/graph.js").Graph} graph
  * @param {string[]} open paths of the open groups
  * @param {number} columns items in a row
  * @returns {import("../../../static/js/layout/types.js").LargePicture}

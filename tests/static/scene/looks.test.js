@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {describe, test} from "node:test";
 import {edgeLook} from "../../../static/js/scene/edgeLooks.js";
 import {cut, lookOf, marksOf} from "../../../static/js/scene/looks.js";
-import {frameOf} from "../../../static/js/shown.js";
+import {frameOf} from "../../../static/js/walk/shown.js";
 import {documentOf, walkOf} from "../fixtures.js";
 
 /** @param {string} name @param {Partial<import("../../../static/js/types.js").State>} patch */

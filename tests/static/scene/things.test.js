@@ -4,7 +4,7 @@ import {layOut} from "../../../static/js/layout/index.js";
 import {layoutInput, sameStructure} from "../../../static/js/layout/input.js";
 import {thingAlong} from "../../../static/js/scene/along.js";
 import {finderOf, lastInside, thingsOf} from "../../../static/js/scene/things.js";
-import {groupsOf} from "../../../static/js/graph.js";
+import {groupsOf} from "../../../static/js/graph/graph.js";
 import {walkOf} from "../fixtures.js";
 
 const NETWORK = "mlp-2-4-1-x1";

@@ -1,5 +1,5 @@
-import {indexGraph} from "../../../static/js/graph.js";
-import {createWalk} from "../../../static/js/walk.js";
+import {indexGraph} from "../../../static/js/graph/graph.js";
+import {createWalk} from "../../../static/js/walk/walk.js";
 import {explain} from "../../../static/js/words/index.js";
 import {plain} from "../../../static/js/words/parts.js";
 import {documentOf} from "../fixtures.js";

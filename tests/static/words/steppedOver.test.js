@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {over} from "../../../static/js/closedGroups.js";
-import {strideBy} from "../../../static/js/strides.js";
+import {over} from "../../../static/js/walk/closedGroups.js";
+import {strideBy} from "../../../static/js/walk/strides.js";
 import {walkOf} from "../fixtures.js";
 import {lineOf} from "./reading.js";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {hitsOf} from "../../../static/js/breaks.js";
+import {hitsOf} from "../../../static/js/walk/breaks.js";
 import {walkOf} from "../fixtures.js";
 import {lineOf} from "./reading.js";
 

@@ -15,7 +15,7 @@ import {byNet} from "./lifting.js";
  */
 
 /**
- * @param {import("../../groupTree.js").GroupTree} tree
+ * @param {import("../../graph/groupTree.js").GroupTree} tree
  * @param {Int32Array} closed outermost closed group around each group; 0 for none
  * @returns {(lifted: import("./lifting.js").Lifted) => Content}
  */

@@ -2,7 +2,7 @@ import {CONSTANT} from "./measure.js";
 
 /**
  * Writes what decides the sizes of items into keys, and collects their chips.
- * @param {import("../types.js").LayoutInput} input @param {import("../../groupTree.js").GroupTree} tree
+ * @param {import("../types.js").LayoutInput} input @param {import("../../graph/groupTree.js").GroupTree} tree
  */
 export function describing({op, ops, starts, operands, nameLength, named}, {chip, of, inner, nodes}) {
   const constant = ops.indexOf("constant");

@@ -1,4 +1,4 @@
-import {kindOf} from "../../groupTree.js";
+import {kindOf} from "../../graph/groupTree.js";
 import {leading} from "../leading.js";
 import {COMMUTATIVE} from "../picture.js";
 import {frameWidth} from "../sizes.js";
@@ -16,7 +16,7 @@ import {typicalSize} from "./typical.js";
 
 /**
  * @typedef {import("../types.js").LayoutInput} LayoutInput
- * @typedef {import("../../groupTree.js").GroupTree} GroupTree
+ * @typedef {import("../../graph/groupTree.js").GroupTree} GroupTree
  *
  * @typedef {object} Arranged
  * @property {import("./template.js").Arrangement} arrangement

@@ -23,7 +23,7 @@ import {Shared} from "./shared.js";
  */
 
 /**
- * @param {import("../types.js").LayoutInput} input @param {import("../../groupTree.js").GroupTree} tree
+ * @param {import("../types.js").LayoutInput} input @param {import("../../graph/groupTree.js").GroupTree} tree
  * @param {(item: number, key: Shared<any>) => void} describe appends what else of an item tells structures apart
  * @returns {(group: number) => Lifted} each made when it is first asked for, in time linear in what the group holds
  */
@@ -178,7 +178,7 @@ function shapeOf(id, items, nets, key, begun, ended) {
 
 /**
  * Constants that stand as boxes of their own while their consumer's group is closed.
- * @param {import("../../groupTree.js").GroupTree} tree
+ * @param {import("../../graph/groupTree.js").GroupTree} tree
  * @returns {Map<number, number[]>} by group
  */
 function strayConstants({chip, of, only}) {

@@ -1,8 +1,8 @@
 /** The details of the selected node, else of the present one: its numbers, its formula, and where its gradient came from. */
 
 import {fill} from "../../dom.js";
-import {afterPicture} from "../../afterPicture.js";
-import {measuredPerFrame, perFrame} from "../../perFrame.js";
+import {afterPicture} from "../../pace/afterPicture.js";
+import {measuredPerFrame, perFrame} from "../../pace/perFrame.js";
 import {fit, isTight} from "./card.js";
 import {chainRule} from "./chainRule.js";
 import {computed, seed} from "./computed.js";
@@ -17,7 +17,7 @@ import {why} from "./why.js";
 
 /** @typedef {import("./subject.js").Subject} Subject */
 
-/** What is said of the present node at a step of each kind. @type {Record<import("../../walk.js").Frame["kind"], (subject: Subject) => HTMLElement[]>} */
+/** What is said of the present node at a step of each kind. @type {Record<import("../../walk/walk.js").Frame["kind"], (subject: Subject) => HTMLElement[]>} */
 const STEPS = {leaves: () => [], evaluate: computed, seed, hand: chainRule, update};
 
 /** @param {import("../../context.js").Context} context @param {HTMLElement} element */

@@ -9,7 +9,7 @@ import {card, fit} from "./card.js";
 
 const MINUS = "\u2212";
 
-/** @type {WeakMap<import("../../graph.js").Graph, Map<number, ReturnType<typeof nudge>>>} */
+/** @type {WeakMap<import("../../graph/graph.js").Graph, Map<number, ReturnType<typeof nudge>>>} */
 const known = new WeakMap();
 
 /** To compute more nodes anew takes time that a step does not have: it is done when asked for. */
@@ -34,7 +34,7 @@ function outcome({graph, operations, id, shown: {gradient}}) {
   known.set(graph, all);
   const {before, after, slope} = all.get(id) ?? nudge(graph, operations, id);
   all.set(id, {before, after, slope});
-  const ours = /** @type {import("../../walk.js").Received} */ (gradient).true - graph.document.nodes.grad_before[id];
+  const ours = /** @type {import("../../walk/walk.js").Received} */ (gradient).true - graph.document.nodes.grad_before[id];
   if (!Number.isFinite(slope) || !Number.isFinite(ours)) return [];
   const f = (/** @type {Element} */ at) => m("mrow", symbolOf(graph, graph.root), operator("("), at, operator(")"));
   const x = () => symbolOf(graph, id);

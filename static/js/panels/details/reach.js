@@ -1,11 +1,11 @@
 /** Two switches for the selected node: only what leads into it, or only what it leads to. */
 
 import {h} from "../../dom.js";
-import {maskOf} from "../../mask.js";
+import {maskOf} from "../../graph/mask.js";
 
 /**
- * @typedef {import("../../graph.js").Graph} Graph
- * @typedef {import("../../mask.js").Way} Way
+ * @typedef {import("../../graph/graph.js").Graph} Graph
+ * @typedef {import("../../graph/mask.js").Way} Way
  */
 
 /** @type {WeakMap<Graph, Map<string, number>>} so that a step does not count them again */

@@ -1,20 +1,20 @@
 /** Which node the panel is about, and what of it may be shown at the present step. */
 
-import {frameOf, shownOf} from "../../shown.js";
+import {frameOf, shownOf} from "../../walk/shown.js";
 
 /**
  * @typedef {import("../../types.js").State} State
  *
  * @typedef {object} Subject
  * @property {Readonly<State>} state
- * @property {import("../../graph.js").Graph} graph
- * @property {import("../../walk.js").Walk} walk
- * @property {import("../../walk.js").Frame} frame
+ * @property {import("../../graph/graph.js").Graph} graph
+ * @property {import("../../walk/walk.js").Walk} walk
+ * @property {import("../../walk/walk.js").Frame} frame
  * @property {Map<string, import("../../types.js").Operation>} operations
  * @property {import("../../actions.js").Actions} actions
  * @property {number} id
  * @property {boolean} next nothing is chosen and nothing done yet: it is the node that comes next
- * @property {import("../../shown.js").Shown} shown
+ * @property {import("../../walk/shown.js").Shown} shown
  * @property {boolean} complete all terms of its gradient are in
  */
 

@@ -6,7 +6,7 @@ import {counted} from "../../words/parts.js";
 
 /**
  * @typedef {import("./subject.js").Subject} Subject
- * @typedef {import("../../walk.js").Term} Term
+ * @typedef {import("../../walk/walk.js").Term} Term
  */
 
 /** So many terms have a row of their own, the last ones that are in; the others are counted. */
@@ -69,7 +69,7 @@ function foot({graph, state, id, shown: {gradient, gradientAsked}}, of) {
   return [line(gradient.count < gradient.of ? `So far, ${gradient.count} of ${gradient.of} terms` : all, cell(gradient.sum, "g"))];
 }
 
-/** @param {import("../../graph.js").Graph} graph @param {number} id */
+/** @param {import("../../graph/graph.js").Graph} graph @param {number} id */
 function consumersThatLead({consumerStarts, consumerNodes, leads}, id) {
   let count = 0;
   for (let k = consumerStarts[id]; k < consumerStarts[id + 1]; k++) {

@@ -1,7 +1,7 @@
 /** The head of the panel: the operation, the node's name, its id and its line; then its two numbers. */
 
 import {ICONS, h, icon} from "../../dom.js";
-import {changedOf, moved as movedBy} from "../../changed.js";
+import {changedOf, moved as movedBy} from "../../walk/changed.js";
 import {fixed, full} from "../../numbers.js";
 import {updateAt} from "../../words/updated.js";
 

@@ -14,7 +14,7 @@ const SHOWN = 5;
 const FACTORS = 10;
 const DOT = "\u00b7";
 
-/** @type {WeakMap<import("../../graph.js").Graph, Map<number, ReturnType<typeof largestPaths>>>} */
+/** @type {WeakMap<import("../../graph/graph.js").Graph, Map<number, ReturnType<typeof largestPaths>>>} */
 const known = new WeakMap();
 
 /**
@@ -25,7 +25,7 @@ const known = new WeakMap();
 export function why(subject, {open, toggle}) {
   const {graph, id, shown: {gradient}} = subject;
   const before = graph.document.nodes.grad_before[id];
-  const total = /** @type {import("../../walk.js").Received} */ (gradient).true - before;
+  const total = /** @type {import("../../walk/walk.js").Received} */ (gradient).true - before;
   if (id === graph.root || !Number.isFinite(total)) return null;
   const element = h("details", {
     class: "why", open, ontoggle: () => {
@@ -73,7 +73,7 @@ function pathButton({graph, actions}, path, i, some) {
     h("span", {class: "way"}, h("span", {}, ...wayOf(graph, nodes)), h("span", {class: "cap"}, factorsOf(partials))));
 }
 
-/** The names along a path, without its middle where it is long. @param {import("../../graph.js").Graph} graph @param {number[]} nodes */
+/** The names along a path, without its middle where it is long. @param {import("../../graph/graph.js").Graph} graph @param {number[]} nodes */
 function wayOf(graph, nodes) {
   const {first, left, last} = ends(nodes, FACTORS);
   const named = (/** @type {number} */ id, /** @type {number} */ at) => [at > 0 && " → ", h("span", {class: "code", title: graph.name(id)}, graph.name(id))];

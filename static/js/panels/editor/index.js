@@ -1,14 +1,14 @@
 /** The editor: the program's text, in step with the state both ways. It comes after the graph; until then the text is plain,
  * and where it cannot come it is written in a plain field. */
 
-import {afterPaint} from "../../afterPaint.js";
-import {afterPicture} from "../../afterPicture.js";
+import {afterPaint} from "../../pace/afterPaint.js";
+import {afterPicture} from "../../pace/afterPicture.js";
 import {h} from "../../dom.js";
-import {chosenOf, nodesAt} from "../../nodesAt.js";
+import {chosenOf, nodesAt} from "../../graph/nodesAt.js";
 import {placeAt} from "../../places.js";
-import {frameOf} from "../../shown.js";
+import {frameOf} from "../../walk/shown.js";
 import {changeBetween, movedBy} from "../../textChange.js";
-import {throttled} from "../../throttled.js";
+import {throttled} from "../../pace/throttled.js";
 import {marksOf} from "./marks.js";
 import {createPlaceholder} from "./placeholder.js";
 import {plainProgram} from "./plain.js";

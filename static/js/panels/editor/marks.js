@@ -1,7 +1,7 @@
 /** What is marked in the source, and where: the present step, what is selected or pointed at, and trouble. No editor here. */
 
 import {rangeOf} from "../../places.js";
-import {frameOf} from "../../shown.js";
+import {frameOf} from "../../walk/shown.js";
 import {changeBetween, rangeMovedBy} from "../../textChange.js";
 import {firstTrouble} from "../trouble.js";
 

@@ -27,7 +27,7 @@ export function createBanner({store, actions}) {
     if (spoken.textContent !== says) fill(spoken, says);
   }
 
-  /** @param {import("../../graph.js").Graph} graph @param {import("./troubleSaid.js").Said} trouble */
+  /** @param {import("../../graph/graph.js").Graph} graph @param {import("./troubleSaid.js").Said} trouble */
   function linkTo(graph, {first, step}) {
     const name = graph.name(first);
     const span = graph.document.nodes.span[first];

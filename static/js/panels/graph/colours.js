@@ -3,7 +3,7 @@
 import {ICONS, h, icon} from "../../dom.js";
 import {createMenu} from "../menu.js";
 
-/** @typedef {import("../../colouring.js").By} By */
+/** @typedef {import("../../reading/colouring.js").By} By */
 
 /** @type {{by: By | null, title: string, purpose: string}[]} */
 export const COLOURS = [

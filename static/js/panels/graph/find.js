@@ -20,7 +20,7 @@ export function createFind({store, actions, operations}, region) {
   const count = h("p", {class: "cap", "aria-hidden": "true"});
   const spoken = h("p", {class: "sr", "aria-live": "polite"});
   const popup = h("div", {class: "found", hidden: true}, list, count);
-  /** @type {{graph: import("../../graph.js").Graph, matches: ReturnType<typeof createMatches>} | null} */
+  /** @type {{graph: import("../../graph/graph.js").Graph, matches: ReturnType<typeof createMatches>} | null} */
   let index = null;
   /** @type {Match[]} */
   let found = [];
@@ -50,7 +50,7 @@ export function createFind({store, actions, operations}, region) {
     mark(0);
   }
 
-  /** @param {import("../../graph.js").Graph} graph @param {Extract<Match, {kind: "node"}>} match @param {number} i */
+  /** @param {import("../../graph/graph.js").Graph} graph @param {Extract<Match, {kind: "node"}>} match @param {number} i */
   function nodeOption(graph, match, i) {
     const {id} = match;
     const span = graph.document.nodes.span[id];
@@ -60,7 +60,7 @@ export function createFind({store, actions, operations}, region) {
     return option(match, i, graph.source(id), h("span", {class: "code"}, graph.name(id)), about);
   }
 
-  /** @param {import("../../graph.js").Graph} graph @param {Extract<Match, {kind: "group"}>} match @param {number} i */
+  /** @param {import("../../graph/graph.js").Graph} graph @param {Extract<Match, {kind: "group"}>} match @param {number} i */
   function groupOption(graph, match, i) {
     const about = contentsOf(graph, graph.groups.index.get(match.path) ?? 0);
     return option(match, i, match.path, match.path.split("/").slice(-2).join("/"), about);

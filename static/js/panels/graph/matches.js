@@ -3,13 +3,13 @@
  * by name or path ("sample 12", "layer 1/neuron 3"). A hundred thousand nodes have few different texts: those are compared, once
  * each, and nodes counted by what their own has come to.
  *
- * @typedef {import("../../graph.js").Graph} Graph
+ * @typedef {import("../../graph/graph.js").Graph} Graph
  * @typedef {{kind: "node", id: number} | {kind: "group", path: string}} Match
  * @typedef {{nodes: number, groups: number, best: Match[]}} Found how many there are, and the best of them: what is asked for,
  *   what begins with it, what holds it; groups before nodes
  */
 
-import {groupsOf} from "../../graph.js";
+import {groupsOf} from "../../graph/graph.js";
 
 /** Ranks, the best first. */
 const NAMED = 0, BEGUN = 1, OPERATION = 2, OPERATION_BEGUN = 3, HELD = 4, SOURCE = 5, NONE = 6;

@@ -1,12 +1,12 @@
 /** What the drawing shows beyond the walk: the colours with their numbers, the lines by contribution, and the filter. */
 
 import {fill, h, svg} from "../../dom.js";
-import {CLASSES} from "../../colouring.js";
+import {CLASSES} from "../../reading/colouring.js";
 import {said} from "../../numbers.js";
 import {NEAR} from "../../scene/canvas/detail.js";
 import {COLOURS} from "./colours.js";
 
-/** @typedef {import("../../colouring.js").Colouring} Colouring */
+/** @typedef {import("../../reading/colouring.js").Colouring} Colouring */
 
 const MINUS = "\u2212";
 
@@ -23,7 +23,7 @@ export function createScale({store, actions}) {
     element.hidden = !element.childElementCount;
   }
 
-  /** @param {import("../../graph.js").Graph} graph @param {NonNullable<import("../../types.js").State["filter"]>} filter @param {Uint8Array} mask */
+  /** @param {import("../../graph/graph.js").Graph} graph @param {NonNullable<import("../../types.js").State["filter"]>} filter @param {Uint8Array} mask */
   function filtered(graph, {node, way}, mask) {
     const count = mask.reduce((sum, is) => sum + is, 0);
     const name = h("span", {class: "code"}, graph.name(node));

@@ -5,8 +5,8 @@ import {firstTrouble} from "../trouble.js";
 /** @typedef {{says: string, first: number, step: number}} Said "2 nodes are NaN"; `step` in the numbering of `byEdge` */
 
 /**
- * @param {import("../../graph.js").Graph} graph
- * @param {import("../../walk.js").Walk} walk
+ * @param {import("../../graph/graph.js").Graph} graph
+ * @param {import("../../walk/walk.js").Walk} walk
  * @param {boolean} byEdge
  * @returns {Said | null} of the values, or else of the gradients
  */

@@ -1,6 +1,6 @@
 /** A form for one more breakpoint: a condition with its limit, or a phase. */
 
-import {LIMITS} from "../../breaks.js";
+import {LIMITS} from "../../walk/breaks.js";
 import {h} from "../../dom.js";
 
 /** @typedef {import("../../types.js").Breakpoint} Breakpoint */

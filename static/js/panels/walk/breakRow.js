@@ -1,6 +1,6 @@
 /** One breakpoint of the list: what it is, how often it holds, its first place, and taking it away. */
 
-import {hitsOf, keyOf} from "../../breaks.js";
+import {hitsOf, keyOf} from "../../walk/breaks.js";
 import {ICONS, h, icon} from "../../dom.js";
 import {limitSaid} from "../../words/stopped.js";
 
@@ -22,8 +22,8 @@ export function wordsOf(breakpoint, name) {
 
 /**
  * @param {import("../../context.js").Context} context
- * @param {import("../../graph.js").Graph} graph
- * @param {import("../../walk.js").Walk} walk
+ * @param {import("../../graph/graph.js").Graph} graph
+ * @param {import("../../walk/walk.js").Walk} walk
  * @param {Breakpoint} breakpoint
  * @returns {HTMLElement}
  */

@@ -1,6 +1,6 @@
 /** Breaks: where the walk stops. Those there are, with how often each holds, and a form for another. */
 
-import {afterPicture} from "../../afterPicture.js";
+import {afterPicture} from "../../pace/afterPicture.js";
 import {ICONS, fill, h, icon} from "../../dom.js";
 import {createDisclosure} from "../disclosure.js";
 import {createBreakForm} from "./breakForm.js";

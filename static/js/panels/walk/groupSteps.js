@@ -1,8 +1,8 @@
 /** Over and Into: offered while the walk is in a closed group, or about to enter one. Their room is kept, so that nothing moves. */
 
-import {groupAt} from "../../closedGroups.js";
+import {groupAt} from "../../walk/closedGroups.js";
 import {ICONS, h, icon} from "../../dom.js";
-import {nameOf} from "../../groupTree.js";
+import {nameOf} from "../../graph/groupTree.js";
 
 /**
  * @param {import("../../context.js").Context} context

@@ -1,10 +1,10 @@
 /** To the next step inside of one group, and to the one before: of the selected node, else of the present one. */
 
-import {afterPicture} from "../../afterPicture.js";
+import {afterPicture} from "../../pace/afterPicture.js";
 import {ICONS, h, icon} from "../../dom.js";
-import {nameOf} from "../../groupTree.js";
-import {groupAround, nextInside} from "../../insideGroup.js";
-import {frameOf} from "../../shown.js";
+import {nameOf} from "../../graph/groupTree.js";
+import {groupAround, nextInside} from "../../walk/insideGroup.js";
+import {frameOf} from "../../walk/shown.js";
 
 /** @param {import("../../context.js").Context} context @returns {HTMLElement} hidden where a graph has no groups */
 export function createInGroup({store, actions}) {

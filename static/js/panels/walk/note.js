@@ -4,7 +4,7 @@
  */
 
 import {fill, h} from "../../dom.js";
-import {measuredPerFrame} from "../../perFrame.js";
+import {measuredPerFrame} from "../../pace/perFrame.js";
 
 const TRY = "Try:";
 

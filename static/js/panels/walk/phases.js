@@ -6,7 +6,7 @@
  */
 
 /**
- * @param {import("../../walk.js").Walk} walk
+ * @param {import("../../walk/walk.js").Walk} walk
  * @param {boolean} byEdge
  * @returns {Phase[]}
  */

@@ -1,9 +1,9 @@
 /** The bar's words: where the walk stands, and what happens there. */
 
 import {fill, h} from "../../dom.js";
-import {afterPicture} from "../../afterPicture.js";
+import {afterPicture} from "../../pace/afterPicture.js";
 import {noteOf} from "./note.js";
-import {perFrame} from "../../perFrame.js";
+import {perFrame} from "../../pace/perFrame.js";
 import {createTwoLines} from "../twoLines.js";
 import {explain} from "../../words/index.js";
 import {aloud} from "../../words/parts.js";

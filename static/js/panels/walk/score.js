@@ -1,7 +1,7 @@
 /** The score: the whole walk on one line, which is its slider. One place a step, so that both passes mirror each other. */
 
 import {fill, h} from "../../dom.js";
-import {perFrame} from "../../perFrame.js";
+import {perFrame} from "../../pace/perFrame.js";
 import {plain} from "../../words/parts.js";
 import {whereOf} from "../../words/where.js";
 import {bars} from "./bars.js";

@@ -1,7 +1,7 @@
 /** What is painted apart from the page's own thread: the whole picture from afar, and views with too much in them. */
 
-import {groupsLeft} from "../../mask.js";
-import {frameOf} from "../../shown.js";
+import {groupsLeft} from "../../graph/mask.js";
+import {frameOf} from "../../walk/shown.js";
 import {canPaintApart, createBitmaps} from "./bitmaps.js";
 import {timesOf} from "./facts.js";
 import {strengthsOf} from "./strengths.js";
@@ -58,7 +58,7 @@ export function createApart(present, taken) {
   return {
     can: bitmaps !== null,
     whole: () => whole,
-    /** @param {Ground | null} on @param {import("../../walk.js").Walk | null} walk */
+    /** @param {Ground | null} on @param {import("../../walk/walk.js").Walk | null} walk */
     place(on, walk) {
       ground = on;
       drop();

@@ -16,7 +16,7 @@ const AROUND = 64;
 
 /**
  * @param {Ground} ground
- * @param {import("../../walk.js").Walk} walk
+ * @param {import("../../walk/walk.js").Walk} walk
  * @param {number} before clock @param {number} now clock
  * @param {number} scale
  * @returns {Corners[] | null} null where it is quicker to paint all anew

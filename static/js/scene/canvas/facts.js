@@ -1,21 +1,21 @@
 /** What a painting of the present state goes by. */
 
-import {contributionsOf} from "../../contributions.js";
-import {groupsLeft} from "../../mask.js";
+import {contributionsOf} from "../../reading/contributions.js";
+import {groupsLeft} from "../../graph/mask.js";
 import {marksOf} from "../looks.js";
 import {bundlesOf} from "./bundles.js";
 import {momentsOf, walkedOf} from "./moments.js";
 
 /**
  * @typedef {import("../../types.js").State} State
- * @typedef {import("../../graph.js").Graph} Graph
+ * @typedef {import("../../graph/graph.js").Graph} Graph
  * @typedef {{walked: import("./moments.js").Walked, moments: import("./moments.js").Moments}} Timed
  */
 
-/** @type {WeakMap<import("../../walk.js").Walk, Timed>} */
+/** @type {WeakMap<import("../../walk/walk.js").Walk, Timed>} */
 const timed = new WeakMap();
 
-/** When things happen in a walk; made once. @param {Graph} graph @param {import("../../walk.js").Walk} walk @returns {Timed} */
+/** When things happen in a walk; made once. @param {Graph} graph @param {import("../../walk/walk.js").Walk} walk @returns {Timed} */
 export function timesOf(graph, walk) {
   let found = timed.get(walk);
   if (!found) {
@@ -28,12 +28,12 @@ export function timesOf(graph, walk) {
 
 /**
  * @param {Readonly<State>} state with a document
- * @param {import("../../walk.js").Frame} frame
+ * @param {import("../../walk/walk.js").Frame} frame
  * @param {import("../../layout/types.js").LargePicture} picture
  * @returns {import("./lines.js").Flowing}
  */
 export function flowingOf(state, frame, picture) {
-  const [graph, walk] = [/** @type {Graph} */ (state.graph), /** @type {import("../../walk.js").Walk} */ (state.walk)];
+  const [graph, walk] = [/** @type {Graph} */ (state.graph), /** @type {import("../../walk/walk.js").Walk} */ (state.walk)];
   const strength = state.byContribution ? contributionsOf(graph, walk).strength : null;
   const {moments, walked} = timesOf(graph, walk);
   return {picture, moments, isBundle: bundlesOf(picture, walked), clock: frame.clock, lasts: graph.groups.last, mask: state.mask, strength};
@@ -41,7 +41,7 @@ export function flowingOf(state, frame, picture) {
 
 /**
  * @param {Readonly<State>} state with a document
- * @param {import("../../walk.js").Frame} frame
+ * @param {import("../../walk/walk.js").Frame} frame
  * @param {import("./lines.js").Flowing} flowing
  * @param {Map<string, import("../../types.js").Operation>} operations
  * @param {boolean} stands only what stands still: without the present step, and without what is chosen or pointed at

@@ -1,6 +1,6 @@
 /** Groups that can be read, closed and open, as the small picture has them. */
 
-import {kindOf} from "../../groupTree.js";
+import {kindOf} from "../../graph/groupTree.js";
 import {closedSize} from "../../layout/sizes.js";
 import {fixed} from "../../numbers.js";
 import {BAR, CHARACTER, ROW, statsText} from "../groups.js";
@@ -10,7 +10,7 @@ import {pathFrom} from "./pen.js";
 
 /**
  * @typedef {import("./pen.js").Pen} Pen
- * @typedef {import("../../groupTree.js").GroupTree} GroupTree
+ * @typedef {import("../../graph/groupTree.js").GroupTree} GroupTree
  * @typedef {import("../groups.js").Result} Result
  */
 

@@ -2,7 +2,7 @@
 
 import {easeCubicOut} from "../../d3.js";
 import {h} from "../../dom.js";
-import {frameOf} from "../../shown.js";
+import {frameOf} from "../../walk/shown.js";
 import {createApart} from "./apart.js";
 import {changedBetween, partsInView} from "./changes.js";
 import {createBase} from "./base.js";
@@ -25,7 +25,7 @@ import {painted} from "../painted.js";
  * @typedef {import("../../types.js").State} State
  * @typedef {import("./locate.js").Spot} Spot
  * @typedef {import("./paint.js").Ground} Ground
- * @typedef {{now: import("./now.js").Now, frame: import("../../walk.js").Frame, ways: import("./over.js").Way[], from: Spot | undefined, since: number, step: number, flow: number}} Shown
+ * @typedef {{now: import("./now.js").Now, frame: import("../../walk/walk.js").Frame, ways: import("./over.js").Way[], from: Spot | undefined, since: number, step: number, flow: number}} Shown
  */
 
 /** What may be drawn at once, in boxes: while the view moves, while steps follow each other, and when all rests. */
@@ -233,7 +233,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
     },
     place(given) {
       const picture = /** @type {import("../../layout/types.js").LargePicture} */ (given.picture);
-      const graph = /** @type {import("../../graph.js").Graph} */ (given.graph);
+      const graph = /** @type {import("../../graph/graph.js").Graph} */ (given.graph);
       const before = ground;
       ground = {picture, graph, places: locate(picture, graph)};
       state = given;

@@ -4,7 +4,7 @@ import {indexOf} from "./templateIndex.js";
 
 /**
  * @typedef {import("../../layout/types.js").LargePicture} LargePicture
- * @typedef {import("../../graph.js").Graph} Graph
+ * @typedef {import("../../graph/graph.js").Graph} Graph
  *
  * @typedef {object} Spot A thing where it is drawn, its corner in the picture.
  * @property {"node" | "closed" | "open" | "chip"} kind

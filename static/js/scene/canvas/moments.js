@@ -86,8 +86,8 @@ export function shareOf(begins, ends, clock) {
 }
 
 /**
- * @param {import("../../graph.js").Graph} graph
- * @param {import("../../walk.js").Walk} walk
+ * @param {import("../../graph/graph.js").Graph} graph
+ * @param {import("../../walk/walk.js").Walk} walk
  * @returns {Walked}
  */
 export function walkedOf(graph, walk) {

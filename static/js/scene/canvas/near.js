@@ -1,8 +1,8 @@
 /** A picture as near as its texts can be read: every part has the look that it has in a small picture. */
 
-import {changedOf} from "../../changed.js";
-import {groupsLeft} from "../../mask.js";
-import {shownOf} from "../../shown.js";
+import {changedOf} from "../../walk/changed.js";
+import {groupsLeft} from "../../graph/mask.js";
+import {shownOf} from "../../walk/shown.js";
 import {lookOf} from "../looks.js";
 import {drawChip} from "./chips.js";
 import {drawClosed, drawFrame, drawHead, rowsOf} from "./groups.js";
@@ -16,8 +16,8 @@ import {indexOf} from "./templateIndex.js";
  *
  * @typedef {object} Near What a painting goes by.
  * @property {Readonly<import("../../types.js").State>} state with a document
- * @property {import("../../graph.js").Graph} graph
- * @property {import("../../walk.js").Frame} frame of the walk
+ * @property {import("../../graph/graph.js").Graph} graph
+ * @property {import("../../walk/walk.js").Frame} frame of the walk
  * @property {import("../looks.js").Marks} marks
  * @property {import("./lines.js").Flowing} flowing
  * @property {Map<string, import("../../types.js").Operation>} operations

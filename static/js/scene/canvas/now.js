@@ -29,10 +29,10 @@ const MOST = 200;
 
 /**
  * @param {Readonly<import("../../types.js").State>} state with a document
- * @param {import("../../walk.js").Frame} frame
+ * @param {import("../../walk/walk.js").Frame} frame
  * @param {import("../../layout/types.js").LargePicture} picture
  * @param {Places} places
- * @param {import("../../graph.js").Graph} graph
+ * @param {import("../../graph/graph.js").Graph} graph
  * @returns {Now} in time that grows with the edges of the present node and of those that are pointed at
  */
 export function nowOf(state, frame, picture, places, graph) {

@@ -24,7 +24,7 @@ export const isNow = ({look: {state}}) => state === "forward" || state === "hand
 /**
  * @param {Pen} pen
  * @param {Now} now
- * @param {import("../../walk.js").Frame} frame
+ * @param {import("../../walk/walk.js").Frame} frame
  * @param {import("../../layout/types.js").LargePicture} picture
  * @param {{spot: (spot: Spot) => void}} brush for what can be read
  * @param {{halo: Spot | undefined, chosen: Spot | undefined, focus: Spot | null, hover: Spot | undefined, flow: number, ways: Way[]}} moving `flow`: how far

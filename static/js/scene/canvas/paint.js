@@ -1,6 +1,6 @@
 /** Paints a large picture as a state has it: what stands still, and what stands out of it. */
 
-import {frameOf} from "../../shown.js";
+import {frameOf} from "../../walk/shown.js";
 import {farBrush} from "./blocks.js";
 import {NEAR, visit} from "./detail.js";
 import {farOf, flowingOf, nearOf} from "./facts.js";
@@ -13,7 +13,7 @@ import {around, reachOf} from "./reach.js";
 /**
  * @typedef {import("../../types.js").State} State
  * @typedef {import("./locate.js").Spot} Spot
- * @typedef {{picture: import("../../layout/types.js").LargePicture, graph: import("../../graph.js").Graph, places: import("./locate.js").Places}} Ground
+ * @typedef {{picture: import("../../layout/types.js").LargePicture, graph: import("../../graph/graph.js").Graph, places: import("./locate.js").Places}} Ground
  * @typedef {Map<string, import("../../types.js").Operation>} Operations
  *
  * @typedef {object} Sheet What is painted on, and from where the picture is seen.
@@ -53,7 +53,7 @@ export function paintStanding({ctx, theme, seen, width, height}, state, picture,
  * @param {Readonly<State>} state with a document
  * @param {Ground} ground
  * @param {Operations} operations
- * @param {{now: import("./now.js").Now, frame: import("../../walk.js").Frame, ways: import("./over.js").Way[]}} shown
+ * @param {{now: import("./now.js").Now, frame: import("../../walk/walk.js").Frame, ways: import("./over.js").Way[]}} shown
  * @param {{halo: Spot | undefined, focus: Spot | null, hovered: Spot | undefined, flow: number, invites: boolean}} moving
  * @returns {{invited: {x: number, y: number, w: number, h: number} | null, reach: import("./detail.js").Corners}} where the invitation stands, and
  *   how far all of it reaches, in px of the canvas

@@ -1,16 +1,16 @@
 /** How much of the gradient each edge carries, as a column that can be sent to a worker. */
 
-import {contributionsOf} from "../../contributions.js";
+import {contributionsOf} from "../../reading/contributions.js";
 
 /** What stands for 1. */
 export const FULL = 127;
 
-/** @type {WeakMap<import("../../walk.js").Walk, Int8Array>} */
+/** @type {WeakMap<import("../../walk/walk.js").Walk, Int8Array>} */
 const known = new WeakMap();
 
 /**
- * @param {import("../../graph.js").Graph} graph
- * @param {import("../../walk.js").Walk} walk
+ * @param {import("../../graph/graph.js").Graph} graph
+ * @param {import("../../walk/walk.js").Walk} walk
  * @returns {Int8Array} of each operand, in the order of graph.operandNodes: the strength of its edge once the walk is over, times FULL. Made once a walk
  */
 export function strengthsOf(graph, walk) {

@@ -2,7 +2,7 @@
 
 import {fill, h} from "../../dom.js";
 import {full} from "../../numbers.js";
-import {shownOf} from "../../shown.js";
+import {shownOf} from "../../walk/shown.js";
 import {wordsOf} from "./groups.js";
 
 const WAIT = 350;

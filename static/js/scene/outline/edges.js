@@ -65,7 +65,7 @@ function edgeOut({order: {graph}}, row) {
   return null;
 }
 
-/** @param {import("../../groupTree.js").GroupTree} tree @param {number} id @param {number} group */
+/** @param {import("../../graph/groupTree.js").GroupTree} tree @param {number} id @param {number} group */
 function isInside({of, outer, chip}, id, group) {
   if (chip[id] === 1 || chip[id] === 3) return false;
   for (let g = of[id]; g > 0; g = outer[g]) if (g === group) return true;

@@ -14,10 +14,10 @@
  *   false where there is no tree now
  */
 
-import {afterPaint} from "../../afterPaint.js";
+import {afterPaint} from "../../pace/afterPaint.js";
 import {h} from "../../dom.js";
-import {frameOf} from "../../shown.js";
-import {throttled} from "../../throttled.js";
+import {frameOf} from "../../walk/shown.js";
+import {throttled} from "../../pace/throttled.js";
 import {moveOf} from "./moves.js";
 import {nameOf, spokenRow, turnedSaid} from "./names.js";
 import {orderOf} from "./order.js";

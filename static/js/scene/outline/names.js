@@ -1,13 +1,13 @@
 /** What a screen reader hears of a row, and of a group that has been opened or closed. */
 
-import {kindOf} from "../../groupTree.js";
+import {kindOf} from "../../graph/groupTree.js";
 import {said} from "../../numbers.js";
-import {shownOf, spokenNode} from "../../shown.js";
+import {shownOf, spokenNode} from "../../walk/shown.js";
 
 /**
  * @typedef {import("../../types.js").State} State
  * @typedef {import("./rows.js").Row} Row
- * @typedef {import("../../graph.js").Graph} Graph
+ * @typedef {import("../../graph/graph.js").Graph} Graph
  */
 
 /** Made once: making one takes longer than all else that is said. */
@@ -29,7 +29,7 @@ export function contentsOf({groups: {inner, paths, size}}, group) {
  * @param {Readonly<State>} state with a document
  * @param {Row} row
  * @param {Map<string, import("../../types.js").Operation>} operations
- * @param {import("../../walk.js").Frame} frame
+ * @param {import("../../walk/walk.js").Frame} frame
  */
 export function spokenRow(state, row, operations, frame) {
   const graph = /** @type {Graph} */ (state.graph);

@@ -4,7 +4,7 @@
  * in time proportional to nodes, operands and groups.
  *
  * @typedef {object} Order
- * @property {import("../../graph.js").Graph} graph
+ * @property {import("../../graph/graph.js").Graph} graph
  * @property {Int32Array} starts nodes directly inside group g stand at starts[g] up to starts[g + 1] of `nodes`
  * @property {Int32Array} nodes ids
  * @property {Int32Array} rank place of each node in `nodes`; -1 for what is drawn at its consumers, or not at all
@@ -12,7 +12,7 @@
  * @property {Int32Array} before for each group the place in `nodes` of the first node after it in the group around it
  */
 
-/** @param {import("../../graph.js").Graph} graph @returns {Order} */
+/** @param {import("../../graph/graph.js").Graph} graph @returns {Order} */
 export function orderOf(graph) {
   const {groups: tree, count, operandStarts, operandNodes} = graph;
   const {chip, of, outer, first} = tree;
@@ -43,7 +43,7 @@ export const isChip = (chip) => chip === 1 || chip === 2;
 
 /**
  * The slots of a node at which a chip is drawn.
- * @param {import("../../graph.js").Graph} graph @param {number} id
+ * @param {import("../../graph/graph.js").Graph} graph @param {number} id
  * @returns {number[]}
  */
 export function chipSlots({groups: {chip}, operandStarts, operandNodes}, id) {

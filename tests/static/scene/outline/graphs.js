@@ -1,6 +1,6 @@
 /** Random graphs with groups within groups, chips and nodes in between. */
 
-import {indexGraph} from "../../../../static/js/graph.js";
+import {indexGraph} from "../../../../static/js/graph/graph.js";
 
 /** @param {number} seed @returns {(below: number) => number} whole numbers from 0 */
 export function drawing(seed) {

@@ -6,7 +6,7 @@ import {contentsOf, nameOf, spokenRow, turnedSaid} from "../../../../static/js/s
 import {orderOf} from "../../../../static/js/scene/outline/order.js";
 import {rowsOf} from "../../../../static/js/scene/outline/rows.js";
 import {createTypeahead} from "../../../../static/js/scene/outline/typeahead.js";
-import {createWalk} from "../../../../static/js/walk.js";
+import {createWalk} from "../../../../static/js/walk/walk.js";
 import {graphOf} from "./graphs.js";
 
 /** Two samples of two neurons, each a product with a weight and a tanh, and a sum at the top. */

@@ -4,7 +4,7 @@ import {chipSlots, orderOf} from "../../../../static/js/scene/outline/order.js";
 import {rowsOf} from "../../../../static/js/scene/outline/rows.js";
 import {drawing, randomGraph} from "./graphs.js";
 
-/** Every row of a graph, listed one by one. @param {import("../../../../static/js/graph.js").Graph} graph @param {string[]} open */
+/** Every row of a graph, listed one by one. @param {import("../../../../static/js/graph/graph.js").Graph} graph @param {string[]} open */
 function listed(graph, open) {
   const {groups: tree} = graph;
   /** @type {{key: string, level: number, position: number, size: number, parent: string | null}[]} */
