@@ -10,7 +10,7 @@ import {timesOf} from "./scene/canvas/facts.js";
 import {createWalk} from "./walk/walk.js";
 
 /** The page has its first picture by then, or has other things to do. In milliseconds. */
-const AFTER = 1500;
+const AFTER = 2500;
 /** Enough for each loop to run some thousand times. */
 const SAMPLES = 30;
 const WIDTH = 10;
