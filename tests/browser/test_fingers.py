@@ -90,6 +90,7 @@ def test_in_windows_between_the_usual_ones_nothing_is_cut_nor_covers_another(pho
             assert not overlap(one, other), (one, other)
     assert phone.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     phone.press("ArrowRight")
+    phone.says("Step 1 of")
     cut = phone.page.locator("#walk .what").evaluate("(what) => what.scrollHeight - what.clientHeight")
     assert cut <= 1
 

@@ -121,7 +121,7 @@ def test_changed_numbers_are_marked_until_the_next_step(explorer: Explorer) -> N
     explorer.press("End", "]")
     legend = explorer.graph.get_by_text("another number than in pass 3")
     expect(legend).to_be_visible()
-    assert explorer.table.locator("td.was").count() > 0
+    expect(explorer.table.locator("td.was").first).to_be_attached()
     explorer.press("ArrowLeft")
     expect(legend).to_be_hidden()
     expect(explorer.table.locator("td.was")).to_have_count(0)
