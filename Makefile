@@ -7,10 +7,12 @@ PORT ?=
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-SOURCES := pyproject.toml hatch_build.py package.json package-lock.json scripts/vendor.mjs $(wildcard scripts/vendor/*.js) constraints.txt
+SOURCES := pyproject.toml hatch_build.py package.json package-lock.json $(wildcard scripts/*.mjs) $(wildcard scripts/vendor/*.js) constraints.txt
+# what the page loads, joined: while it is older than its sources, the page loads those, one by one
+PAGE := static/vendor/manifest.json static/bundle/manifest.json
 
 .PHONY: run test check fuzz torture format pictures bench bench-train bench-page clean
-run: $(VENV)/.run static/vendor/manifest.json
+run: $(VENV)/.run $(PAGE)
 	$(BIN)/gradwalk $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 test: check
@@ -18,7 +20,7 @@ test: check
 	$(BIN)/python scripts/node.py --test tests/static/
 	REQUIRE_BROWSER=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-check: $(VENV)/.test static/vendor/manifest.json node_modules/.package-lock.json
+check: $(VENV)/.test $(PAGE) node_modules/.package-lock.json
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -36,7 +38,7 @@ format: $(VENV)/.test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-pictures: $(VENV)/.test static/vendor/manifest.json
+pictures: $(VENV)/.test $(PAGE)
 	$(BIN)/python scripts/pictures.py
 
 # the engine beside its peers: figures and picture go to docs; QUICK=1 only shows that all of it runs
@@ -44,12 +46,12 @@ bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.engine $(if $(QUICK),--quick)
 
 # the training lab in a browser: from a changed field to the picture, epochs a second, requests; tables go to docs
-bench-train: $(VENV)/.test static/vendor/manifest.json
+bench-train: $(VENV)/.test $(PAGE)
 	$(BIN)/python tests/get_browser.py
 	$(BIN)/python -m benchmarks.train $(if $(QUICK),--quick)
 
 # the page from ten nodes to a hundred thousand, and its layout beside others: figures go to docs; QUICK=1 only shows that it runs
-bench-page: $(VENV)/.test static/vendor/manifest.json benchmarks/page/node_modules/.package-lock.json
+bench-page: $(VENV)/.test $(PAGE) benchmarks/page/node_modules/.package-lock.json
 	$(BIN)/python tests/get_browser.py
 	$(BIN)/python -m benchmarks.page $(if $(QUICK),--quick)
 
@@ -72,11 +74,14 @@ $(VENV)/.bench: $(VENV)/.run
 static/vendor/manifest.json: | $(VENV)/.run
 	$(PIP) install -q --no-deps -e .
 
-node_modules/.package-lock.json: package-lock.json | $(VENV)/.test
+static/bundle/manifest.json: $(shell find static/js static/css -type f) scripts/bundle.mjs | static/vendor/manifest.json node_modules/.package-lock.json
+	$(BIN)/python scripts/node.py scripts/bundle.mjs
+
+node_modules/.package-lock.json: package-lock.json | $(VENV)/.run
 	$(BIN)/python scripts/node.py --npm ci --ignore-scripts --no-audit --no-fund
 
 benchmarks/page/node_modules/.package-lock.json: benchmarks/page/package-lock.json | $(VENV)/.test
 	$(BIN)/python scripts/node.py --npm ci --prefix benchmarks/page --ignore-scripts --no-audit --no-fund
 
 clean:
-	rm -rf $(VENV) node_modules benchmarks/page/node_modules static/vendor dist .mypy_cache .ruff_cache .pytest_cache test-results
+	rm -rf $(VENV) node_modules benchmarks/page/node_modules static/vendor static/bundle dist .mypy_cache .ruff_cache .pytest_cache test-results

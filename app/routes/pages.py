@@ -8,14 +8,11 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.templating import Jinja2Templates
 
-from app.assets import folder, modules
+from app.assets import folder
 from app.errors import NotFound
 from app.problems import TYPES
 
 router = APIRouter(include_in_schema=False)
-
-TRAIN_SHEETS = ("tokens", "base", "shell", "table", "walk", "dialogs", "messages", "narrow")
-"""The style sheets that the training lab has in common with the explorer; its own come after them."""
 
 
 @functools.cache
@@ -25,17 +22,18 @@ def templates() -> Jinja2Templates:
 
 
 def page(request: Request, name: str, **context: Any) -> Response:
-    """A page from a template, which is given the nonce of this response and the place of the static files.
+    """A page from a template, which is given this response's nonce, the place of the static files and which of them to load.
 
     It is asked for anew at each visit.
     """
-    given = {"nonce": request.state.nonce, "static": f"/static/{request.app.state.assets.version()}", **context}
+    assets = request.app.state.assets
+    given = {"nonce": request.state.nonce, "static": f"/static/{assets.version()}", "loaded": assets.loaded, **context}
     return templates().TemplateResponse(request, name, given, headers={"Cache-Control": "no-cache"})
 
 
 @router.get("/")
 def explore(request: Request) -> Response:
-    return page(request, "explore.html", modules=modules("js/main.js"), limits=request.app.state.graphs.limits)
+    return page(request, "explore.html", limits=request.app.state.graphs.limits)
 
 
 @router.get("/train")
@@ -44,15 +42,7 @@ async def train(request: Request) -> Response:
     runner = getattr(request.app.state, "runner", None)
     if runner is not None:
         runner.warm()
-    own = sorted(file.name for file in (folder("static") / "css" / "train").glob("*.css"))
-    sheets = [f"css/{name}.css" for name in TRAIN_SHEETS] + [f"css/train/{name}" for name in own]
-    return page(
-        request,
-        "train.html",
-        modules=modules("js/train/main.js"),
-        sheets=sheets,
-        most_nodes=request.app.state.graphs.limits["nodes"],
-    )
+    return page(request, "train.html", most_nodes=request.app.state.graphs.limits["nodes"])
 
 
 @router.get("/docs")

@@ -13,7 +13,7 @@ const NOT_PLACED = {
 
 /** @param {import("./context.js").Context} context @param {HTMLElement} element in which the graph is drawn */
 export function keepPicture({store, operations}, element) {
-  const layout = createLayout(() => new Worker(workerURL(new URL("./layout/worker.js", import.meta.url).pathname), {type: "module"}));
+  const layout = createLayout(() => new Worker(workerURL("layout/worker.js"), {type: "module"}));
   layout.warm();
   rehearse(layout.rehearse);
   const symbols = Object.fromEntries([...operations.values()].filter((row) => row.symbol).map((row) => [row.name, row.symbol]));

@@ -1,6 +1,6 @@
 /** The page's one Trusted Types policy: scripts of workers come from this server's own folder, and from nowhere else. */
 
-const OWN = /^\/static\/(v-\w+\/)?js\/[\w/]+\.js$/;
+const OWN = /^\/static\/(v-\w+\/)?(bundle\/)?js\/[\w/]+\.js$/;
 
 /** @param {string} path @returns {string} the path itself; throws for any other */
 function own(path) {
@@ -13,7 +13,7 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("gradw
 
 /**
  * The URL of a worker's script as `new Worker` takes it.
- * @param {string} path
+ * @param {string} path from this folder
  * @returns {string}
  */
-export const workerURL = (path) => policy.createScriptURL(path);
+export const workerURL = (path) => policy.createScriptURL(new URL(path, import.meta.url).pathname);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 from html.parser import HTMLParser
@@ -11,8 +13,9 @@ from urllib.parse import urljoin
 import httpx
 import pytest
 
-from app.assets import Assets
+from app.assets import Assets, Loaded
 
+IMPORTED = re.compile(r"""(?:^|[\n;])import\b[^;]*?["'](\.[^"']+)["'];""")
 PAGES = ["/", "/train", "/docs", "/problems", "/problems/syntax-error"]
 
 
@@ -95,10 +98,43 @@ def test_the_version_is_that_of_what_the_files_hold(tmp_path: Path) -> None:
     assert Assets(tmp_path / "there").version() != before
 
 
-@pytest.mark.parametrize(("path", "first"), [("/", "/js/main.js"), ("/train", "/js/train/main.js")])
+@pytest.mark.parametrize(("path", "first"), [("/", "js/main.js"), ("/train", "js/train/main.js")])
 def test_a_page_names_every_script_that_its_first_one_imports(client: httpx.Client, path: str, first: str) -> None:
     named = {each for each in Page(client.get(path).text).loads if each.endswith(".js")}
-    assert any(script.endswith(first) for script in named)
+    assert any(script.endswith(f"/{first}") for script in named)
     for script in named:
-        for imported in re.findall(r"""(?:^|\n)import\b[^;]*?["'](\.[^"']+)["'];""", client.get(script).text):
+        for imported in IMPORTED.findall(client.get(script).text):
             assert urljoin(script, imported) in named, (script, imported)
+
+
+def a_page(static: Path) -> Assets:
+    """Static files of two scripts and what they were joined to."""
+    sources = {"js/main.js": 'import {a} from "./a.js";\nshow(a);', "js/a.js": "export const a = 1;"}
+    joined = {"bundle/js/main.js": 'import{a}from"./chunk.js";show(a);', "bundle/js/chunk.js": "export let a=1;"}
+    for path, text in {**sources, **joined}.items():
+        (static / path).parent.mkdir(parents=True, exist_ok=True)
+        (static / path).write_text(text)
+    made_of = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in sources.items()}
+    manifest = {"sources": made_of, "scripts": {"js/main.js": ["js/chunk.js"]}}
+    (static / "bundle" / "manifest.json").write_text(json.dumps(manifest))
+    return Assets(static)
+
+
+def test_a_page_loads_the_bundle_until_one_of_its_sources_is_edited(tmp_path: Path) -> None:
+    assets = a_page(tmp_path)
+    assets.version()
+    assert assets.loaded("js/main.js") == Loaded("/bundle", ["/bundle/js/chunk.js"])
+    (tmp_path / "js" / "a.js").write_text("export const a = 22;")
+    assets.version()
+    assert assets.loaded("js/main.js") == Loaded("", ["/js/a.js"])
+    (tmp_path / "js" / "main.js").write_text("show(3);")
+    assets.version()
+    assert assets.loaded("js/main.js") == Loaded("", [])
+
+
+@pytest.mark.parametrize("manifest", ['{"sources": ', "[]", '{"sources": {"js/gone.js": ""}, "scripts": {}}'])
+def test_a_page_loads_its_sources_where_the_bundle_is_no_use(tmp_path: Path, manifest: str) -> None:
+    assets = a_page(tmp_path)
+    (tmp_path / "bundle" / "manifest.json").write_text(manifest)
+    assets.version()
+    assert assets.loaded("js/main.js") == Loaded("", ["/js/a.js"])

@@ -18,7 +18,7 @@ export function createBitmaps() {
   let last = 0;
 
   function start() {
-    const made = new Worker(workerURL(new URL("./painterWorker.js", import.meta.url).pathname), {type: "module"});
+    const made = new Worker(workerURL("scene/canvas/painterWorker.js"), {type: "module"});
     made.addEventListener("message", ({data: {id, bitmap}}) => {
       const done = running;
       running = null;
