@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import orjson
@@ -36,18 +37,21 @@ class Streams:
         """End all of them: a browser comes back by itself, and says where it was."""
         self._closing.set()
 
-    async def events(self, live: Live, row: int) -> AsyncIterator[ServerSentEvent]:
-        """Events from a row of the curves on. The slot is taken here: a stream that never begins has none to give back."""
-        if self.is_full:
-            return
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """One of the places, for the time of the `with`. The caller has asked whether one is left."""
         self.open += 1
-        retry: int | None = RETRY
         try:
-            async for event in self._events(live, min(row, len(live.curves))):
-                yield event.model_copy(update={"retry": retry})
-                retry = None
+            yield
         finally:
             self.open -= 1
+
+    async def events(self, live: Live, row: int) -> AsyncIterator[ServerSentEvent]:
+        """Events from a row of the curves on."""
+        retry: int | None = RETRY
+        async for event in self._events(live, min(row, len(live.curves))):
+            yield event.model_copy(update={"retry": retry})
+            retry = None
 
     async def _events(self, live: Live, row: int) -> AsyncIterator[ServerSentEvent]:
         told: dict[str, Any] = {}

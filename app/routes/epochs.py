@@ -12,8 +12,9 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from app.lab.schemas import EpochParameters, Samples, Surface
 from app.lab.streams import Streams
 from app.pool import Overloaded
-from app.routes.context import GRAPH, FormOf, RunnerOf, SettingsOf, graph_answer, metered, problems
+from app.routes.context import RunnerOf, SettingsOf, graph_answer, metered, problems
 from app.routes.runs import JSON, Found
+from app.schemas import GraphDocument
 from engine.errors import InvalidRequest
 
 router = APIRouter(tags=["runs"])
@@ -22,11 +23,16 @@ Epoch = Annotated[int, Path(alias="k", ge=0, lt=2**53, description="0: as initia
 Row = Annotated[int | None, Query(ge=0, lt=2**53)]
 
 
-async def stream(runner: RunnerOf) -> Streams:
-    """Where listeners have their places, if there is one left."""
+async def stream(live: Found, runner: RunnerOf) -> AsyncIterator[Streams]:
+    """A listener's place, if there is one left, and word of the run, until the answer has ended.
+
+    They are not the generator's of the events: one that is given up while it hands an event over ends when it is collected.
+    """
     if runner.streams.is_full:
         raise Overloaded("Too many streams of events are open.")
-    return runner.streams
+    with runner.streams.place():
+        async with runner.watching(live):
+            yield runner.streams
 
 
 @router.get(
@@ -35,7 +41,6 @@ async def stream(runner: RunnerOf) -> Streams:
 async def events(
     live: Found,
     streams: Annotated[Streams, Depends(stream)],
-    runner: RunnerOf,
     last: Annotated[str, Header(alias="Last-Event-ID", description="Go on behind this event.")] = "",
 ) -> AsyncIterator[ServerSentEvent]:
     """Follow a run: `epoch` (new rows of the curves, at most 20 times a second), `state`, and `done`, after which it ends.
@@ -43,34 +48,32 @@ async def events(
     The id of an event is the number of the first row that is still to come.
     """
     row = int(last) if last.isascii() and last.isdigit() and len(last) < 16 else 0
-    async with runner.watching(live):
-        async for event in streams.events(live, row):
-            yield event
+    async for event in streams.events(live, row):
+        yield event
 
 
-def _answer(described: dict[str, Any]) -> dict[str, Any]:
-    answers = {200: {"description": "It is known", **described}, **problems(404, 422, 429, 503)}
+def _json(model: Any) -> dict[str, Any]:
+    answers = {200: {"model": model, "description": "It is known"}, **problems(404, 422, 429, 503)}
     return {"response_class": Response, "responses": answers}
 
 
-@router.get("/runs/{id}/samples", **_answer({"model": Samples}))
+@router.get("/runs/{id}/samples", **_json(Samples))
 async def samples(request: Request, live: Found, runner: RunnerOf) -> Response:
     """The run's data, as its network is given them."""
     return Response(await runner.epochs.samples(live, metered(request)), media_type=JSON)
 
 
-@router.get("/runs/{id}/epochs/{k}", **_answer({"model": EpochParameters}))
+@router.get("/runs/{id}/epochs/{k}", **_json(EpochParameters))
 async def parameters(request: Request, live: Found, epoch: Epoch, runner: RunnerOf) -> Response:
     """The parameters with which an epoch begins."""
     return Response(await runner.epochs.parameters(live, epoch, metered(request)), media_type=JSON)
 
 
-@router.get("/runs/{id}/epochs/{k}/graph", **_answer(GRAPH))
+@router.get("/runs/{id}/epochs/{k}/graph", **_json(GraphDocument))
 async def graph_of_pass(
     request: Request,
     live: Found,
     epoch: Epoch,
-    form: FormOf,
     runner: RunnerOf,
     settings: SettingsOf,
     sample: Annotated[str, Query(description='A row of the data, or "all" for a whole batch.', pattern=r"^(all|\d{1,15})$")],
@@ -79,12 +82,12 @@ async def graph_of_pass(
     """The graph document of a pass: forward, loss, backward, and the update that its batch makes."""
     if sample != "all" and batch is not None:
         raise InvalidRequest.of("batch", "It goes with sample=all: a sample's batch is known.")
-    more = {"sample": None if sample == "all" else int(sample), "batch": batch or 0, "run": live.id, "format": form.name}
+    more = {"sample": None if sample == "all" else int(sample), "batch": batch or 0, "run": live.id}
     content = await runner.epochs.answer("graph", live, epoch, metered(request), **more, limits=asdict(settings.limits))
-    return graph_answer(content, form)
+    return graph_answer(content)
 
 
-@router.get("/runs/{id}/epochs/{k}/surface", **_answer({"model": Surface}))
+@router.get("/runs/{id}/epochs/{k}/surface", **_json(Surface))
 async def surface(
     request: Request,
     live: Found,

@@ -162,4 +162,6 @@ def test_a_client_that_takes_nothing_does_not_hold_its_place(here: Lab, monkeypa
         client.connect((str(address.hostname), int(address.port or 0)))
         client.sendall(f"GET /api/v1/runs/{id}/events HTTP/1.1\r\nHost: {address.netloc}\r\n\r\n".encode())
         assert client.recv(16) == b"HTTP/1.1 200 OK\r"
+        assert here.streams
+        assert here.streams.open == 1  # all events are made, and not all are taken
         assert nobody_listens(here)
