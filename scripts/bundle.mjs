@@ -1,6 +1,6 @@
 // The page's own scripts and style sheets, joined into a few files so that a visit takes a dozen requests, not four hundred.
-// Names stay as they are written: a profile and an error's trace tell where. Written last: manifest.json, by which app/bundled.py
-// sees whether a source has changed since.
+// Names and lines stay: a profile and an error's trace tell where, and compressed they weigh little. Written last: manifest.json, by
+// which app/bundled.py sees whether a source has changed since.
 import {createHash} from "node:crypto";
 import {readFile, rm, writeFile} from "node:fs/promises";
 import {relative} from "node:path";
@@ -17,7 +17,7 @@ const {metafile} = await build({
   // one level below the folder, as trusted.js is: from there it finds the workers' scripts
   chunkNames: "js/[name]-[hash]",
   bundle: true, splitting: true, format: "esm", target: "es2022", charset: "utf8",
-  minifyWhitespace: true, minifySyntax: true, legalComments: "eof", metafile: true, logLevel: "warning",
+  legalComments: "eof", metafile: true, logLevel: "warning",
 });
 
 const sources = {};

@@ -2,6 +2,7 @@
 
 import {fill} from "../../dom.js";
 import {afterPicture} from "../../pace/afterPicture.js";
+import {calmly} from "../../pace/calmly.js";
 import {measuredPerFrame, perFrame} from "../../pace/perFrame.js";
 import {fit, isTight} from "./card.js";
 import {chainRule} from "./chainRule.js";
@@ -48,7 +49,9 @@ export function createDetails(context, element) {
     ];
   }
 
-  context.store.on(["graph", "walk", "opened", "step", "byEdge", "selection", "overwrite", "asking", "stale", "earlier", "filter", "breakpoints"], afterPicture(context.store, perFrame(draw)));
+  const [soon, calm] = [perFrame(draw), calmly(draw)];
+  context.store.on(["graph", "walk", "opened", "step", "byEdge", "selection", "overwrite", "asking", "stale", "earlier", "filter", "breakpoints"],
+    afterPicture(context.store, (isNew) => (isNew ? soon() : calm())));
   new ResizeObserver(() => fit(element)).observe(element);
   draw();
 }
