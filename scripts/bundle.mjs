@@ -3,7 +3,7 @@
 // which app/bundled.py sees whether a source has changed since.
 import {createHash} from "node:crypto";
 import {readFile, rm, writeFile} from "node:fs/promises";
-import {relative} from "node:path";
+import {posix} from "node:path";
 import {build} from "esbuild";
 
 const SOURCES = "static";
@@ -22,7 +22,7 @@ const {metafile} = await build({
 
 const sources = {};
 for (const file of Object.keys(metafile.inputs).sort()) {
-  sources[relative(SOURCES, file)] = createHash("sha256").update(await readFile(file)).digest("hex");
+  sources[posix.relative(SOURCES, file)] = createHash("sha256").update(await readFile(file)).digest("hex");
 }
 const scripts = Object.fromEntries(ENTRIES.filter((path) => path.endsWith(".js")).map((path) => [path, imported(path)]));
 await writeFile(`${OUT}/manifest.json`, `${JSON.stringify({sources, scripts}, null, 1)}\n`);
@@ -33,5 +33,5 @@ function imported(entry) {
   for (const file of found) {
     for (const {path, kind} of metafile.outputs[file].imports) if (kind === "import-statement") found.add(path);
   }
-  return [...found].slice(1).map((file) => relative(OUT, file));
+  return [...found].slice(1).map((file) => posix.relative(OUT, file));
 }

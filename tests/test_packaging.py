@@ -52,4 +52,4 @@ def test_the_image_runs_as_nobody_in_particular_and_says_how_it_is() -> None:
     assert re.search(r"^ENV .*XDG_DATA_HOME=/data XDG_CACHE_HOME=/data/", last, re.M), "what is kept is on the volume"
     assert "/healthz" in last
     ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
-    assert {".git", ".venv", "node_modules", "static/vendor", "**/__pycache__"} <= set(ignored)
+    assert {".git", ".venv", "node_modules", "static/vendor", "static/bundle", "**/__pycache__"} <= set(ignored)
