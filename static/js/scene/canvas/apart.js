@@ -1,6 +1,7 @@
 /** What is painted apart from the page's own thread: the whole picture from afar, and views with too much in them. */
 
 import {groupsLeft} from "../../graph/mask.js";
+import {afterPaint} from "../../pace/afterPaint.js";
 import {frameOf} from "../../walk/shown.js";
 import {canPaintApart, createBitmaps} from "./bitmaps.js";
 import {timesOf} from "./facts.js";
@@ -24,6 +25,8 @@ const EVERY = 700;
 export function createApart(present, taken) {
   const bitmaps = canPaintApart() ? createBitmaps() : null;
   /** @type {Ground | null} */ let ground = null;
+  /** @type {import("../../walk/walk.js").Walk | null} */ let walk = null;
+  let told = false;
   /** @type {Kept | null} */ let whole = null;
   let last = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let later;
@@ -48,7 +51,12 @@ export function createApart(present, taken) {
   /** @param {"view" | "whole"} kind @param {import("./painter.js").Order | null} order @param {(kept: Kept) => void} done */
   function ask(kind, order, done) {
     const on = ground;
-    if (!order) return;
+    if (!order || !on || !walk) return;
+    if (!told) {
+      const {last: lasts, names, size: sizes} = on.graph.groups;
+      bitmaps?.show({picture: on.picture, walked: timesOf(on.graph, walk).walked, lasts, names, sizes});
+      told = true;
+    }
     bitmaps?.ask(kind, order, ({bitmap}) => {
       if (on === ground) done({image: bitmap, seen: order.seen, width: order.width, height: order.height});
       else bitmap.close();
@@ -58,19 +66,21 @@ export function createApart(present, taken) {
   return {
     can: bitmaps !== null,
     whole: () => whole,
-    /** @param {Ground | null} on @param {import("../../walk/walk.js").Walk | null} walk */
-    place(on, walk) {
-      ground = on;
+    /** The page's own painting comes first: the whole is painted after it. @param {Ground | null} on @param {import("../../walk/walk.js").Walk | null} through */
+    place(on, through) {
+      [ground, walk, told] = [on, through, false];
       drop();
       clearTimeout(later);
-      if (!on || !walk) {
+      if (!on || !through) {
         bitmaps?.end();
         return;
       }
-      const {last: lasts, names, size: sizes} = on.graph.groups;
-      bitmaps?.show({picture: on.picture, walked: timesOf(on.graph, walk).walked, lasts, names, sizes});
-      last = -Infinity;
-      this.paintWhole();
+      last = performance.now();
+      afterPaint(() => {
+        if (ground !== on) return;
+        last = -Infinity;
+        this.paintWhole();
+      });
     },
     /** The whole picture is painted anew, soon. */
     paintWhole() {

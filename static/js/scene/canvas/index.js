@@ -176,12 +176,17 @@ export function createCanvas({store, actions, operations}, element, motion, view
     if (gone < Math.max(shown.step, shown.flow)) want(null);
   }
 
-  function size() {
+  /** @returns {boolean} whether the canvas has another size now, and is empty */
+  function measure() {
     const dpr = devicePixelRatio || 1;
     seen = {...seen, ratio: dpr};
-    if (!canvas.clientWidth || !base.resize(canvas.clientWidth, canvas.clientHeight, dpr)) return;
+    if (!canvas.clientWidth || !base.resize(canvas.clientWidth, canvas.clientHeight, dpr)) return false;
     told = null;
-    if (!ground) return;
+    return true;
+  }
+
+  function size() {
+    if (!measure() || !ground) return;
     placeMap();
     want("all");
     cancelAnimationFrame(asked);
@@ -244,7 +249,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
       const at = before && time ? movesBetween(before, ground, corners(), seen.k, seen.k >= NEAR ? MOST.move / 2 : MOST.move) : null;
       if (at) moving = {at, since: performance.now(), time};
       else base.clear();
-      size();
+      measure(); // it is painted in the next frame, from where the view is then
       apart.place(ground, given.walk);
       placeMap();
       want("all");
