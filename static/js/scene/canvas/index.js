@@ -215,7 +215,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
 
   const hitAt = (/** @type {number} */ x, /** @type {number} */ y) =>
     (ground ? thingAt(ground.picture, ground.places, (x - seen.x) / seen.k, (y - seen.y) / seen.k, seen.k) : null);
-  listenForPointer(canvas, store, actions, tip, {
+  const lookAgain = listenForPointer(canvas, store, actions, tip, {
     thingAt: hitAt, fit: view.fit, edit: view.edit,
     isInvitation(x, y) {
       const place = told?.invited;
@@ -233,8 +233,8 @@ export function createCanvas({store, actions, operations}, element, motion, view
     surface: canvas,
     move({x, y, k}) {
       seen = {x, y, k, ratio: seen.ratio};
-      tip.hide();
       want("move");
+      lookAgain(true);
     },
     place(given) {
       const picture = /** @type {import("../../layout/types.js").LargePicture} */ (given.picture);
@@ -271,6 +271,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
       const changes = wants.some((each, i) => each !== asks[i]);
       asks = wants;
       want(changes ? "all" : still ? null : "step");
+      if (!still) lookAgain(false);
       if (changes || !still) apart.paintWhole();
     },
     age(old) {

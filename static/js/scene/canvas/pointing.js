@@ -1,5 +1,8 @@
 /** What the pointer does on a canvas: it points at things, chooses nodes, opens and closes groups. */
 
+/** After so many milliseconds without a move of the view it is looked again at what is under a pointer that rests. */
+const REST = 80;
+
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {import("../../store.js").Store<import("../../types.js").State>} store
@@ -11,6 +14,8 @@
  * @param {(hit: import("./hit.js").Hit | null) => void} scene.point at a thing
  * @param {() => void} scene.fit
  * @param {(key: string) => void} scene.edit the number of a leaf
+ * @returns {(goesOn: boolean) => void} what is under the pointer may be another thing, or tell another number; `goesOn`: the
+ *   view moves, and is to come to rest first
  */
 export function listenForPointer(canvas, store, actions, tip, scene) {
   const at = (/** @type {MouseEvent} */ event) => scene.thingAt(event.offsetX, event.offsetY);
@@ -18,6 +23,16 @@ export function listenForPointer(canvas, store, actions, tip, scene) {
   const pathOf = (/** @type {import("./hit.js").Hit} */ hit) => hit.key.slice(2);
   /** @type {{x: number, y: number} | null} where the pointer is; looked at once a frame */
   let waiting = null;
+  /** @type {{x: number, y: number} | null} where it rests, with no button down */
+  let here = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let again;
+
+  /** @param {{x: number, y: number}} place */
+  function lookAt(place) {
+    if (!waiting) requestAnimationFrame(look);
+    waiting = place;
+  }
 
   function look() {
     if (!waiting) return;
@@ -32,17 +47,19 @@ export function listenForPointer(canvas, store, actions, tip, scene) {
     if (hit && !invited) tip.show(hit, x, y, store.get); else tip.hide();
   }
 
-  canvas.addEventListener("pointermove", (event) => {
+  function follow(/** @type {PointerEvent} */ event) {
     if (event.buttons || event.pointerType === "touch") {
       tip.hide();
-      waiting = null;
+      waiting = here = null;
       return;
     }
-    if (!waiting) requestAnimationFrame(look);
-    waiting = {x: event.offsetX, y: event.offsetY};
-  });
+    here = {x: event.offsetX, y: event.offsetY};
+    lookAt(here);
+  }
+  canvas.addEventListener("pointermove", follow);
+  canvas.addEventListener("pointerenter", follow); // what lay over the canvas has gone: the pointer did not move
   function leave() {
-    waiting = null;
+    waiting = here = null;
     tip.hide();
     scene.point(null);
     if (store.get().hover !== null) actions.hover(null);
@@ -75,4 +92,14 @@ export function listenForPointer(canvas, store, actions, tip, scene) {
       actions.toggleGroup(pathOf(hit), {deep: event.altKey});
     }
   });
+
+  return (goesOn) => {
+    if (goesOn) tip.hide();
+    if (!here || (again !== undefined && !goesOn)) return;
+    clearTimeout(again);
+    again = setTimeout(() => {
+      again = undefined;
+      if (here) lookAt(here);
+    }, REST);
+  };
 }

@@ -50,7 +50,9 @@ export function createTip(element) {
         tip.style.transform = `translate(${left}px, ${top}px)`;
       };
       if (key === spot.key) {
-        if (!tip.hidden) place();
+        if (tip.hidden) return;
+        write(spot, get());
+        place();
         return;
       }
       const shown = !tip.hidden;
