@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserType, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserType, ConsoleMessage, Page, Request, expect
 
 from engine.kernels.child import ready
 from engine.kernels.folder import folder, setting
@@ -18,6 +18,11 @@ from tests import get_browser
 os.environ.setdefault("GRADWALK_DATABASE_URL", "sqlite://")
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # PyTorch's: the tests themselves run side by side
 os.environ.setdefault("GRADWALK_KERNELS", str(ROOT / ".pytest_cache" / "kernels"))
+
+
+PATIENCE = 15_000
+"""Milliseconds until a test of the page gives up: it may have the processor with three others of its kind."""
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -75,7 +80,7 @@ def page(page: Page, base_url: str) -> Iterator[Page]:
             problems.append(f"left the server: {request.url}")
 
     page.on("request", on_request)
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     page.set_default_navigation_timeout(30_000)  # the first in a new browser, while as many others start on the machine
     yield page
     assert not problems, problems
