@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
-from starlette_compress import CompressMiddleware
+from starlette_compress import CompressMiddleware, add_compress_type
 
 from app.assets import Assets, folder
 from app.errors import add_handlers
@@ -35,6 +35,7 @@ from app.schemas import Problem
 from app.settings import Settings
 from app.store import Store
 from app.training_schema import spec_schema
+from engine.exports import PACKED
 
 API = "/api/v1"
 
@@ -86,6 +87,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(pages.router)
     app.mount("/static", app.state.assets, name="static")
     add_handlers(app)
+    add_compress_type(PACKED.media_type)
     app.add_middleware(CompressMiddleware, zstd_level=1, gzip_level=1, brotli_quality=4, minimum_size=1000)
     app.add_middleware(Gate, hosts=settings.allowed_hosts.split(","), body_bytes=settings.body_bytes,
                        larger={f"{API}/{path}": settings.run_body_bytes for path in ("runs", "passes")})  # fmt: skip

@@ -24,7 +24,7 @@ from app.garbage import look_seldom
 from app.held import Held
 from app.messages import read, write
 from engine.errors import EngineError
-from engine.exports import EXPORTS
+from engine.exports import WRITERS
 from engine.program.limits import exceeded, out_of_memory
 
 SPENT, FREE, HOLDING, DEVOTED = b"0", b"1", b"2", b"3"
@@ -42,7 +42,7 @@ SHARE = 4
 def answer(request: dict[str, Any], memory: int, held: Held) -> bytes:
     """Run a program within so many bytes of memory, and give its document in the format that is asked for."""
     try:
-        written = EXPORTS[request["format"]].write(held.document(request))
+        written = WRITERS[request["format"]].write(held.document(request))
         if len(written) > (most := request["limits"]["document_bytes"]):
             exceeded("bytes of an answer", "document_bytes", most, len(written))
         return b"+" + FREE + written

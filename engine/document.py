@@ -53,13 +53,19 @@ def to_document(
             "grad_before": list(tape.grad_before),
             "partials": tape.partials,
             "group": list(tape.group),
-            "span": [None if span is None else list(span) for span in tape.span],
+            "span": _spans(tape),
         },
         "names": dict(tape.names),
         **several,
         "output": output,
         "warnings": [*warnings, *_warnings(tape)],
     }
+
+
+def _spans(tape: Tape) -> list[list[int] | None]:
+    """Equal ones are one list: a call may make thousands of nodes."""
+    found = {span: None if span is None else list(span) for span in dict.fromkeys(tape.span)}
+    return list(map(found.__getitem__, tape.span))
 
 
 def _warnings(tape: Tape) -> list[str]:

@@ -13,7 +13,7 @@ from app.lab.checkpoints import begin, given
 from app.lab.packing import nested_wire, wire
 from app.lab.trained import final, parameters
 from engine.errors import InvalidRequest, Place
-from engine.exports import EXPORTS
+from engine.exports import WRITERS
 from engine.kernels.child import ready
 from engine.program import Limits
 from engine.program.limits import exceeded, out_of_time
@@ -55,11 +55,12 @@ def epoch(request: dict[str, Any]) -> bytes:
 
 
 def graph(request: dict[str, Any]) -> bytes:
-    """The graph document of a sample of an epoch, or of one of its batches."""
+    """The graph document of a sample of an epoch, or of one of its batches, in the request's `format`."""
     limits = Limits(**request["limits"])
     sample = request["sample"]
     moment = reached(request).moment(request["epoch"], sample=sample, batch=request["batch"])
-    content = EXPORTS["json"].write(pass_document(moment, sample=sample, run=request["run"], limits=limits))
+    document = pass_document(moment, sample=sample, run=request["run"], limits=limits)
+    content = WRITERS[request["format"]].write(document)
     if len(content) > limits.document_bytes:
         exceeded("bytes of an answer", "document_bytes", limits.document_bytes, len(content))
     return content

@@ -58,8 +58,8 @@ class Epochs:
         """All rows of the run's data."""
         return await self.asking.ask(("samples", live.id), {"do": "samples", "spec": live.spec}, spent)
 
-    async def of_spec(self, asked: PassRequest, limits: dict[str, Any], spent: Spent) -> bytes:
-        """The graph document of a pass, from a spec alone."""
+    async def of_spec(self, asked: PassRequest, form: str, limits: dict[str, Any], spent: Spent) -> bytes:
+        """The graph document of a pass, from a spec alone, in the form `form` (engine.exports.WRITERS)."""
         _hold_finite(asked.spec)
         request = {
             "do": "graph",
@@ -70,6 +70,7 @@ class Epochs:
             "sample": asked.sample,
             "batch": asked.batch or 0,
             "run": asked.run,
+            "format": form,
             "limits": limits,
         }
         return await self.asking.ask(("pass", sha256(orjson.dumps(request)).digest()), request, spent)

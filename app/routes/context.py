@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 
@@ -14,9 +15,10 @@ from app.graphs import Graphs
 from app.kernels import Kernels
 from app.lab.runner import Runner
 from app.problems import MEDIA_TYPE
+from app.schemas import GraphDocument
 from app.settings import Settings
 from app.store import Store
-from engine.exports import EXPORTS
+from engine.exports import EXPORTS, PACKED, Export
 
 
 def _graphs(request: Request) -> Graphs:
@@ -70,9 +72,36 @@ def metered(request: Request) -> Callable[[float], None]:
     return spent
 
 
-def graph_answer(content: bytes) -> Response:
+QUALITY = re.compile(r"q=(0(\.\d{0,3})?|1(\.0{0,3})?)", re.IGNORECASE)
+
+
+def _form(request: Request) -> Export:
+    """The form of a graph document that the client would rather have: JSON, unless Accept names the packed one."""
+    wanted = {}
+    for each in ",".join(request.headers.getlist("accept")).split(","):
+        name, *parameters = (part.strip() for part in each.split(";"))
+        quality = next(filter(None, map(QUALITY.fullmatch, parameters)), None)
+        wanted[name.lower()] = float(quality[1]) if quality else 1.0
+    packed = wanted.get(PACKED.media_type, 0)
+    return PACKED if packed and packed >= wanted.get(EXPORTS["json"].media_type, 0) else EXPORTS["json"]
+
+
+FormOf = Annotated[Export, Depends(_form)]
+
+GRAPH: dict[str, Any] = {
+    "model": GraphDocument,
+    "content": {
+        EXPORTS["json"].media_type: {},
+        PACKED.media_type: {"schema": {"type": "string", "format": "binary", "description": PACKED.purpose}},
+    },
+}
+"""What a route that answers with a graph document says of it, for the OpenAPI."""
+
+
+def graph_answer(content: bytes, form: Export) -> Response:
     """A graph document as an answer, which says how long it is: once it is compressed, nothing else would."""
-    return Response(content, media_type=EXPORTS["json"].media_type, headers={"Uncompressed-Length": str(len(content))})
+    headers = {"Uncompressed-Length": str(len(content)), "Vary": "Accept"}
+    return Response(content, media_type=form.media_type, headers=headers)
 
 
 async def unless_gone(request: Request, work: Coroutine[Any, Any, bytes]) -> bytes:

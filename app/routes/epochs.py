@@ -12,9 +12,8 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from app.lab.schemas import EpochParameters, Samples, Surface
 from app.lab.streams import Streams
 from app.pool import Overloaded
-from app.routes.context import RunnerOf, SettingsOf, graph_answer, metered, problems
+from app.routes.context import GRAPH, FormOf, RunnerOf, SettingsOf, graph_answer, metered, problems
 from app.routes.runs import JSON, Found
-from app.schemas import GraphDocument
 from engine.errors import InvalidRequest
 
 router = APIRouter(tags=["runs"])
@@ -52,28 +51,29 @@ async def events(
         yield event
 
 
-def _json(model: Any) -> dict[str, Any]:
-    answers = {200: {"model": model, "description": "It is known"}, **problems(404, 422, 429, 503)}
+def _answer(described: dict[str, Any]) -> dict[str, Any]:
+    answers = {200: {"description": "It is known", **described}, **problems(404, 422, 429, 503)}
     return {"response_class": Response, "responses": answers}
 
 
-@router.get("/runs/{id}/samples", **_json(Samples))
+@router.get("/runs/{id}/samples", **_answer({"model": Samples}))
 async def samples(request: Request, live: Found, runner: RunnerOf) -> Response:
     """The run's data, as its network is given them."""
     return Response(await runner.epochs.samples(live, metered(request)), media_type=JSON)
 
 
-@router.get("/runs/{id}/epochs/{k}", **_json(EpochParameters))
+@router.get("/runs/{id}/epochs/{k}", **_answer({"model": EpochParameters}))
 async def parameters(request: Request, live: Found, epoch: Epoch, runner: RunnerOf) -> Response:
     """The parameters with which an epoch begins."""
     return Response(await runner.epochs.parameters(live, epoch, metered(request)), media_type=JSON)
 
 
-@router.get("/runs/{id}/epochs/{k}/graph", **_json(GraphDocument))
+@router.get("/runs/{id}/epochs/{k}/graph", **_answer(GRAPH))
 async def graph_of_pass(
     request: Request,
     live: Found,
     epoch: Epoch,
+    form: FormOf,
     runner: RunnerOf,
     settings: SettingsOf,
     sample: Annotated[str, Query(description='A row of the data, or "all" for a whole batch.', pattern=r"^(all|\d{1,15})$")],
@@ -82,12 +82,12 @@ async def graph_of_pass(
     """The graph document of a pass: forward, loss, backward, and the update that its batch makes."""
     if sample != "all" and batch is not None:
         raise InvalidRequest.of("batch", "It goes with sample=all: a sample's batch is known.")
-    more = {"sample": None if sample == "all" else int(sample), "batch": batch or 0, "run": live.id}
+    more = {"sample": None if sample == "all" else int(sample), "batch": batch or 0, "run": live.id, "format": form.name}
     content = await runner.epochs.answer("graph", live, epoch, metered(request), **more, limits=asdict(settings.limits))
-    return graph_answer(content)
+    return graph_answer(content, form)
 
 
-@router.get("/runs/{id}/epochs/{k}/surface", **_json(Surface))
+@router.get("/runs/{id}/epochs/{k}/surface", **_answer({"model": Surface}))
 async def surface(
     request: Request,
     live: Found,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from math import isfinite
 from typing import Any
@@ -26,8 +26,23 @@ def strict(document: Document) -> dict[str, Any]:
         nodes[column] = _named(nodes[column])
     if not _is_finite(chain.from_iterable(nodes["partials"])):
         nodes["partials"] = [_named(row) for row in nodes["partials"]]
-    several = {"root_values": _named(document["root_values"])} if "root_values" in document else {}
-    return {**document, "nodes": nodes, **several}
+    return {**document, "nodes": nodes, **strict_rest(document)}
+
+
+def strict_rest(document: Document) -> dict[str, Any]:
+    """Return the same for the numbers outside of the nodes: the root's value in each pass, and the parameters' updates."""
+    found: dict[str, Any] = {}
+    if "root_values" in document:
+        found["root_values"] = _named(document["root_values"])
+    if "update" in document:
+        found["update"] = [{name: _named_field(field) for name, field in row.items()} for row in document["update"]]
+    return found
+
+
+def _named_field(field: Any) -> Any:
+    if isinstance(field, Mapping):
+        return dict(zip(field, _named([*field.values()]), strict=True))
+    return _named([field])[0]
 
 
 def _named(numbers: Sequence[float | str]) -> Sequence[float | str]:

@@ -1,8 +1,9 @@
 /** The only place from which the server is asked for anything. */
 
 import {pack, unpack} from "./address.js";
+import {MEDIA_TYPE, unpacked} from "./graph/packed.js";
 import {fromWire, toWire} from "./numbers.js";
-import {jsonOf} from "./received.js";
+import {bytesOf, jsonOf} from "./received.js";
 
 /** @typedef {import("./types.js").GraphDocument} GraphDocument */
 /** @typedef {import("./types.js").Problem} Problem */
@@ -40,6 +41,9 @@ export async function ask(path, {body, method = body === undefined ? "GET" : "PO
   throw new ProblemError(await answer.json().catch(() => ({...UNREACHABLE, title: UNREADABLE, status: answer.status})));
 }
 
+/** Packed is what a graph document comes in fastest. */
+const GRAPH = {accept: `${MEDIA_TYPE}, application/json;q=0.9`};
+
 /**
  * @typedef {{program: string, pass?: number}} GraphRequest
  */
@@ -50,12 +54,13 @@ export async function ask(path, {body, method = body === undefined ? "GET" : "PO
  * @param {import("./received.js").Tell} [tell]
  * @returns {Promise<GraphDocument>}
  */
-export const graphOf = async (request, signal, tell) => documentOf(await ask("graphs", {body: request, signal}), signal, tell);
+export const graphOf = async (request, signal, tell) => documentOf(await ask("graphs", {body: request, headers: GRAPH, signal}), signal, tell);
 
 /** @param {Response} answer @param {AbortSignal} [signal] @param {import("./received.js").Tell} [tell] @returns {Promise<GraphDocument>} */
 async function documentOf(answer, signal, tell) {
   try {
-    return decoded(await jsonOf(answer, tell));
+    if (answer.headers.get("content-type") !== MEDIA_TYPE) return decoded(await jsonOf(answer, tell));
+    return decodedHead(unpacked(await bytesOf(answer, tell)));
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ProblemError({...UNREACHABLE, title: UNREADABLE, status: answer.status});
@@ -73,7 +78,7 @@ let early = null;
 export function askAhead(moment) {
   const controller = new AbortController();
   const path = pathOf(moment);
-  early = {path, controller, answer: ask(path, {signal: controller.signal})};
+  early = {path, controller, answer: ask(path, {headers: GRAPH, signal: controller.signal})};
   early.answer.catch(() => {}); // who wants it is told
 }
 
@@ -96,12 +101,12 @@ function ahead(path, signal) {
 export async function passAt({run, epoch, sample, batch, spec: packed}, signal, tell) {
   const path = pathOf({run, epoch, sample, batch});
   try {
-    return await documentOf(await (ahead(path, signal) ?? ask(path, {signal})), signal, tell);
+    return await documentOf(await (ahead(path, signal) ?? ask(path, {headers: GRAPH, signal})), signal, tell);
   } catch (error) {
     if (packed === null || !(error instanceof ProblemError) || error.problem.status !== 404) throw error;
     const {changes = [], ...spec} = JSON.parse(await unpack(packed));
     const body = {spec, changes, run, epoch, ...(sample === null ? {batch} : {sample})};
-    return documentOf(await ask("passes", {body, signal}), signal, tell);
+    return documentOf(await ask("passes", {body, headers: GRAPH, signal}), signal, tell);
   }
 }
 
@@ -122,6 +127,11 @@ function decoded(document) {
   const {nodes} = document;
   for (const column of ["value", "grad", "grad_before"]) nodes[column] = numbers(nodes[column]);
   if (nodes.partials.some(holdsWord)) nodes.partials = nodes.partials.map(numbers);
+  return decodedHead(document);
+}
+
+/** The same of all but its nodes. @param {any} document as it came @returns {GraphDocument} */
+function decodedHead(document) {
   if (document.root_values) document.root_values = document.root_values.map(fromWire);
   document.update?.forEach(readUpdate);
   return document;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -37,6 +38,23 @@ def test_a_pass_is_walked_from_the_lab_to_its_update_and_back(lab: Lab) -> None:
     lab.at(3, of=6)
     expect(lab.bar.get_by_label("Sample", exact=True)).to_have_value("12")
     assert lab.shown == id
+
+
+def test_a_pass_comes_packed_and_leaves_as_the_json_that_the_server_has_of_it(lab: Lab) -> None:
+    id = lab.train(
+        network={"hidden": [3, 3], "activation": "relu"}, optimizer={"name": "sgd", "learning_rate": 1e160}, epochs=2
+    )
+    path = f"/{id}/epochs/1/graph?sample=all&batch=0"
+    explorer = Explorer(lab.page)
+    with lab.page.expect_response(lambda answer: path in answer.url) as packed:
+        explorer.open(f"run={id}&epoch=1&sample=all&batch=0")
+    assert packed.value.header_value("content-type") == "application/vnd.gradwalk.graph"
+    explorer.press("ControlOrMeta+s")
+    with lab.page.expect_download() as leaving:
+        lab.page.get_by_role("menuitem", name=re.compile("^JSON")).click()
+    document = lab.ask(path)
+    assert {"NaN", "Infinity", "-Infinity"} & set(document["nodes"]["value"])
+    assert json.loads(leaving.value.path().read_bytes()) == document
 
 
 def test_a_batch_is_walked_and_its_address_outlives_the_run(lab: Lab) -> None:

@@ -22,7 +22,7 @@ export function boundsOf(graph) {
 }
 
 /** @param {Graph} graph @returns {Bounds} */
-function compute({count: nodes, root, leads, operandStarts, operandNodes, document: {nodes: {partials}}}) {
+function compute({count: nodes, root, leads, operandStarts, operandNodes, partials}) {
   const best = new Float64Array(nodes).fill(-Infinity);
   const total = new Float64Array(nodes).fill(-Infinity);
   const count = new Float64Array(nodes);
@@ -33,7 +33,7 @@ function compute({count: nodes, root, leads, operandStarts, operandNodes, docume
     if (!leads[id]) continue;
     for (let at = operandStarts[id]; at < operandStarts[id + 1]; at++) {
       const operand = operandNodes[at];
-      const partial = partials[id][at - operandStarts[id]];
+      const partial = partials[at];
       const size = sizeOf(partial);
       best[operand] = Math.max(best[operand], product(best[id], size));
       total[operand] = sum(total[operand], product(total[id], size));

@@ -57,14 +57,14 @@ export function largestPaths(graph, from, limit) {
  *   root; null where there are not so many
  */
 function createWays(graph) {
-  const {leads, root, consumerStarts, consumerNodes, consumerSlots, document: {nodes: {partials}}} = graph;
+  const {leads, root, consumerStarts, consumerNodes, consumerSlots, operandStarts, partials} = graph;
   const {best} = boundsOf(graph);
   /** @typedef {{ways: Way[], heap: ReturnType<typeof createHeap<Way>>, followed: number, over: boolean}} Search */
   /** @type {Map<number, Search>} */
   const searches = new Map();
 
   /** @param {number} edge */
-  const partialOf = (edge) => partials[consumerNodes[edge]][consumerSlots[edge]];
+  const partialOf = (edge) => partials[operandStarts[consumerNodes[edge]] + consumerSlots[edge]];
 
   /** Where sizes are equal the later consumer comes first, and the earlier slot. @param {Way} a @param {Way} b */
   function comesBefore(a, b) {
@@ -124,7 +124,7 @@ function createWays(graph) {
  * @param {number} rank
  * @returns {Omit<Path, "share"> | null}
  */
-function trace({root, consumerNodes, consumerSlots, document: {nodes: {partials: all}}}, wayOf, from, rank) {
+function trace({root, consumerNodes, consumerSlots, operandStarts, partials: all}, wayOf, from, rank) {
   const nodes = [from];
   const partials = [];
   let whole = 1;
@@ -132,7 +132,7 @@ function trace({root, consumerNodes, consumerSlots, document: {nodes: {partials:
   for (let [at, nth] = [from, rank]; at !== root;) {
     const way = wayOf(at, nth);
     if (!way) return null;
-    const partial = all[consumerNodes[way.edge]][consumerSlots[way.edge]];
+    const partial = all[operandStarts[consumerNodes[way.edge]] + consumerSlots[way.edge]];
     [at, nth] = [consumerNodes[way.edge], way.rank];
     nodes.push(at);
     partials.push(partial);

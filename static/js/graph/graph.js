@@ -12,6 +12,12 @@
  * @property {import("./groupTree.js").Columns} columns
  * @property {Int32Array} operandStarts operands of `id` stand at operandStarts[id] up to operandStarts[id + 1], by slot
  * @property {Int32Array} operandNodes
+ * @property {string[]} labels each once, in the order in which they appear
+ * @property {Int32Array} label of each node, index into labels
+ * @property {Float64Array} partials to the operands, at the same places
+ * @property {Float64Array} value
+ * @property {Float64Array} grad
+ * @property {Float64Array} gradBefore
  * @property {Int32Array} consumerStarts consumers of `id` stand at consumerStarts[id] up to consumerStarts[id + 1], by id, then slot
  * @property {Int32Array} consumerNodes
  * @property {Int32Array} consumerSlots
@@ -29,6 +35,7 @@
  * @property {(id: number) => string} source the text of its span on one line, or ""
  */
 
+import {columnsOf} from "./columns.js";
 import {groupTree, isParameterPath} from "./groupTree.js";
 import {isNumber} from "../literals.js";
 import {said} from "../numbers.js";
@@ -41,9 +48,9 @@ let made = 0;
  * @returns {Graph}
  */
 export function indexGraph(document) {
-  const {op, label, group} = document.nodes;
-  const columns = columnsOf(document);
+  const {structure: columns, ...others} = columnsOf(document);
   const {count, starts, operands, ops, paths} = columns;
+  const {labels, label, value} = others;
   const [leaf, constant] = [ops.indexOf("leaf"), ops.indexOf("constant")];
   const parameters = paths.map(isParameterPath);
   const source = sourcesOf(document);
@@ -60,64 +67,33 @@ export function indexGraph(document) {
   /** @type {import("./groupTree.js").GroupTree | null} */ let tree = null;
 
   return {
-    document, key: ++made, count, root: document.root, columns, operandStarts: starts, operandNodes: operands, consumerStarts, consumerNodes, consumerSlots,
+    document, key: ++made, count, root: document.root, columns, ...others, operandStarts: starts, operandNodes: operands, consumerStarts, consumerNodes, consumerSlots,
     leads, operations: operations.slice(0, evaluated), isOperation, source,
     get groups() { return tree ??= groupTree(columns); },
     hasGroups: paths.some((path, at) => path !== "" && !parameters[at]),
     isConstant: (id) => columns.op[id] === constant,
     isLeaf: (id) => columns.op[id] === leaf,
     isParameter: (id) => columns.op[id] === leaf && parameters[columns.group[id]],
-    isNamed: (id) => label[id] !== "",
+    isNamed: (id) => labels[label[id]] !== "",
     consumers: (id) => Array.from({length: consumerStarts[id + 1] - consumerStarts[id]}, (_, i) =>
       ({node: consumerNodes[consumerStarts[id] + i], slot: consumerSlots[consumerStarts[id] + i]})),
     name(id) {
       // A constant is called by its number, as the program writes it: the inputs of a built-in network have no text of their own.
-      if (op[id] === "constant") return isNumber(source(id)) ? source(id) : said(document.nodes.value[id]);
-      if (label[id]) return label[id];
+      if (columns.op[id] === constant) return isNumber(source(id)) ? source(id) : said(value[id]);
+      if (labels[label[id]]) return labels[label[id]];
       // A built-in network's nodes all have the call as their span: naming each of them after it would tell nothing.
-      if (group[id] !== "" && isOperation(id)) return `v${id}`;
+      if (paths[columns.group[id]] !== "" && isOperation(id)) return `v${id}`;
       return source(id) || `v${id}`;
     },
   };
 }
 
-/** @param {GraphDocument} document @returns {import("./groupTree.js").Columns} */
-function columnsOf({root, nodes}) {
-  const count = nodes.op.length;
-  const starts = new Int32Array(count + 1);
-  for (let id = 0; id < count; id++) starts[id + 1] = starts[id] + nodes.operands[id].length;
-  const operands = new Int32Array(starts[count]);
-  for (let id = 0; id < count; id++) {
-    const row = nodes.operands[id];
-    for (let slot = 0; slot < row.length; slot++) operands[starts[id] + slot] = row[slot];
-  }
-  const [ops, op] = coded(nodes.op);
-  const [paths, group] = coded(nodes.group);
-  return {count, root, ops, op: Uint8Array.from(op), starts, operands, paths, group};
-}
-
-/** A column of texts as each text once, and for each row which it is. @param {string[]} column @returns {[string[], Int32Array]} */
-function coded(column) {
-  /** @type {Map<string, number>} */ const known = new Map();
-  /** @type {string[]} */ const texts = [];
-  const codes = new Int32Array(column.length);
-  for (let i = 0; i < column.length; i++) {
-    let code = known.get(column[i]);
-    if (code === undefined) {
-      code = texts.push(column[i]) - 1;
-      known.set(column[i], code);
-    }
-    codes[i] = code;
-  }
-  return [texts, codes];
-}
-
 /** The text of each node's span. Many nodes share a span: each is read once. @param {GraphDocument} document @returns {(id: number) => string} */
-function sourcesOf({program, nodes: {span}}) {
+function sourcesOf({program, nodes}) {
   /** @type {string[][] | null} */ let lines = null;
   /** @type {Map<number, Map<number, string>>} by where a span begins, and where it ends */ const known = new Map();
   return (id) => {
-    const at = span[id];
+    const at = nodes.span[id];
     if (!at) return "";
     const [line, column, endLine, endColumn] = at;
     const [begin, end] = [line * WIDE + column, endLine * WIDE + endColumn];

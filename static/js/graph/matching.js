@@ -7,6 +7,8 @@
  * @typedef {import("../walk/walk.js").Walk} Walk
  */
 
+import {same} from "./columns.js";
+
 /**
  * @param {Graph} one
  * @param {Graph} other
@@ -33,10 +35,11 @@ export function partnersOf(one, other) {
 
 /** Whether two passes are the same graph with other numbers. @param {Graph} one @param {Graph} other */
 export function haveSameShape(one, other) {
-  const [a, b] = [one.document.nodes, other.document.nodes];
+  const [a, b] = [one.columns, other.columns];
   return one.count === other.count && one.root === other.root
-    && a.op.every((op, id) => op === b.op[id] && a.label[id] === b.label[id] && a.group[id] === b.group[id]
-      && String(a.span[id]) === String(b.span[id]) && String(a.operands[id]) === String(b.operands[id]));
+    && same(a.ops, b.ops) && same(a.op, b.op) && same(one.labels, other.labels) && same(one.label, other.label)
+    && same(a.paths, b.paths) && same(a.group, b.group) && same(a.starts, b.starts) && same(a.operands, b.operands)
+    && one.document.nodes.span.every((span, id) => String(span) === String(other.document.nodes.span[id]));
 }
 
 /** @param {Graph} graph @returns {string[]} what tells a node from others, in every pass */

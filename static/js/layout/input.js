@@ -5,6 +5,8 @@
  * @typedef {import("../graph/graph.js").Graph} Graph
  */
 
+import {same} from "../graph/columns.js";
+
 /** Names that are longer are cut anyway. */
 const LONGEST = 255;
 
@@ -21,7 +23,7 @@ const measured = new WeakMap();
 export function layoutInput(graph, open, viewport, symbols) {
   const names = measured.get(graph) ?? namesOf(graph);
   measured.set(graph, names);
-  return {key: graph.key, ...graph.columns, ...names, open, viewport, ...(symbols && {symbols})};
+  return {key: graph.key, ...graph.columns, tree: graph.groups.columns, ...names, open, viewport, ...(symbols && {symbols})};
 }
 
 /** @param {Graph} graph */
@@ -54,10 +56,3 @@ export function sameStructure(one, other) {
 /** @param {LayoutInput} one @param {LayoutInput} other */
 const sameColumns = (one, other) => same(one.ops, other.ops) && same(one.paths, other.paths) && same(one.op, other.op) && same(one.group, other.group)
   && same(one.starts, other.starts) && same(one.operands, other.operands) && same(one.named, other.named) && same(one.nameLength, other.nameLength);
-
-/** @param {ArrayLike<unknown>} one @param {ArrayLike<unknown>} other */
-function same(one, other) {
-  if (one.length !== other.length) return false;
-  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
-  return true;
-}

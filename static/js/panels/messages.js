@@ -50,8 +50,8 @@ export function troubleWords(graph, operations) {
   const where = span[node] ? `line ${span[node][0]}` : "";
   const word = said(number);
   if (of === "gradient") {
-    const {grad, partials} = graph.document.nodes;
-    const spoils = graph.consumers(node).filter((each) => !Number.isFinite(grad[each.node] * partials[each.node][each.slot]));
+    const {grad, partials, operandStarts} = graph;
+    const spoils = graph.consumers(node).filter((each) => !Number.isFinite(grad[each.node] * partials[operandStarts[each.node] + each.slot]));
     const source = spoils.at(-1)?.node ?? node;
     return {node, source, of, message: {head: `${word}, first in the gradient of ${graph.name(node)}`, where,
       text: say`Every value is finite, but what ${code(graph.source(source) || graph.name(source))} hands on is not.`}};

@@ -45,7 +45,7 @@ const ROUND = [1, 2, 5, 10];
  * @returns {Colouring}
  */
 export function createColouring(by, graph, walk, {palette = [], far = palette, overwrite = false, isAsked = () => false} = {}) {
-  const {value, grad} = graph.document.nodes;
+  const {value, grad} = graph;
   const depths = by === "depth" ? depthsOf(graph) : new Int32Array();
   const scale = {value: () => evenScale(value), gradient: () => evenScale(grad, graph.leads), magnitude: () => logScale(grad, graph.leads), depth: () => depthScale(depths)}[by]();
 
@@ -87,7 +87,7 @@ export function depthsOf({count, operandStarts, operandNodes}) {
 
 /**
  * The sizes of numbers that are finite and not 0, the smallest first.
- * @param {number[]} numbers
+ * @param {ArrayLike<number>} numbers
  * @param {Uint8Array} [counts] 1 for those that take part
  */
 function sizesOf(numbers, counts) {
@@ -103,7 +103,7 @@ function sizesOf(numbers, counts) {
   return {sizes: sizes.subarray(0, length).sort(), troubled};
 }
 
-/** From -high to high, in classes of the same width. @param {number[]} numbers @param {Uint8Array} [counts] @returns {Scale} */
+/** From -high to high, in classes of the same width. @param {ArrayLike<number>} numbers @param {Uint8Array} [counts] @returns {Scale} */
 function evenScale(numbers, counts) {
   const {sizes, troubled} = sizesOf(numbers, counts);
   if (!sizes.length) return {low: -1, high: 1, beyond: false, troubled};
@@ -111,7 +111,7 @@ function evenScale(numbers, counts) {
   return {low: -high, high, beyond: sizes[sizes.length - 1] > high, troubled};
 }
 
-/** Powers of ten of sizes; 0 has a class of its own before them. @param {number[]} numbers @param {Uint8Array} counts @returns {Scale} */
+/** Powers of ten of sizes; 0 has a class of its own before them. @param {ArrayLike<number>} numbers @param {Uint8Array} counts @returns {Scale} */
 function logScale(numbers, counts) {
   const {sizes, troubled} = sizesOf(numbers, counts);
   if (!sizes.length) return {low: -1, high: 0, beyond: false, troubled};

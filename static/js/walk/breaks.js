@@ -117,7 +117,7 @@ function completeClock(graph, walk, id) {
 /** @type {Record<"nan" | "vanishing" | "exploding" | "dead", (graph: Graph, walk: Walk, add: Add, limit: number) => void>} */
 const CONDITIONS = {
   nan(graph, walk, add) {
-    const {value, grad} = graph.document.nodes;
+    const {value, grad} = graph;
     for (let id = 0; id < graph.count; id++) if (!Number.isFinite(value[id])) add(walk.evaluateClock(id), id);
     for (let id = 0; id < graph.count; id++) {
       if (graph.leads[id] && !graph.isConstant(id) && !Number.isFinite(grad[id])) add(spoiledAt(graph, walk, id), id);
@@ -126,14 +126,18 @@ const CONDITIONS = {
   vanishing: (graph, walk, add, limit) => eachGradient(graph, walk, (size) => size < limit, add),
   exploding: (graph, walk, add, limit) => eachGradient(graph, walk, (size) => size > limit, add),
   dead(graph, walk, add) {
-    const {op, operands, partials, value} = graph.document.nodes;
-    for (const id of graph.operations) if (op[id] === "relu" && value[operands[id][0]] <= 0 && partials[id][0] === 0) add(walk.evaluateClock(id), id);
+    const {columns: {ops, op}, operandStarts, operandNodes, partials, value} = graph;
+    const relu = ops.indexOf("relu");
+    for (const id of graph.operations) {
+      const edge = operandStarts[id];
+      if (op[id] === relu && value[operandNodes[edge]] <= 0 && partials[edge] === 0) add(walk.evaluateClock(id), id);
+    }
   },
 };
 
 /** @param {Graph} graph @param {Walk} walk @param {(size: number) => boolean} holds @param {Add} add */
 function eachGradient(graph, walk, holds, add) {
-  const {grad} = graph.document.nodes;
+  const {grad} = graph;
   for (let id = 0; id < graph.count; id++) {
     if (!graph.leads[id] || graph.isConstant(id) || !holds(Math.abs(grad[id]))) continue;
     add(completeClock(graph, walk, id), id);
@@ -142,7 +146,7 @@ function eachGradient(graph, walk, holds, add) {
 
 /** When a gradient stops being a finite number: it never is one again. @param {Graph} graph @param {Walk} walk @param {number} id */
 function spoiledAt(graph, walk, id) {
-  if (!Number.isFinite(graph.document.nodes.grad_before[id])) return 0;
+  if (!Number.isFinite(graph.gradBefore[id])) return 0;
   const term = walk.terms(id).find(({value}) => !Number.isFinite(value));
   return term ? term.clock : completeClock(graph, walk, id); // a sum of finite terms may be too large
 }

@@ -65,8 +65,7 @@ const FEW = 32;
  * @returns {Walk}
  */
 export function createWalk(graph) {
-  const {operandStarts: starts, operandNodes, count} = graph;
-  const {partials, value, grad, grad_before: gradBefore} = graph.document.nodes;
+  const {operandStarts: starts, operandNodes, count, partials, value, grad, gradBefore} = graph;
   const updates = graph.document.update ?? [];
   const F = graph.operations.length;
   const seedClock = F + 1;
@@ -101,7 +100,7 @@ export function createWalk(graph) {
   const endOfBackward = firstClock[B] - 1;
   const terms = termsOf();
 
-  /** All terms in columns, those of a node in the order of their arrival at termStarts[id] up to termStarts[id + 1]. */
+  /** All terms in columns (edge: place of the operand that takes it), those of a node in the order of their arrival at termStarts[id] up to termStarts[id + 1]. */
   function termsOf() {
     const termStarts = new Int32Array(count + 1);
     for (let rank = 0; rank < B; rank++) {
@@ -109,7 +108,7 @@ export function createWalk(graph) {
     }
     for (let id = 0; id < count; id++) termStarts[id + 1] += termStarts[id];
     const consumer = new Int32Array(termStarts[count]);
-    const slot = new Int32Array(termStarts[count]);
+    const edge = new Int32Array(termStarts[count]);
     const clock = new Int32Array(termStarts[count]);
     const next = termStarts.slice();
     for (let rank = 0; rank < B; rank++) {
@@ -118,11 +117,11 @@ export function createWalk(graph) {
         if (isConstant[operandNodes[k]]) continue;
         const t = next[operandNodes[k]]++;
         consumer[t] = id;
-        slot[t] = k - starts[id];
+        edge[t] = k;
         clock[t] = at++;
       }
     }
-    return {starts: termStarts, consumer, slot, clock};
+    return {starts: termStarts, consumer, edge, clock};
   }
 
   /** @type {Float64Array | null} */
@@ -134,7 +133,7 @@ export function createWalk(graph) {
     replaced[graph.root] = 1;
     for (let rank = 0; rank < B; rank++) {
       const id = handing[rank];
-      for (let k = starts[id]; k < starts[id + 1]; k++) if (!isConstant[operandNodes[k]]) replaced[operandNodes[k]] = replaced[id] * partials[id][k - starts[id]];
+      for (let k = starts[id]; k < starts[id + 1]; k++) if (!isConstant[operandNodes[k]]) replaced[operandNodes[k]] = replaced[id] * partials[k];
     }
     return replaced;
   }
@@ -142,7 +141,7 @@ export function createWalk(graph) {
   /** @param {number} t @param {boolean} overwrite */
   const handedAt = (t, overwrite) => (overwrite ? handedReplaced() : grad)[terms.consumer[t]];
   /** @param {number} t @param {boolean} [overwrite] */
-  const termAt = (t, overwrite = false) => handedAt(t, overwrite) * partials[terms.consumer[t]][terms.slot[t]];
+  const termAt = (t, overwrite = false) => handedAt(t, overwrite) * partials[terms.edge[t]];
   /** @param {number} id */
   const seedOf = (id) => (id === graph.root ? 1 : 0);
   /** @param {number} id @param {number} clock */
@@ -242,14 +241,14 @@ export function createWalk(graph) {
     terms(id, overwrite = false, first = 0, end = Infinity) {
       const from = terms.starts[id] + first;
       return Array.from({length: Math.max(0, Math.min(terms.starts[id] + end, terms.starts[id + 1]) - from)}, (_, i) => {
-        const [consumer, slot] = [terms.consumer[from + i], terms.slot[from + i]];
-        return {consumer, slot, partial: partials[consumer][slot], clock: terms.clock[from + i], gradient: handedAt(from + i, overwrite), value: termAt(from + i, overwrite)};
+        const [consumer, edge] = [terms.consumer[from + i], terms.edge[from + i]];
+        return {consumer, slot: edge - starts[consumer], partial: partials[edge], clock: terms.clock[from + i], gradient: handedAt(from + i, overwrite), value: termAt(from + i, overwrite)};
       });
     },
     arrived: (id, clock) => (takes(id) ? termsIn(id, clock) + seeded(id, clock) : 0),
     expected: (id) => (takes(id) ? terms.starts[id + 1] - terms.starts[id] + seedOf(id) : 0),
     gradientSum: (id, clock) => sumOf(id, termsIn(id, clock)),
-    contribution: (consumer, slot) => grad[consumer] * partials[consumer][slot],
+    contribution: (consumer, slot) => grad[consumer] * partials[starts[consumer] + slot],
     evaluateClock: (id) => forwardRank[id] + 1,
     handClock: (id) => (backwardRank[id] < 0 ? -1 : firstClock[backwardRank[id]]),
     seedClock, endOfBackward,

@@ -13,6 +13,7 @@ import pytest
 
 from app import Settings, create_app
 from scripts.serving import serving
+from tests.engine.exports.unpacking import unpacked
 
 ProblemOf = Callable[[httpx.Response], dict[str, Any]]
 PATH = "/api/v1/graphs"
@@ -43,6 +44,31 @@ def test_a_program_is_answered_with_its_document(client: httpx.Client, body: dic
     jsonschema.validate(document, SCHEMA)
     told = {**document["nodes"], **document}
     assert {name: told[name] for name in expected} == expected
+
+
+PACKED = "application/vnd.gradwalk.graph"
+
+
+@pytest.mark.parametrize(
+    ("accept", "form"),
+    [
+        ("*/*", "application/json"),
+        ("", "application/json"),
+        ("application/json", "application/json"),
+        (PACKED, PACKED),
+        (f"{PACKED}, application/json;q=0.9", PACKED),
+        (f"application/json;q=0.9,{PACKED.upper()} ; q=1.000", PACKED),
+        (f"application/json, {PACKED};q=0.9", "application/json"),
+        (f"{PACKED};q=0, */*", "application/json"),
+    ],
+)
+def test_the_document_comes_in_the_form_that_is_asked_for(client: httpx.Client, accept: str, form: str) -> None:
+    given = client.post(PATH, json={"program": TWICE}).json()
+    response = client.post(PATH, json={"program": TWICE}, headers={"accept": accept})
+    assert response.headers["content-type"] == form
+    assert "Accept" in response.headers["vary"].split(", ")
+    assert response.headers["uncompressed-length"] == str(len(response.content))
+    assert (unpacked(response.content) if form == PACKED else response.json()) == given
 
 
 BAD = [

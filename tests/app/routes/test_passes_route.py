@@ -13,6 +13,7 @@ import pytest
 from engine.training.reading import read_spec
 from engine.training.training import Training
 from tests.app.lab.labs import LONG, Lab, Wire, lab
+from tests.engine.exports.unpacking import unpacked
 
 ProblemOf = Callable[[httpx.Response], dict[str, Any]]
 
@@ -50,6 +51,15 @@ def test_the_parameters_of_any_epoch_are_those_of_the_training(here: Lab, id: st
     weights, biases = training.data.shape.nested(training.parameters)
     for _ in range(2):
         assert here.client.get(f"/runs/{id}/epochs/{epoch}").json() == {"epoch": epoch, "weights": weights, "biases": biases}
+
+
+def test_a_pass_comes_packed_to_who_asks_for_that(here: Lab, id: str) -> None:
+    packed = {"accept": "application/vnd.gradwalk.graph"}
+    path = f"/runs/{id}/epochs/7/graph?sample=all&batch=1"
+    for _ in range(2):
+        assert unpacked(here.client.get(path, headers=packed).content) == here.client.get(path).json()
+    body = {"spec": SPEC, "epoch": 7, "run": id, "batch": 1}
+    assert unpacked(here.client.post("/passes", json=body, headers=packed).content) == here.client.get(path).json()
 
 
 @pytest.mark.parametrize("epoch", [4001, 10**15])

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {setTimeout as pause} from "node:timers/promises";
 
-import {jsonOf} from "../../../static/js/received.js";
+import {bytesOf, jsonOf} from "../../../static/js/received.js";
 
 const DOCUMENT = {names: ["ü", "\u{1f600}"], numbers: Array.from({length: 2000}, (_, i) => i / 7)};
 const BYTES = new TextEncoder().encode(JSON.stringify(DOCUMENT));
@@ -38,6 +38,18 @@ test("of one that takes long is told how much has come, and of how much where th
   assert.ok(slow.length > 1 && slow.every(([done], i) => i === 0 || Number(done) > Number(slow[i - 1][0])));
   assert.deepEqual((await told(inParts(quarter, 120, {"content-encoding": "zstd", "content-length": "17"})))[0], [quarter, null]);
   assert.deepEqual((await told(inParts(quarter, 120, {"content-length": String(BYTES.length)})))[0], [quarter, BYTES.length]);
+});
+
+test("its bytes are the same wherever they break, and whatever length was said", async () => {
+  for (const size of [1, 700, BYTES.length]) {
+    for (const headers of [{}, ...[0, 17, BYTES.length, 2 * BYTES.length].map((length) => ({"uncompressed-length": String(length)}))]) {
+      assert.deepEqual(new Uint8Array(await bytesOf(inParts(size, 0, headers))), BYTES);
+    }
+  }
+  /** @type {(number | null)[][]} */ const found = [];
+  await bytesOf(inParts(BYTES.length / 2, 120, {"uncompressed-length": String(BYTES.length)}), (done, of) => found.push([done, of]));
+  assert.deepEqual(found[0], [Math.floor(BYTES.length / 2), BYTES.length]);
+  assert.equal((await bytesOf(new Response(null))).byteLength, 0);
 });
 
 test("one that breaks off, or is no JSON, throws", async () => {
