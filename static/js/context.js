@@ -8,6 +8,8 @@
  * @property {(id: number) => void} reveal opens what hides a node, and brings it into view
  * @property {(graph: import("./graph/graph.js").Graph, open: string[] | null) => Promise<void>} prepare begins the picture of a graph
  *   that is to be shown; ends with it, or with its failing
+ * @property {(graph: import("./graph/graph.js").Graph, walk: import("./walk/walk.js").Walk) => void} ready makes what a large picture is
+ *   drawn by, while it is laid out
  * @property {() => void} follow once the groups that are wanted are open, the view goes to the present node
  * @property {(fonts: {generic: boolean}) => import("./pictures/svg.js").Still | null} still all that is drawn, as it stands;
  *   null while nothing is

@@ -36,7 +36,7 @@ const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.ge
 
 const store = createStore(INITIAL);
 /** @type {import("./context.js").Scene} */
-const scene = {zoomIn: () => drawing.zoomIn(), zoomOut: () => drawing.zoomOut(), fit: () => drawing.fit(), reveal: (id) => drawing.reveal(id), follow: () => drawing.follow(), prepare: (graph, open) => pictures.prepare(graph, open), still: (fonts) => drawing.still(fonts)};
+const scene = {zoomIn: () => drawing.zoomIn(), zoomOut: () => drawing.zoomOut(), fit: () => drawing.fit(), reveal: (id) => drawing.reveal(id), follow: () => drawing.follow(), prepare: (graph, open) => pictures.prepare(graph, open), ready: (graph, walk) => drawing.ready(graph, walk), still: (fonts) => drawing.still(fonts)};
 const [rows, examples, exports] = await Promise.all([api.operations(), api.examples(), api.exports()]);
 const operations = new Map(rows.map((row) => [row.name, row]));
 const limit = (/** @type {string} */ name) => Number(/** @type {HTMLMetaElement} */ (document.querySelector(`meta[name=${name}]`)).content);
@@ -58,7 +58,7 @@ createTabs(context, at("left-tabs"));
 createHead(context, at("head-actions"));
 createDialogs(context, at("dialogs"));
 createOpening(context, at("dialogs"));
-const pictures = keepPicture(context, at("graph"));
+const pictures = keepPicture(context, at("graph"), drawing.rehearse);
 keepPlaying(context);
 keepReading(context);
 keepBreaks(store);

@@ -11,11 +11,15 @@ const NOT_PLACED = {
   detail: "The steps and the table of nodes work without its picture. Try again, or load the page anew.",
 };
 
-/** @param {import("./context.js").Context} context @param {HTMLElement} element in which the graph is drawn */
-export function keepPicture({store, operations}, element) {
+/**
+ * @param {import("./context.js").Context} context
+ * @param {HTMLElement} element in which the graph is drawn
+ * @param {import("./rehearsal.js").Parts["draw"]} draw tries it with a picture that nobody sees
+ */
+export function keepPicture({store, operations}, element, draw) {
   const layout = createLayout(() => new Worker(workerURL("layout/worker.js"), {type: "module"}));
   layout.warm();
-  rehearse(layout.rehearse);
+  rehearse({layOut: layout.rehearse, draw});
   const symbols = Object.fromEntries([...operations.values()].filter((row) => row.symbol).map((row) => [row.name, row.symbol]));
   /** @type {Partial<import("./types.js").State>} what was shown when the last picture came */
   let placed = {};

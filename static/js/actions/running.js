@@ -49,7 +49,7 @@ export function createRunning(store, kept, scene) {
       if (own !== asking) return;
       const shown = kept.keep(document);
       const isOther = store.get().document?.program !== document.program;
-      await pictured(shown.graph, isOther && place.step !== undefined ? null : store.get().open);
+      await pictured(shown.graph, isOther && place.step !== undefined ? null : store.get().open, () => shown.walk);
       if (own === asking) showPass(shown, place);
     } catch (error) {
       if (own !== asking) return;
@@ -83,9 +83,11 @@ export function createRunning(store, kept, scene) {
       const document = await load(own.signal, telling(own));
       if (own !== asking) return false;
       const graph = indexGraph(document);
-      const comes = pictured(graph, null);
-      made.set(document, {document, graph, walk: createWalk(graph)});
-      await comes;
+      await pictured(graph, null, () => {
+        const walk = createWalk(graph);
+        made.set(document, {document, graph, walk});
+        return walk;
+      });
       if (own !== asking) return false;
       take(document);
       return true;
@@ -101,9 +103,13 @@ export function createRunning(store, kept, scene) {
    * A large graph is shown together with its picture: so the page changes once.
    * @param {import("../graph/graph.js").Graph} graph
    * @param {string[] | null} open
+   * @param {() => import("../walk/walk.js").Walk} walkOf is called while the picture is laid out
    */
-  async function pictured(graph, open) {
-    if (graph.count > AT_ONCE) await Promise.race([scene.prepare(graph, open), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  async function pictured(graph, open, walkOf) {
+    if (graph.count <= AT_ONCE) return;
+    const comes = scene.prepare(graph, open);
+    scene.ready(graph, walkOf());
+    await Promise.race([comes, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   }
 
   /** Run a while after the last key. */

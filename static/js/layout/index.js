@@ -1,5 +1,5 @@
 import {framesOf} from "./frames.js";
-import {groupTree, nameOf} from "../graph/groupTree.js";
+import {groupTree, nameOf, treeOf} from "../graph/groupTree.js";
 import {openGroups} from "./opening.js";
 import {boxesOf, placedFrames} from "./picture.js";
 import {countsOf} from "./counts.js";
@@ -16,7 +16,7 @@ import {LARGEST_VECTOR, weightOf} from "./weight.js";
  * @returns {import("./types.js").Picture | import("./types.js").LargePicture}
  */
 export function pictureOf(input) {
-  const tree = treeOf(input);
+  const tree = treeOfInput(input);
   const {open, paths} = openGroups(tree, input, input.open);
   return weightOf(tree, open) > LARGEST_VECTOR ? layOutLarge(input, tree, open, paths) : layOut(input);
 }
@@ -28,7 +28,7 @@ export function pictureOf(input) {
  * @returns {import("./types.js").Picture}
  */
 export function layOut(input) {
-  const tree = treeOf(input);
+  const tree = treeOfInput(input);
   const {open, paths} = openGroups(tree, input, input.open);
   const visible = visibleOf(tree, open, input);
   const boxes = boxesOf(input, tree, visible);
@@ -57,8 +57,8 @@ export function layOut(input) {
 const trees = new WeakMap();
 
 /** @param {import("./types.js").LayoutInput} input */
-function treeOf(input) {
-  const known = trees.get(input.starts) ?? groupTree(input);
+function treeOfInput(input) {
+  const known = trees.get(input.starts) ?? (input.tree ? treeOf(input.tree) : groupTree(input));
   trees.set(input.starts, known);
   return known;
 }

@@ -15,10 +15,10 @@ export class Superseded extends Error {
  * Layout in a worker, which starts with the first request. The latest request wins: one that still waits is given up, and the
  * answer to one under way is dropped. A graph's columns are sent once: the worker keeps those of the last one.
  * @param {() => LayoutWorker} workerFactory makes the module worker of worker.js
- * @returns {{layOut: (input: LayoutInput) => Promise<Picture | LargePicture>, warm: () => void, rehearse: (input: LayoutInput) => void,
+ * @returns {{layOut: (input: LayoutInput) => Promise<Picture | LargePicture>, warm: () => void, rehearse: (input: LayoutInput, done?: (picture: Picture | LargePicture) => void) => void,
  *   cancel: () => void}} `layOut`
  *   rejects with Superseded where a later request or `cancel` came first, and with an Error where layout failed; `warm` starts
- *   the worker before there is a graph; `rehearse` has it lay out what nobody waits for, if it has nothing else to do; `cancel`
+ *   the worker before there is a graph; `rehearse` has it lay out what nobody waits for, if it has nothing else to do, and tells of it if it comes; `cancel`
  *   also stops it
  */
 export function createLayout(workerFactory) {
@@ -27,6 +27,7 @@ export function createLayout(workerFactory) {
   /** @type {Request | null} */ let running = null;
   /** @type {Request | null} */ let waiting = null;
   /** @type {Request | null} the one whose answer is wanted */ let wanted = null;
+  /** @type {((picture: Picture | LargePicture) => void) | undefined} */ let rehearsed;
   let lastId = 0;
   /** @type {number | null} */ let known = null;
 
@@ -45,6 +46,7 @@ export function createLayout(workerFactory) {
 
   /** @param {{id?: number, picture?: Picture | LargePicture, error?: string}} answer */
   function finish({id, picture, error}) {
+    if (id === 0 && picture) rehearsed?.(picture);
     const done = running;
     if (!done || id !== done.id) return;
     running = null;
@@ -63,7 +65,7 @@ export function createLayout(workerFactory) {
     try {
       worker ??= start();
       const {key, open, viewport} = request.input;
-      worker.postMessage({id: request.id, input: key === known ? {key, open, viewport} : request.input});
+      worker.postMessage({id: request.id, input: key === known ? {key, open, viewport} : sent(request.input)});
       known = key;
     } catch (error) {
       finish({id: request.id, error: String(error)});
@@ -86,9 +88,10 @@ export function createLayout(workerFactory) {
         // the first picture that is asked for says so
       }
     },
-    rehearse(input) {
+    rehearse(input, done) {
       if (running || !worker) return;
-      worker.postMessage({id: 0, input});
+      rehearsed = done;
+      worker.postMessage({id: 0, input: sent(input)});
       known = input.key;
     },
     cancel() {
@@ -101,3 +104,6 @@ export function createLayout(workerFactory) {
     },
   };
 }
+
+/** The tree of groups takes the place of what it was made of. @param {LayoutInput} input */
+const sent = (input) => (input.tree ? {...input, paths: [], group: new Int32Array(0)} : input);

@@ -19,10 +19,11 @@ export function openGroups(tree, input, wanted) {
     for (let g = 1; g < open.length; g++) if (asked.has(tree.paths[g]) && open[tree.outer[g]]) open[g] = 1;
   } else {
     let inView = sizeOpened(tree, input, 0);
-    let most = SMALL;
-    if (tree.inner.reduce((size, _, g) => (g ? size + sizeOpened(tree, input, g) - 1 : size), inView) > SMALL) most = FEW;
+    let all = inView;
+    for (let g = 1; g < open.length && all <= SMALL; g++) all += sizeOpened(tree, input, g) - 1;
+    const most = all > SMALL ? FEW : SMALL;
     for (let level = [...tree.inner[0]]; level.length; level = level.flatMap((g) => tree.inner[g])) {
-      inView += level.reduce((size, g) => size + sizeOpened(tree, input, g) - 1, 0);
+      for (let i = 0; i < level.length && inView <= most; i++) inView += sizeOpened(tree, input, level[i]) - 1;
       if (inView > most) break;
       for (const g of level) open[g] = 1;
     }

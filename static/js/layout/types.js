@@ -11,6 +11,7 @@
  * @property {Int32Array} operands
  * @property {string[]} paths of groups, each once
  * @property {Int32Array} group of each node, index into paths
+ * @property {import("../graph/groupTree.js").TreeColumns} [tree] of its groups, where that is made already
  * @property {Uint8Array} nameLength characters of each name as it is shown, at most 255; of a constant none are counted
  * @property {Uint8Array} named 1 where the node has a label of its own (it is set in larger type than source text)
  * @property {string[] | null} open paths of the open groups; null: what a first look takes in

@@ -1,7 +1,11 @@
 /** The drawing of the graph: chooses what draws a picture, and keeps what both ways share: the view, and where the reader is in it. */
 
 import {frameOf} from "../walk/shown.js";
+import {timesOf} from "./canvas/facts.js";
 import {createCanvas} from "./canvas/index.js";
+import {rehearseOn} from "./canvas/rehearse.js";
+import {readTheme} from "./canvas/theme.js";
+import {h} from "../dom.js";
 import {keepView} from "./keepView.js";
 import {createMotion} from "./motion.js";
 import {createOutline} from "./outline/index.js";
@@ -16,10 +20,16 @@ import {createView} from "./view.js";
 
 /** Not every key of a quick typist takes the colour from the drawing. */
 const STALE_AFTER = 300;
+/** @type {Partial<State>} */
+const FIRST_LOOK = {step: 0, earlier: null, steppedOver: null, selection: null, hover: null, lit: [], asking: false, mask: null, colouring: null, breakpoints: []};
 /** Who goes to what is lower than so many px cannot tell it from what is beside it. */
 const TOLD_APART = 12;
 
-/** @param {import("../context.js").Context} context @param {HTMLElement} element @returns {Omit<import("../context.js").Scene, "prepare">} */
+/**
+ * @param {import("../context.js").Context} context
+ * @param {HTMLElement} element
+ * @returns {Omit<import("../context.js").Scene, "prepare"> & {rehearse: import("../rehearsal.js").Parts["draw"]}}
+ */
 export function createScene(context, element) {
   const {store, actions} = context;
   const motion = createMotion(element);
@@ -33,7 +43,7 @@ export function createScene(context, element) {
     },
   };
   const vector = createVector(context, element, motion, looking);
-  /** @type {ReturnType<typeof openCanvas> | null} made when the first large picture comes */
+  /** @type {ReturnType<typeof openCanvas> | null} made when the first large picture comes, or is rehearsed */
   let canvas = null;
   let renderer = vector;
   const view = createView(vector.surface, element, motion, (transform) => {
@@ -131,6 +141,12 @@ export function createScene(context, element) {
     fit: () => view.fit(),
     still: (fonts) => (!drawn || drawn.graph !== store.get().graph ? null : renderer.still(fonts)),
     follow: () => kept.follow(),
+    ready: (graph, walk) => { timesOf(graph, walk); },
+    rehearse(graph, walk, picture) {
+      canvas ??= openCanvas();
+      const ctx = h("canvas").getContext("2d", {alpha: false});
+      if (ctx) rehearseOn(ctx, readTheme(element), {...store.get(), document: graph.document, graph, walk, picture, ...FIRST_LOOK}, context.operations);
+    },
     reveal(id) {
       const thing = drawn?.find(id);
       if (!drawn || !thing) return;

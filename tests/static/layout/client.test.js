@@ -40,7 +40,7 @@ test("only the latest of several requests is sent on and answered", async () => 
   const [worker] = workers;
   assert.equal(worker.sent.length, 1);
   worker.answer({id: worker.sent[0].id, picture: {boxes: ["late"]}});
-  assert.deepEqual(worker.sent.map((message) => message.input), [one, three]);
+  assert.deepEqual(worker.sent.map((message) => message.input), [one, three].map((input) => ({...input, paths: [], group: new Int32Array(0)})), "the tree stands for them");
   worker.answer({id: worker.sent[1].id, picture});
   assert.equal(await third, picture);
   assert.equal(workers.length, 1);
@@ -85,17 +85,20 @@ test("where no worker can be made, the request fails, and the next one tries aga
   await assert.rejects(client.layOut(two), /no workers here/);
 });
 
-test("what is rehearsed is laid out only while there is nothing else, and no answer is waited for", async () => {
+test("what is rehearsed is laid out only while there is nothing else, and what comes of it is told", async () => {
   const {client, workers} = clientWith();
   client.rehearse(one);
   assert.equal(workers.length, 0);
   client.warm();
-  client.rehearse(one);
+  /** @type {unknown[]} */ const told = [];
+  client.rehearse(one, (made) => told.push(made));
   assert.deepEqual(workers[0].sent.map((message) => message.id), [0]);
   const wanted = client.layOut(two);
   client.rehearse(three);
   assert.deepEqual(workers[0].sent.map((message) => message.id), [0, 1]);
   workers[0].answer({id: 0, picture: {boxes: ["rehearsed"]}});
+  assert.deepEqual(told, [{boxes: ["rehearsed"]}]);
   workers[0].answer({id: 1, picture});
   assert.equal(await wanted, picture);
+  assert.equal(told.length, 1);
 });

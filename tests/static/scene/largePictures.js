@@ -22,7 +22,7 @@ export function largePictureOf(graph, open, columns = 12) {
     return found;
   };
   const lists = frames.map((g) => [
-    ...tree.nodes[g].map((id) => ({kind: 0, ref: id, order: id})),
+    ...Array.from(tree.nodes[g], (id) => ({kind: 0, ref: id, order: id})),
     ...tree.inner[g].map((inner) => ({kind: isOpen.has(inner) ? 2 : 1, ref: isOpen.has(inner) ? Number(frameOf.get(inner)) : inner, order: tree.first[inner]})),
   ].sort((a, b) => a.order - b.order));
   /** @type {Map<string, number>[]} */ const itemOf = lists.map((items) => new Map(items.map(({kind, ref}, i) => [`${kind}:${ref}`, i])));

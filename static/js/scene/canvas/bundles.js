@@ -40,18 +40,36 @@ function bundled({templates, frameTemplate, itemStarts, itemRef}, {starts, opera
     for (let i = 0; i < itemKind.length; i++) if (itemKind[i] === 1) hidden[itemRef[itemStarts[f] + i]] = itemRef[itemStarts[f] + i];
   }
   for (let g = 1; g < outer.length; g++) if (hidden[g] < 0) hidden[g] = hidden[outer[g]];
-  /** @type {Map<number, Set<number>>} */ const once = new Map();
+  const within = insideOf(of, hidden);
   /** @type {Map<number, Set<number>>} */ const more = new Map();
-  for (let id = 0; id < of.length; id++) {
-    const group = hidden[of[id]];
-    if (group < 0) continue;
-    for (let at = starts[id]; at < starts[id + 1]; at++) {
-      const from = hidden[of[operands[at]]] < 0 ? operands[at] : -1 - hidden[of[operands[at]]];
-      if (from === -1 - group) continue;
-      const seen = once.get(group) ?? new Set();
-      if (seen.has(from)) more.set(group, (more.get(group) ?? new Set()).add(from));
-      once.set(group, seen.add(from));
+  /** the closed group whose edges have come from each node last, and from each closed group */
+  const [ofNode, ofGroup] = [new Int32Array(of.length).fill(-1), new Int32Array(outer.length).fill(-1)];
+  for (let group = 1; group < outer.length; group++) {
+    if (hidden[group] !== group) continue;
+    const found = new Set();
+    for (let i = within.starts[group]; i < within.starts[group + 1]; i++) {
+      const id = within.nodes[i];
+      for (let at = starts[id]; at < starts[id + 1]; at++) {
+        const operand = operands[at];
+        const from = hidden[of[operand]];
+        if (from === group) continue;
+        const [seen, key] = from < 0 ? [ofNode, operand] : [ofGroup, from];
+        if (seen[key] === group) found.add(from < 0 ? operand : -1 - from);
+        else seen[key] = group;
+      }
     }
+    if (found.size) more.set(group, found);
   }
   return more;
+}
+
+/** The nodes inside each closed group, at any depth. @param {Int32Array} of @param {Int32Array} hidden */
+function insideOf(of, hidden) {
+  const starts = new Int32Array(hidden.length + 1);
+  for (let id = 0; id < of.length; id++) if (hidden[of[id]] >= 0) starts[hidden[of[id]] + 1]++;
+  for (let g = 0; g < hidden.length; g++) starts[g + 1] += starts[g];
+  const nodes = new Int32Array(starts[hidden.length]);
+  const next = starts.slice();
+  for (let id = 0; id < of.length; id++) if (hidden[of[id]] >= 0) nodes[next[hidden[of[id]]]++] = id;
+  return {starts, nodes};
 }

@@ -178,11 +178,8 @@ export function createCanvas({store, actions, operations}, element, motion, view
 
   /** @returns {boolean} whether the canvas has another size now, and is empty */
   function measure() {
-    const dpr = devicePixelRatio || 1;
-    seen = {...seen, ratio: dpr};
-    if (!canvas.clientWidth || !base.resize(canvas.clientWidth, canvas.clientHeight, dpr)) return false;
-    told = null;
-    return true;
+    seen = {...seen, ratio: devicePixelRatio || 1};
+    return canvas.clientWidth > 0 && base.resize(canvas.clientWidth, canvas.clientHeight, seen.ratio);
   }
 
   function size() {
@@ -242,8 +239,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
       const before = ground;
       ground = {picture, graph, places: locate(picture, graph)};
       state = given;
-      isNew = true;
-      hovered = undefined;
+      [isNew, hovered] = [true, undefined];
       focus = shown = moving = null;
       const time = before && before.graph === graph && before.picture !== picture ? motion.time("view") : 0;
       const at = before && time ? movesBetween(before, ground, corners(), seen.k, seen.k >= NEAR ? MOST.move / 2 : MOST.move) : null;

@@ -11,7 +11,7 @@ function listed(graph, open) {
   const rows = [];
   /** @param {number} g @param {number} level @param {string | null} parent */
   function list(g, level, parent) {
-    const items = [...tree.nodes[g].map((id) => ({at: id, group: -1})), ...tree.inner[g].map((group) => ({at: tree.first[group], group}))];
+    const items = [...Array.from(tree.nodes[g], (id) => ({at: id, group: -1})), ...tree.inner[g].map((group) => ({at: tree.first[group], group}))];
     items.sort((one, other) => one.at - other.at).forEach(({at, group}, i) => {
       const key = group < 0 ? `n${at}` : `g:${tree.paths[group]}`;
       rows.push({key, level, position: i + 1, size: items.length, parent});
