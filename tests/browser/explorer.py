@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import zlib
 from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
 from playwright.sync_api import Locator, Page, expect
 
 MINUS = "\u2212"
+PATIENCE = 15.0
+"""Seconds until a test gives up."""
 
 
 def packed(program: str) -> str:
@@ -75,6 +79,22 @@ class Explorer:
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
+
+    def drawn(self) -> None:
+        """Wait until the page has drawn itself anew."""
+        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Fail unless this comes to hold, looked at frame by frame."""
+        ends = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < ends, "it has not come to hold"
+            self.drawn()
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size, and wait until the page stands in it."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.drawn()
 
     def says(self, text: str | re.Pattern[str]) -> None:
         """Fail unless the status comes to say this."""

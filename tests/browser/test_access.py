@@ -17,32 +17,34 @@ SIZES = [(1440, 900), (1280, 720), (1024, 768), (844, 390), (390, 844)]
 RULES: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("step", [0, 3, 10])
-def test_axe_finds_nothing(explorer: Explorer, scheme: Literal["light", "dark"], step: int) -> None:
-    explorer.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    explorer.open_program(NEURON, step=step)
-    explorer.at_step(step)
-    results = Axe().run(explorer.page, options=RULES)
-    assert results.violations_count == 0, results.generate_report()
+def test_axe_finds_nothing(explorer: Explorer) -> None:
+    schemes: list[Literal["light", "dark"]] = ["light", "dark"]
+    explorer.page.emulate_media(reduced_motion="reduce")
+    explorer.open_program(NEURON)
+    for step in (0, 3, 10):
+        explorer.press("Home", *["ArrowRight"] * step)
+        explorer.at_step(step)
+        for scheme in schemes:
+            explorer.page.emulate_media(color_scheme=scheme)
+            results = Axe().run(explorer.page, options=RULES)
+            assert results.violations_count == 0, (step, scheme, results.generate_report())
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_nothing_runs_over_the_side_and_every_control_is_in_reach(explorer: Explorer, size: tuple[int, int]) -> None:
-    width, height = size
-    explorer.page.set_viewport_size({"width": width, "height": height})
+def test_nothing_runs_over_the_side_and_every_control_is_in_reach(explorer: Explorer) -> None:
     explorer.open_program(NEURON, step=10)
     explorer.at_step(10)
-    over = explorer.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert over <= 0
-    for name in ["First step", "Previous step", "Play", "Next step", "Last step"]:
-        box = explorer.page.get_by_role("button", name=name).bounding_box()
-        assert box is not None, name
-        assert box["x"] >= 0, name
-        assert box["x"] + box["width"] <= width, name
-        assert box["y"] + box["height"] <= height, name
-        if min(size) < 640:
-            assert min(box["width"], box["height"]) >= 44, (name, box)
+    for width, height in SIZES:
+        explorer.resize(width, height)
+        over = explorer.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, width
+        for name in ["First step", "Previous step", "Play", "Next step", "Last step"]:
+            box = explorer.page.get_by_role("button", name=name).bounding_box()
+            assert box is not None, (width, name)
+            assert box["x"] >= 0, (width, name)
+            assert box["x"] + box["width"] <= width, (width, name)
+            assert box["y"] + box["height"] <= height, (width, name)
+            if min(width, height) < 640:
+                assert min(box["width"], box["height"]) >= 44, (width, name, box)
 
 
 def test_a_long_table_scrolls_in_its_own_panel_and_the_page_not_at_all(explorer: Explorer) -> None:
@@ -53,18 +55,17 @@ def test_a_long_table_scrolls_in_its_own_panel_and_the_page_not_at_all(explorer:
     assert left.evaluate("(panel) => panel.scrollHeight - panel.clientHeight") <= 0
 
 
-@pytest.mark.parametrize("size", [(1024, 768), (1280, 720)])
-def test_both_cards_are_whole_without_scrolling(explorer: Explorer, size: tuple[int, int]) -> None:
-    width, height = size
-    explorer.page.set_viewport_size({"width": width, "height": height})
+def test_both_cards_are_whole_without_scrolling(explorer: Explorer) -> None:
     explorer.open_program(NEURON, step=10)
     cards = explorer.details.locator(".formula")
     expect(cards).to_have_count(2)
-    panel = explorer.details.bounding_box()
-    last = cards.nth(1).bounding_box()
-    assert panel is not None
-    assert last is not None
-    assert last["y"] + last["height"] <= panel["y"] + panel["height"]
+    for width, height in [(1024, 768), (1280, 720)]:
+        explorer.resize(width, height)
+        panel = explorer.details.bounding_box()
+        last = cards.nth(1).bounding_box()
+        assert panel is not None
+        assert last is not None
+        assert last["y"] + last["height"] <= panel["y"] + panel["height"], width
 
 
 def test_tab_reaches_every_visible_node_and_shift_arrows_follow_edges(explorer: Explorer) -> None:
@@ -138,16 +139,16 @@ def test_nothing_shifts_while_the_page_loads(explorer: Explorer, size: tuple[int
     assert explorer.page.evaluate("window.shift") < 0.01
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_tab_goes_through_the_head_in_the_order_that_is_seen(explorer: Explorer, width: int) -> None:
-    explorer.page.set_viewport_size({"width": width, "height": 844})
+def test_tab_goes_through_the_head_in_the_order_that_is_seen(explorer: Explorer) -> None:
     explorer.open()
-    explorer.page.get_by_role("link", name="Explore").focus()
-    places = []
-    for _ in range(2 if width < 641 else 5):
-        explorer.press("Tab")
-        places.append(explorer.page.evaluate("document.activeElement.getBoundingClientRect().x"))
-    assert places == sorted(places)
+    for width in (1440, 390):
+        explorer.resize(width, 844)
+        explorer.page.get_by_role("link", name="Explore").focus()
+        places = []
+        for _ in range(2 if width < 641 else 5):
+            explorer.press("Tab")
+            places.append(explorer.page.evaluate("document.activeElement.getBoundingClientRect().x"))
+        assert places == sorted(places), width
 
 
 def test_the_focus_stays_near_a_cure_that_has_done_its_work(explorer: Explorer) -> None:
@@ -160,11 +161,11 @@ def test_the_focus_stays_near_a_cure_that_has_done_its_work(explorer: Explorer) 
     expect(explorer.page.get_by_role("button", name="Run")).to_be_focused()
 
 
-@pytest.mark.parametrize("size", [(1024, 768), (844, 390)])
-def test_the_page_does_not_scroll_beyond_its_end(explorer: Explorer, size: tuple[int, int]) -> None:
-    explorer.page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_the_page_does_not_scroll_beyond_its_end(explorer: Explorer) -> None:
     explorer.open("step=10&pass=0&example=neuron")
-    assert explorer.page.evaluate("document.documentElement.scrollHeight") == size[1]
+    for width, height in [(1024, 768), (844, 390)]:
+        explorer.resize(width, height)
+        assert explorer.page.evaluate("document.documentElement.scrollHeight") == height
 
 
 def test_an_emptied_program_is_not_called_another_ones(explorer: Explorer) -> None:

@@ -71,14 +71,13 @@ def test_a_long_program_is_shared_as_a_short_link_that_shows_the_same_frame(expl
     expect(explorer.program).to_contain_text("y = x3 * x4 + x5")  # the editor draws the lines around the present one
 
 
-@pytest.mark.parametrize(
-    "fragment", ["step=999&pass=0&example=neuron", "step=x&pass=-4", "program=%%%", "example=nosuch", "link=nosuch"]
-)
-def test_a_bad_address_still_opens_a_page_that_works(explorer: Explorer, fragment: str) -> None:
-    explorer.page.goto(f"/#{fragment}")
-    explorer.graph.locator("[data-node]").first.wait_for()
-    explorer.press("Home", "ArrowRight")
-    explorer.at_step(1)
+def test_a_bad_address_still_opens_a_page_that_works(explorer: Explorer) -> None:
+    for fragment in ("step=999&pass=0&example=neuron", "step=x&pass=-4", "program=%%%", "example=nosuch", "link=nosuch"):
+        explorer.page.goto("/healthz")  # so that the page itself is opened there
+        explorer.page.goto(f"/#{fragment}")
+        explorer.graph.locator("[data-node]").first.wait_for()
+        explorer.press("Home", "ArrowRight")
+        explorer.at_step(1)
 
 
 def test_the_page_works_from_an_origin_that_is_not_localhost(explorer: Explorer, base_url: str) -> None:

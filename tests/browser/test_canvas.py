@@ -56,6 +56,7 @@ def fly_to(explorer: Explorer, name: str) -> tuple[float, float]:
     explorer.press("Enter")
     expect(explorer.graph).to_contain_text("100 %")
     expect(explorer.details.get_by_role("heading", name=name, exact=True)).to_be_visible()
+    expect(explorer.page.get_by_role("listbox", name="Nodes found")).to_be_hidden()
     return middle_of(explorer, ":focus")
 
 
@@ -63,11 +64,6 @@ def middle_of(explorer: Explorer, row: str) -> tuple[float, float]:
     """Where the thing of a row of the tree is drawn."""
     left, top, width, height = explorer.page.evaluate(BOX, row)
     return left + width / 2, top + height / 2
-
-
-def drawn(explorer: Explorer) -> None:
-    """Wait until a frame has been drawn."""
-    explorer.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def pixel(explorer: Explorer, canvas: str, x: float, y: float) -> list[int]:
@@ -110,10 +106,11 @@ def test_a_step_changes_the_pixels_of_its_node_and_keeps_it_in_view(explorer: Ex
     open_large(explorer, LOOP, step=middle - 1)
     x, y = fly_to(explorer, "middle")
     explorer.page.mouse.click(x, y + 150)
+    explorer.drawn()
     before = pixel(explorer, "canvas.scene", x - 20, y - 30), pixel(explorer, "canvas.scene", x - 30, y)
     explorer.press("ArrowRight")
     explorer.at_step(middle)
-    drawn(explorer)
+    explorer.until(lambda: pixel(explorer, "canvas.scene", x - 20, y - 30) != before[0])
     after = pixel(explorer, "canvas.scene", x - 20, y - 30), pixel(explorer, "canvas.scene", x - 30, y)
     assert before[0] != after[0]
     assert before[1][2] <= before[1][0] + 20
@@ -131,11 +128,9 @@ def test_another_theme_repaints_it(explorer: Explorer) -> None:
     open_large(explorer, LOOP, step=200)
     x, y = fly_to(explorer, "middle")
     explorer.page.mouse.click(x, y + 150)
-    light = pixel(explorer, "canvas.scene", x + 40, y - 32)
-    assert min(light[:3]) > 240
+    explorer.until(lambda: min(pixel(explorer, "canvas.scene", x + 40, y - 32)[:3]) > 240)
     explorer.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    drawn(explorer)
-    assert max(pixel(explorer, "canvas.scene", x + 40, y - 32)[:3]) < 60
+    explorer.until(lambda: max(pixel(explorer, "canvas.scene", x + 40, y - 32)[:3]) < 60)
 
 
 def test_a_group_opens_at_its_toggle_and_stays_where_it_was(explorer: Explorer) -> None:
@@ -146,6 +141,7 @@ def test_a_group_opens_at_its_toggle_and_stays_where_it_was(explorer: Explorer) 
     left, top, width, height = explorer.page.evaluate(BOX, '[data-key^="g:"]')
     explorer.page.mouse.dblclick(left + 8, top + height - 6)
     expect(row).to_have_attribute("aria-expanded", "true")
+    explorer.until(lambda: explorer.page.evaluate(BOX, '[data-key^="g:"]')[2] > width)
     x, y, wide, _ = explorer.page.evaluate(BOX, '[data-key^="g:"]')
     assert (x, y) == pytest.approx((left, top), abs=1.5)
     assert wide > width
@@ -181,7 +177,7 @@ def test_the_canvas_has_a_point_for_each_point_of_the_screen_and_a_map_when_it_d
     box = minimap.bounding_box()
     assert box is not None
     explorer.page.mouse.click(box["x"] + 4, box["y"] + 4)
-    assert explorer.page.evaluate(BOX, ":focus") != before
+    explorer.until(lambda: explorer.page.evaluate(BOX, ":focus") != before)
 
 
 def test_steps_leave_nothing_behind_where_only_what_they_change_is_painted(explorer: Explorer) -> None:
@@ -189,16 +185,18 @@ def test_steps_leave_nothing_behind_where_only_what_they_change_is_painted(explo
     open_large(explorer, LOOP, step=middle - 3)
     x, y = fly_to(explorer, "middle")
     explorer.page.mouse.click(x, y + 150)
+    explorer.drawn()
     canvas = [explorer.graph.locator("canvas.scene").element_handle()]
     explorer.page.evaluate(KEEP, canvas)
     explorer.press(*["ArrowRight"] * 3)
     explorer.at_step(middle)
-    drawn(explorer)
-    assert explorer.page.evaluate(DIFFERENT, canvas) > 500
+    explorer.drawn()
+    explorer.until(lambda: explorer.page.evaluate(DIFFERENT, canvas) > 500)
+    explorer.drawn()
     explorer.page.evaluate(KEEP, canvas)
     size = explorer.page.viewport_size
     assert size is not None
     for height in (size["height"] - 2, size["height"]):  # a canvas of another size is painted as a whole
         explorer.page.set_viewport_size({"width": size["width"], "height": height})
-        drawn(explorer)
-    assert explorer.page.evaluate(DIFFERENT, canvas) == 0
+        explorer.drawn()
+    explorer.until(lambda: explorer.page.evaluate(DIFFERENT, canvas) == 0)

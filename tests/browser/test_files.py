@@ -171,21 +171,22 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "says"), BAD)
-def test_what_is_no_graph_is_told_and_changes_nothing(explorer: Explorer, name: str, text: str, says: str) -> None:
+def test_what_is_no_graph_is_told_and_changes_nothing(explorer: Explorer) -> None:
     explorer.open_program(SHEET, step=3)
     address = explorer.page.url
-    drag(explorer, {name: text})
     alert = explorer.page.get_by_role("alert")
-    expect(alert).to_contain_text(says)
-    explorer.at_step(3)
-    expect(explorer.node(3)).to_contain_text(fixed(10))
-    expect(explorer.program).to_contain_text("d = a*b + a")
-    expect(explorer.graph).not_to_contain_text("Out of date")
-    assert explorer.page.url == address
-    alert.get_by_role("button", name="Close").click()
-    expect(alert).to_have_count(0)
-    expect(explorer.page.get_by_role("button", name="Run", exact=True)).to_be_focused()
+    for name, text, says in BAD:
+        explorer.program.focus()
+        drag(explorer, {name: text})
+        expect(alert).to_contain_text(says)
+        explorer.at_step(3)
+        expect(explorer.node(3)).to_contain_text(fixed(10))
+        expect(explorer.program).to_contain_text("d = a*b + a")
+        expect(explorer.graph).not_to_contain_text("Out of date")
+        assert explorer.page.url == address, name
+        alert.get_by_role("button", name="Close").click()
+        expect(alert).to_have_count(0)
+        expect(explorer.page.get_by_role("button", name="Run", exact=True)).to_be_focused()
 
 
 def test_a_program_and_a_notebook_are_run(explorer: Explorer) -> None:
@@ -272,21 +273,20 @@ def test_share_says_what_an_address_cannot_hold(explorer: Explorer) -> None:
     expect(panel.get_by_role("textbox", name="Address")).to_have_value(re.compile("program="))
 
 
-@pytest.mark.parametrize("form", EXPORTS)
-def test_a_graph_from_a_file_leaves_in_every_form(explorer: Explorer, form: str) -> None:
+def test_a_graph_from_a_file_leaves_in_every_form(explorer: Explorer) -> None:
     text, _ = notebook_graph()
     explorer.open()
     drag(explorer, {"loss.json": text})
     expect(gallery(explorer)).to_contain_text("loss.json")
-    explorer.press("ControlOrMeta+s")
-    title = EXPORTS[form].title
-    with explorer.page.expect_download() as leaving:
-        explorer.page.get_by_role("menuitem", name=re.compile(rf"^{re.escape(title)}\b")).filter(
-            has_text=EXPORTS[form].purpose
-        ).click()
-    assert leaving.value.suggested_filename == f"gradwalk.{EXPORTS[form].extension}"
-    content = leaving.value.path().read_bytes()
-    if form == "json":
-        assert json.loads(content) == json.loads(text)
-    else:
-        assert content == EXPORTS[form].write(json.loads(text))
+    for form, export in EXPORTS.items():
+        explorer.press("ControlOrMeta+s")
+        item = explorer.page.get_by_role("menuitem", name=re.compile(rf"^{re.escape(export.title)}\b"))
+        with explorer.page.expect_download() as leaving:
+            item.filter(has_text=export.purpose).click()
+        assert leaving.value.suggested_filename == f"gradwalk.{export.extension}"
+        content = leaving.value.path().read_bytes()
+        if form == "json":
+            assert json.loads(content) == json.loads(text)
+        else:
+            assert content == export.write(json.loads(text)), form
+        expect(explorer.page.get_by_role("menuitem")).to_have_count(0)

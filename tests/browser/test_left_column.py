@@ -126,22 +126,20 @@ def test_a_literal_is_changed_by_keys_in_the_text(explorer: Explorer) -> None:
     expect(row(explorer, "b")).to_contain_text(fixed(0.2))
 
 
-@pytest.mark.parametrize(
-    ("program", "words"),
-    [
+def test_every_kind_of_problem_is_told_under_the_program(explorer: Explorer) -> None:
+    explorer.open_program(SHEET)
+    for program, words in [
         ("a = (", "line 1, column 5"),
         ("import os", "there is no module os here"),
         ("a = Value(1)\nb = math.tanh(a)", "a.tanh()"),
         ("a = [1, 2]\nb = a[5]", "out of range"),
         ("a = 1\nfor i in range(1000000000):\n    a = a + 1", "The limit is"),
-    ],
-)
-def test_every_kind_of_problem_is_told_under_the_program(explorer: Explorer, program: str, words: str) -> None:
-    explorer.open_program(SHEET)
-    explorer.write(program)
-    explorer.press("ControlOrMeta+Enter")
-    expect(explorer.page.get_by_role("alert")).to_contain_text(words, timeout=20_000)  # a limit of CPU is longer by the clock
-    expect(row(explorer, "d")).to_have_count(1)
+    ]:
+        explorer.write(program)
+        explorer.press("ControlOrMeta+Enter")
+        # a limit of CPU is longer by the clock
+        expect(explorer.page.get_by_role("alert")).to_contain_text(words, timeout=20_000)
+        expect(row(explorer, "d")).to_have_count(1)
 
 
 def test_the_place_of_a_problem_is_marked_in_the_text(explorer: Explorer) -> None:

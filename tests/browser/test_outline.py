@@ -41,7 +41,7 @@ def open_all(explorer: Explorer) -> Locator:
 
 def over(explorer: Explorer) -> str:
     """What is drawn over the graph: the present step, and the ring around what has focus."""
-    explorer.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    explorer.drawn()
     picture: str = explorer.page.evaluate("() => document.querySelector('#graph canvas.scene').toDataURL()")
     return picture
 
@@ -72,12 +72,13 @@ def test_a_group_is_opened_and_a_node_in_it_found_and_selected_by_keyboard_alone
     expect(inside).to_have_attribute("aria-selected", "true")
     expect(explorer.details).to_contain_text(f"v{node}")
     group.evaluate("(item) => item.focus()")
+    expect(group).to_be_focused()
     ringed = over(explorer)
     explorer.press("Tab")
-    assert over(explorer) != ringed
+    explorer.until(lambda: over(explorer) != ringed)
     explorer.press("Shift+Tab")
     expect(group).to_be_focused()
-    assert over(explorer) == ringed
+    explorer.until(lambda: over(explorer) == ringed)
 
 
 def test_few_rows_are_there_and_each_says_where_it_stands_among_all_and_what_it_is_at_the_step(explorer: Explorer) -> None:

@@ -83,14 +83,14 @@ def test_the_svg_shows_what_the_page_shows(explorer: Explorer) -> None:
     assert not [text for text in words(at_start) if "Press" in text]
 
 
-@pytest.mark.parametrize(("theme", "ground"), [("light", "#f3f5f8"), ("dark", "#0e131a")])
-def test_the_theme_goes_along(explorer: Explorer, theme: str, ground: str) -> None:
-    explorer.page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+def test_the_theme_goes_along(explorer: Explorer) -> None:
     explorer.open_program(NEURON, step=3)
-    root = ET.fromstring(taken(explorer, "SVG").read_bytes())
-    first = root.find(f"{SVG}rect")
-    assert first is not None
-    assert first.get("fill") == ground
+    for theme, ground in (("light", "#f3f5f8"), ("dark", "#0e131a")):
+        explorer.page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+        root = ET.fromstring(taken(explorer, "SVG").read_bytes())
+        first = root.find(f"{SVG}rect")
+        assert first is not None
+        assert first.get("fill") == ground
 
 
 def test_a_label_is_text_in_the_file_too(explorer: Explorer) -> None:

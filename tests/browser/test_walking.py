@@ -174,9 +174,8 @@ def test_a_pass_can_be_chosen_and_the_gradient_before_it_shows(explorer: Explore
     expect(explorer.node(0)).to_have_attribute("aria-label", re.compile("gradient 4"))
 
 
-@pytest.mark.parametrize(
-    ("program", "step", "words"),
-    [
+def test_the_status_gives_the_reason(explorer: Explorer) -> None:
+    for program, step, words in [
         (NEURON, 10, "x2 is 0, so a nudge of w2 changes nothing"),
         ("x = Value(1000.0)\ny = tanh(x)\ny.backward()", 3, "flat"),
         ("x = Value(-3.0)\ny = relu(x)\ny.backward()", 3, "below 0"),
@@ -184,12 +183,10 @@ def test_a_pass_can_be_chosen_and_the_gradient_before_it_shows(explorer: Explore
         (SHEET, 5, "a now has 5"),
         (SHEET, 3, "d changes by 1"),
         ("a = Value(-4.0)\nr = log(a)\ny = r * 3\ny.backward()", 1, "NaN"),
-    ],
-)
-def test_the_status_gives_the_reason(explorer: Explorer, program: str, step: int, words: str) -> None:
-    explorer.open_program(program, step=step)
-    explorer.at_step(step)
-    explorer.says(re.compile(words, re.IGNORECASE))
+    ]:
+        explorer.open_program(program, step=step)
+        explorer.at_step(step)
+        explorer.says(re.compile(words, re.IGNORECASE))
 
 
 def test_a_lesson_just_chosen_is_walked_without_a_further_click(explorer: Explorer) -> None:
