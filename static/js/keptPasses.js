@@ -18,7 +18,7 @@ export function createKeptPasses(most = NODES) {
   /** @type {Map<number, Pass>} the one looked at last stands last */
   const passes = new Map();
 
-  const sizeOf = (/** @type {GraphDocument} */ document) => document.nodes.op.length + document.passes;
+  const sizeOf = (/** @type {Pass} */ {document, graph}) => graph.count + document.passes;
 
   return {
     /** @param {string} text @param {number} pass */
@@ -41,11 +41,11 @@ export function createKeptPasses(most = NODES) {
       const graph = indexGraph(document);
       const kept = {document, graph, walk: createWalk(graph)};
       const before = passes.get(document.pass);
-      if (before) size -= sizeOf(before.document);
+      if (before) size -= sizeOf(before);
       passes.delete(document.pass);
       passes.set(document.pass, kept);
-      size += sizeOf(document);
-      for (const [pass, {document: oldest}] of passes) {
+      size += sizeOf(kept);
+      for (const [pass, oldest] of passes) {
         if (size <= most || passes.size === 1) break;
         passes.delete(pass);
         size -= sizeOf(oldest);

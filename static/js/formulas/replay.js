@@ -13,16 +13,18 @@ export const NUDGE = 0.001;
  * @returns {number}
  */
 export function replay(graph, operations, leaf, number) {
-  const {op, operands, value} = graph.document.nodes;
+  const {value, operandStarts, operandNodes, columns: {ops, op}} = graph;
+  const rows = ops.map((name) => /** @type {import("../types.js").Operation} */ (operations.get(name)));
   const anew = value.slice();
   const depends = new Uint8Array(graph.count);
   anew[leaf] = number;
   depends[leaf] = 1;
   for (const id of graph.operations) {
-    if (!operands[id].some((operand) => depends[operand])) continue;
-    const row = /** @type {import("../types.js").Operation} */ (operations.get(op[id]));
-    depends[id] = 1;
-    anew[id] = evaluate(row.value_tree, (name) => anew[operands[id][row.operands.indexOf(name)]]);
+    const from = operandStarts[id];
+    for (let k = from; k < operandStarts[id + 1]; k++) depends[id] |= depends[operandNodes[k]];
+    if (!depends[id]) continue;
+    const row = rows[op[id]];
+    anew[id] = evaluate(row.value_tree, (name) => anew[operandNodes[from + row.operands.indexOf(name)]]);
   }
   return anew[graph.root];
 }
@@ -35,7 +37,7 @@ export function replay(graph, operations, leaf, number) {
  * @returns {{before: number, after: number, slope: number}}
  */
 export function nudge(graph, operations, leaf) {
-  const x = graph.document.nodes.value[leaf];
+  const x = graph.value[leaf];
   const before = replay(graph, operations, leaf, x);
   const after = replay(graph, operations, leaf, x + NUDGE);
   return {before, after, slope: (after - before) / NUDGE};

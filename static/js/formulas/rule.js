@@ -19,14 +19,14 @@ import {evaluate} from "./arithmetic.js";
  * @returns {Placed}
  */
 export function place(rule, graph, id, row) {
-  const {operands, value} = graph.document.nodes;
+  const {value} = graph;
   return walk(rule);
 
   /** @param {any} tree @returns {any} */
   function walk(tree) {
     if (typeof tree === "number") return tree;
     if (Array.isArray(tree)) return tree[0] === "call" ? ["call", tree[1], ...tree.slice(2).map(walk)] : [tree[0], ...tree.slice(1).map(walk)];
-    const node = tree === "out" ? id : operands[id][row.operands.indexOf(tree)];
+    const node = tree === "out" ? id : graph.operandsOf(id)[row.operands.indexOf(tree)];
     return graph.isConstant(node) ? value[node] : {node};
   }
 }

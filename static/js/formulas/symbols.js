@@ -42,7 +42,7 @@ export function symbolParts(graph, id) {
  * @returns {MathMLElement}
  */
 export function symbolOf(graph, id) {
-  if (graph.isConstant(id)) return number(said(graph.document.nodes.value[id]));
+  if (graph.isConstant(id)) return number(said(graph.value[id]));
   const {letters, index} = symbolParts(graph, id);
   return index ? m("msub", m("mi", letters), number(index)) : m("mi", letters);
 }

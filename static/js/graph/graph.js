@@ -22,6 +22,7 @@
  * @property {Int32Array} consumerNodes
  * @property {Int32Array} consumerSlots
  * @property {import("./groupTree.js").GroupTree} groups made when it is first asked for
+ * @property {Uint8Array} constants constants[id] is 1 for a constant
  * @property {Uint8Array} leads leads[id] is 1 where a path goes from the node to the root
  * @property {Int32Array} operations ids of the operation nodes, in the order in which they are evaluated
  * @property {boolean} hasGroups whether a group of it can be opened
@@ -29,6 +30,7 @@
  * @property {(id: number) => boolean} isConstant
  * @property {(id: number) => boolean} isLeaf a leaf or a parameter, not a constant
  * @property {(id: number) => boolean} isParameter
+ * @property {(id: number) => number[]} operandsOf by slot
  * @property {(id: number) => {node: number, slot: number}[]} consumers in the order of their ids, a slot each
  * @property {(id: number) => string} name its label, else its source text, else `v` and its id; of a constant, its number
  * @property {(id: number) => boolean} isNamed has a label of its own
@@ -59,27 +61,40 @@ export function indexGraph(document) {
   leads[document.root] = 1;
   for (let id = document.root; id >= 0; id--) if (leads[id]) for (let k = starts[id]; k < starts[id + 1]; k++) leads[operands[k]] = 1;
 
-  const isOperation = (/** @type {number} */ id) => columns.op[id] !== leaf && columns.op[id] !== constant;
+  const {op} = columns;
+  const isOperation = (/** @type {number} */ id) => op[id] !== leaf && op[id] !== constant;
+  const constants = new Uint8Array(count);
   const operations = new Int32Array(count);
   let evaluated = 0;
-  for (let id = 0; id < count; id++) if (isOperation(id)) operations[evaluated++] = id;
-  const {consumerStarts, consumerNodes, consumerSlots} = consumersOf(columns);
+  for (let id = 0; id < count; id++) {
+    if (op[id] === constant) constants[id] = 1;
+    else if (op[id] !== leaf) operations[evaluated++] = id;
+  }
+  /** @type {ReturnType<typeof consumersOf> | null} */ let all = null;
+  const consumers = () => all ??= consumersOf(columns);
   /** @type {import("./groupTree.js").GroupTree | null} */ let tree = null;
 
   return {
-    document, key: ++made, count, root: document.root, columns, ...others, operandStarts: starts, operandNodes: operands, consumerStarts, consumerNodes, consumerSlots,
-    leads, operations: operations.slice(0, evaluated), isOperation, source,
+    document, key: ++made, count, root: document.root, columns, ...others, operandStarts: starts, operandNodes: operands, constants, leads,
+    operations: operations.slice(0, evaluated), isOperation, source,
+    get consumerStarts() { return consumers().consumerStarts; },
+    get consumerNodes() { return consumers().consumerNodes; },
+    get consumerSlots() { return consumers().consumerSlots; },
     get groups() { return tree ??= groupTree(columns); },
     hasGroups: paths.some((path, at) => path !== "" && !parameters[at]),
-    isConstant: (id) => columns.op[id] === constant,
-    isLeaf: (id) => columns.op[id] === leaf,
-    isParameter: (id) => columns.op[id] === leaf && parameters[columns.group[id]],
+    isConstant: (id) => op[id] === constant,
+    isLeaf: (id) => op[id] === leaf,
+    isParameter: (id) => op[id] === leaf && parameters[columns.group[id]],
     isNamed: (id) => labels[label[id]] !== "",
-    consumers: (id) => Array.from({length: consumerStarts[id + 1] - consumerStarts[id]}, (_, i) =>
-      ({node: consumerNodes[consumerStarts[id] + i], slot: consumerSlots[consumerStarts[id] + i]})),
+    operandsOf: (id) => [...operands.subarray(starts[id], starts[id + 1])],
+    consumers(id) {
+      const {consumerStarts, consumerNodes, consumerSlots} = consumers();
+      return Array.from({length: consumerStarts[id + 1] - consumerStarts[id]}, (_, i) =>
+        ({node: consumerNodes[consumerStarts[id] + i], slot: consumerSlots[consumerStarts[id] + i]}));
+    },
     name(id) {
       // A constant is called by its number, as the program writes it: the inputs of a built-in network have no text of their own.
-      if (columns.op[id] === constant) return isNumber(source(id)) ? source(id) : said(value[id]);
+      if (op[id] === constant) return isNumber(source(id)) ? source(id) : said(value[id]);
       if (labels[label[id]]) return labels[label[id]];
       // A built-in network's nodes all have the call as their span: naming each of them after it would tell nothing.
       if (paths[columns.group[id]] !== "" && isOperation(id)) return `v${id}`;

@@ -39,7 +39,7 @@ export function haveSameShape(one, other) {
   return one.count === other.count && one.root === other.root
     && same(a.ops, b.ops) && same(a.op, b.op) && same(one.labels, other.labels) && same(one.label, other.label)
     && same(a.paths, b.paths) && same(a.group, b.group) && same(a.starts, b.starts) && same(a.operands, b.operands)
-    && one.document.nodes.span.every((span, id) => String(span) === String(other.document.nodes.span[id]));
+    && one.document.nodes.span.every((span, id) => same(span ?? [], other.document.nodes.span[id] ?? []));
 }
 
 /** @param {Graph} graph @returns {string[]} what tells a node from others, in every pass */

@@ -83,21 +83,21 @@ function listsOf({op, group, starts, operands}, tables, codes, numbers) {
 
 /** @template T @param {T[]} table @param {ArrayLike<number>} codes @returns {T[]} */
 function entries(table, codes) {
-  /** @type {T[]} */ const made = [];
-  for (let i = 0; i < codes.length; i++) made.push(table[codes[i]]);
+  const made = new Array(codes.length);
+  for (let i = 0; i < codes.length; i++) made[i] = table[codes[i]];
   return made;
 }
 
 /** @param {ArrayLike<number>} column @param {Int32Array} starts @returns {number[][]} */
 function rows(column, starts) {
-  /** @type {number[][]} */ const made = [];
-  for (let id = 0; id + 1 < starts.length; id++) made.push(list(column, starts[id], starts[id + 1]));
+  const made = new Array(starts.length - 1);
+  for (let id = 0; id + 1 < starts.length; id++) made[id] = list(column, starts[id], starts[id + 1]);
   return made;
 }
 
 /** @param {ArrayLike<number>} column @param {number} from @param {number} end @returns {number[]} */
 function list(column, from, end) {
-  /** @type {number[]} */ const made = [];
-  for (let i = from; i < end; i++) made.push(column[i]);
+  const made = new Array(end - from);
+  for (let i = from; i < end; i++) made[i - from] = column[i];
   return made;
 }

@@ -31,7 +31,7 @@ const SLICE = 8000;
  *   first letter or the first sorting would have to wait for
  */
 export function createNodesOrder(graph) {
-  const {value, grad} = graph.document.nodes;
+  const {value, grad} = graph;
   const names = columnOf(graph.count, graph.name);
   const lower = columnOf(graph.count, (id) => names.whole()[id].toLowerCase());
   const keys = once(() => nameKeys(names.whole()));

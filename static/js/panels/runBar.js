@@ -62,11 +62,11 @@ export function createRunBar({store, actions, mostBytes}, element) {
   });
   store.on(["opened", "program"], tell);
   store.on(["document", "problem", "program"], (state) => {
-    const {document, opened} = state;
-    if (!document) return;
+    const {document, graph, opened} = state;
+    if (!document || !graph) return;
     const origin = opened?.moment ? "from a run" : opened ? "from a file" : counted(document.passes, "pass", "passes");
     const long = tooLong(state.program, mostBytes);
-    const words = isVacant(state) ? "" : `${counted(document.nodes.op.length, "node", "nodes")} · ${long ? "too long to run" : origin}`;
+    const words = isVacant(state) ? "" : `${counted(graph.count, "node", "nodes")} · ${long ? "too long to run" : origin}`;
     made.title = long ? `${words}. ${long}` : words;
     fill(made, words);
   });

@@ -1,5 +1,7 @@
 /** The first number of a graph that is none: NaN or an infinity, in the order in which the walk meets them. */
 
+import {areFinite} from "../graph/columns.js";
+
 /** @typedef {{node: number, number: number, of: "value" | "gradient"}} Trouble */
 
 /** @type {WeakMap<import("../graph/graph.js").Graph, Trouble | null>} */
@@ -19,7 +21,8 @@ export function firstTrouble(graph) {
 
 /** @param {import("../graph/graph.js").Graph} graph @returns {Trouble | null} */
 function find(graph) {
-  const {value, grad} = graph.document.nodes;
+  const {value, grad} = graph;
+  if (areFinite(value) && areFinite(grad)) return null;
   const at = value.findIndex((number) => !Number.isFinite(number));
   if (at >= 0) return {node: at, number: value[at], of: "value"};
   for (let id = graph.count - 1; id >= 0; id--) {
@@ -35,10 +38,10 @@ function find(graph) {
  * @returns {number[]}
  */
 export function spoiledBy(graph, node) {
-  const {operands, value} = graph.document.nodes;
+  const {value} = graph;
   const reached = new Set([node]);
   for (let id = node + 1; id < graph.count; id++) {
-    if (!Number.isFinite(value[id]) && operands[id].some((operand) => reached.has(operand))) reached.add(id);
+    if (!Number.isFinite(value[id]) && graph.operandsOf(id).some((operand) => reached.has(operand))) reached.add(id);
   }
   reached.delete(node);
   return [...reached];

@@ -22,13 +22,13 @@ const LEAST = 0.06;
  * @returns {Contributions}
  */
 export function createContributions(graph, walk) {
-  const {operandStarts, operandNodes} = graph;
+  const {operandStarts, operandNodes, constants, grad, partials} = graph;
   let largest = 0;
   for (const id of graph.operations) {
     if (!graph.leads[id]) continue;
     for (let at = operandStarts[id]; at < operandStarts[id + 1]; at++) {
-      if (graph.isConstant(operandNodes[at])) continue;
-      const size = Math.abs(walk.contribution(id, at - operandStarts[id]));
+      if (constants[operandNodes[at]]) continue;
+      const size = Math.abs(grad[id] * partials[at]);
       if (size > largest && size < Infinity) largest = size;
     }
   }

@@ -94,7 +94,7 @@ export function paintThings(layer, showing, operations) {
       } else {
         const look = lookOf(state, thing.id, frame, marks);
         const spoken = spokenNode(state, thing.id, operations);
-        const more = thing.kind === "chip" ? ` ${graph.document.nodes.value[thing.id]} ${thing.chip.more}` : "";
+        const more = thing.kind === "chip" ? ` ${graph.value[thing.id]} ${thing.chip.more}` : "";
         if (!memo.changes(this, JSON.stringify(look) + spoken + more)) {
           if (thing !== present) this.removeAttribute("aria-current");
           return;
@@ -102,7 +102,7 @@ export function paintThings(layer, showing, operations) {
         const [value, grad] = [this.querySelector(".data"), this.querySelector(".grad")];
         const before = [value?.textContent, grad?.textContent];
         if (thing.kind === "node") paintNode(g, thing.box, look, graph.isNamed(thing.id));
-        else paintValueChip(g, thing.chip, look, graph.document.nodes.value[thing.id]);
+        else paintValueChip(g, thing.chip, look, graph.value[thing.id]);
         if (value && look.value !== before[0]) values.push(value);
         if (grad && look.grad !== before[1]) grads.push(grad);
         if (thing.kind === "node" || thing.chip.first) {

@@ -1,5 +1,6 @@
 /** What a node looks like at a step: which classes it gets, and what stands in its rows. Pure, so that it can be read and tested. */
 
+import {areFinite} from "../graph/columns.js";
 import {changedOf} from "../walk/changed.js";
 import {literalOf} from "../literals.js";
 import {fixed} from "../numbers.js";
@@ -45,7 +46,7 @@ export function marksOf(state, frame) {
   const {selection, lit} = state;
   const chosen = selection !== null && selection < graph.count ? selection : null;
   return {
-    operands: new Set(chosen === null ? [] : graph.document.nodes.operands[chosen]),
+    operands: new Set(chosen === null ? [] : graph.operandsOf(chosen)),
     consumers: new Set(chosen === null ? [] : graph.consumers(chosen).map(({node}) => node)),
     path: new Set(lit),
     flag: firstNone(graph),
@@ -60,9 +61,9 @@ const flags = new WeakMap();
 function firstNone(graph) {
   const known = flags.get(graph);
   if (known !== undefined) return known;
-  const {value, grad} = graph.document.nodes;
-  const forward = value.findIndex((number) => !Number.isFinite(number));
-  const first = forward >= 0 ? forward : grad.findLastIndex((number) => !Number.isFinite(number));
+  const {value, grad} = graph;
+  const forward = areFinite(value) ? -1 : value.findIndex((number) => !Number.isFinite(number));
+  const first = forward >= 0 ? forward : areFinite(grad) ? -1 : grad.findLastIndex((number) => !Number.isFinite(number));
   flags.set(graph, first < 0 ? null : first);
   return first < 0 ? null : first;
 }

@@ -44,7 +44,7 @@ export function shownOf(state, id, frame = frameOf(state)) {
 }
 
 /** @param {import("../graph/graph.js").Graph} graph @param {Frame} frame @returns {number[]} the nodes that receive a term, by slot */
-export const operandsAt = (graph, {node, slots}) => (node === null ? [] : slots.map((slot) => graph.document.nodes.operands[node][slot]));
+export const operandsAt = (graph, {node, slots}) => (node === null ? [] : slots.map((slot) => graph.operandsOf(node)[slot]));
 
 /**
  * A node's accessible name: `d = a * b, value 8, gradient 1`.
@@ -80,7 +80,7 @@ export function spokenNode(state, id, operations, shown = shownOf(state, id)) {
  */
 export function expressionOf(graph, id, operations) {
   const name = graph.document.nodes.op[id];
-  const names = graph.document.nodes.operands[id].map((operand) => graph.name(operand));
+  const names = graph.operandsOf(id).map((operand) => graph.name(operand));
   const symbol = operations.get(name)?.symbol ?? "";
   if (!symbol) return `${name}(${names.join(", ")})`;
   return names.length === 1 ? `${symbol}${names[0]}` : names.join(` ${symbol} `);

@@ -50,6 +50,8 @@
  * @property {(consumer: number, slot: number) => number} contribution gradient of the consumer × partial to the slot
  * @property {(id: number) => number} evaluateClock when it is evaluated; 0 for a leaf
  * @property {(id: number) => number} handClock when it begins to hand on its gradient; -1 where it never does
+ * @property {Int32Array} evaluateClocks the same of all nodes
+ * @property {Int32Array} handClocks
  * @property {number} seedClock
  * @property {number} endOfBackward the last clock of the backward pass
  * @property {(id: number, byEdge?: boolean) => number | null} evaluateStep the step that evaluates it; 0 for a leaf
@@ -65,42 +67,45 @@ const FEW = 32;
  * @returns {Walk}
  */
 export function createWalk(graph) {
-  const {operandStarts: starts, operandNodes, count, partials, value, grad, gradBefore} = graph;
+  const {operandStarts: starts, operandNodes, constants: isConstant, count, partials, value, grad, gradBefore} = graph;
   const updates = graph.document.update ?? [];
   const F = graph.operations.length;
   const seedClock = F + 1;
 
-  const forwardRank = new Int32Array(count).fill(-1);
-  for (let rank = 0; rank < F; rank++) forwardRank[graph.operations[rank]] = rank;
+  const evaluateClocks = new Int32Array(count);
+  for (let rank = 0; rank < F; rank++) evaluateClocks[graph.operations[rank]] = rank + 1;
 
-  const leading = new Int32Array(F);
-  let B = 0;
-  for (let rank = F - 1; rank >= 0; rank--) if (graph.leads[graph.operations[rank]]) leading[B++] = graph.operations[rank];
-  const handing = leading.subarray(0, B);
+  /** Those that hand on, in the order in which they do, and the clock of the first edge of each; one more at the end. */
+  const handing = new Int32Array(F);
+  const firstClock = new Int32Array(F + 1);
   const backwardRank = new Int32Array(count).fill(-1);
-  const isConstant = new Uint8Array(count);
-  const {ops, op} = graph.columns;
-  const constant = ops.indexOf("constant");
-  for (let id = 0; id < count; id++) if (op[id] === constant) isConstant[id] = 1;
+  const handClocks = new Int32Array(count).fill(-1);
+  let B = 0;
+  firstClock[0] = seedClock + 1;
+  for (let rank = F - 1; rank >= 0; rank--) {
+    const id = graph.operations[rank];
+    if (!graph.leads[id]) continue;
+    let edges = 0;
+    for (let k = starts[id]; k < starts[id + 1]; k++) edges += 1 - isConstant[operandNodes[k]];
+    handing[B] = id;
+    backwardRank[id] = B;
+    handClocks[id] = firstClock[B];
+    firstClock[B + 1] = firstClock[B] + Math.max(1, edges);
+    B++;
+  }
   const openSlots = (/** @type {number} */ id) => {
     /** @type {number[]} */ const slots = [];
     for (let k = starts[id]; k < starts[id + 1]; k++) if (!isConstant[operandNodes[k]]) slots.push(k - starts[id]);
     return slots;
   };
-  /** clock of the first edge of each backward step; one more at the end */
-  const firstClock = new Int32Array(B + 1);
-  firstClock[0] = seedClock + 1;
-  for (let rank = 0; rank < B; rank++) {
-    const id = handing[rank];
-    backwardRank[id] = rank;
-    let edges = 0;
-    for (let k = starts[id]; k < starts[id + 1]; k++) if (!isConstant[operandNodes[k]]) edges++;
-    firstClock[rank + 1] = firstClock[rank] + Math.max(1, edges);
-  }
   const endOfBackward = firstClock[B] - 1;
-  const terms = termsOf();
+  /** @type {ReturnType<typeof termsOf> | null} */ let known = null;
+  const terms = () => known ??= termsOf();
 
-  /** All terms in columns (edge: place of the operand that takes it), those of a node in the order of their arrival at termStarts[id] up to termStarts[id + 1]. */
+  /**
+   * All terms in columns, those of a node in the order of their arrival at starts[id] up to starts[id + 1]; `edge` is the place
+   * of the operand that takes it.
+   */
   function termsOf() {
     const termStarts = new Int32Array(count + 1);
     for (let rank = 0; rank < B; rank++) {
@@ -139,9 +144,9 @@ export function createWalk(graph) {
   }
 
   /** @param {number} t @param {boolean} overwrite */
-  const handedAt = (t, overwrite) => (overwrite ? handedReplaced() : grad)[terms.consumer[t]];
+  const handedAt = (t, overwrite) => (overwrite ? handedReplaced() : grad)[terms().consumer[t]];
   /** @param {number} t @param {boolean} [overwrite] */
-  const termAt = (t, overwrite = false) => handedAt(t, overwrite) * partials[terms.edge[t]];
+  const termAt = (t, overwrite = false) => handedAt(t, overwrite) * partials[terms().edge[t]];
   /** @param {number} id */
   const seedOf = (id) => (id === graph.root ? 1 : 0);
   /** @param {number} id @param {number} clock */
@@ -149,19 +154,20 @@ export function createWalk(graph) {
 
   /** @param {number} id @param {number} clock @returns {number} terms that are in, the seed not among them */
   function termsIn(id, clock) {
-    let [low, high] = [terms.starts[id], terms.starts[id + 1]];
+    if (clock <= seedClock) return 0;
+    let [low, high] = [terms().starts[id], terms().starts[id + 1]];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (terms.clock[middle] <= clock) low = middle + 1; else high = middle;
+      if (terms().clock[middle] <= clock) low = middle + 1; else high = middle;
     }
-    return low - terms.starts[id];
+    return low - terms().starts[id];
   }
 
   /** @type {Map<number, Float64Array>} */
   const sums = new Map();
   /** @param {number} id @param {number} many terms, at most @returns {number} their sum on top of what was there, in the order of their arrival */
   function sumOf(id, many) {
-    const [from, of] = [terms.starts[id], terms.starts[id + 1] - terms.starts[id]];
+    const [from, of] = [terms().starts[id], terms().starts[id + 1] - terms().starts[id]];
     // The last term in: the document's own sum, so that no rounding of ours can differ from it.
     if (many === of) return grad[id];
     let sum = gradBefore[id] + seedOf(id);
@@ -227,32 +233,33 @@ export function createWalk(graph) {
       return {...at, phase: "backward", kind: "hand", node: handing[rank],
         slots: byEdge ? slots.slice(clock - firstClock[rank], clock - firstClock[rank] + 1) : slots};
     },
-    valueAt: (id, clock) => (forwardRank[id] < clock ? value[id] : null),
+    valueAt: (id, clock) => (evaluateClocks[id] <= clock ? value[id] : null),
     gradientAt(id, clock, overwrite = false) {
       if (!takes(id)) return null;
       const many = termsIn(id, clock);
-      const of = terms.starts[id + 1] - terms.starts[id] + seedOf(id);
       const arrived = many + seeded(id, clock);
-      if (arrived === 0) return gradBefore[id] !== 0 ? {sum: gradBefore[id], count: 0, of, true: gradBefore[id]} : null;
+      if (arrived === 0 && gradBefore[id] === 0) return null;
+      const of = terms().starts[id + 1] - terms().starts[id] + seedOf(id);
+      if (arrived === 0) return {sum: gradBefore[id], count: 0, of, true: gradBefore[id]};
       const sum = sumOf(id, many);
-      const latest = overwrite ? (many ? termAt(terms.starts[id] + many - 1, true) : 1) : sum;
+      const latest = overwrite ? (many ? termAt(terms().starts[id] + many - 1, true) : 1) : sum;
       return {sum: latest, count: arrived, of, true: sum};
     },
     terms(id, overwrite = false, first = 0, end = Infinity) {
-      const from = terms.starts[id] + first;
-      return Array.from({length: Math.max(0, Math.min(terms.starts[id] + end, terms.starts[id + 1]) - from)}, (_, i) => {
-        const [consumer, edge] = [terms.consumer[from + i], terms.edge[from + i]];
-        return {consumer, slot: edge - starts[consumer], partial: partials[edge], clock: terms.clock[from + i], gradient: handedAt(from + i, overwrite), value: termAt(from + i, overwrite)};
+      const from = terms().starts[id] + first;
+      return Array.from({length: Math.max(0, Math.min(terms().starts[id] + end, terms().starts[id + 1]) - from)}, (_, i) => {
+        const [consumer, edge] = [terms().consumer[from + i], terms().edge[from + i]];
+        return {consumer, slot: edge - starts[consumer], partial: partials[edge], clock: terms().clock[from + i], gradient: handedAt(from + i, overwrite), value: termAt(from + i, overwrite)};
       });
     },
     arrived: (id, clock) => (takes(id) ? termsIn(id, clock) + seeded(id, clock) : 0),
-    expected: (id) => (takes(id) ? terms.starts[id + 1] - terms.starts[id] + seedOf(id) : 0),
+    expected: (id) => (takes(id) ? terms().starts[id + 1] - terms().starts[id] + seedOf(id) : 0),
     gradientSum: (id, clock) => sumOf(id, termsIn(id, clock)),
     contribution: (consumer, slot) => grad[consumer] * partials[starts[consumer] + slot],
-    evaluateClock: (id) => forwardRank[id] + 1,
-    handClock: (id) => (backwardRank[id] < 0 ? -1 : firstClock[backwardRank[id]]),
-    seedClock, endOfBackward,
-    evaluateStep: (id) => forwardRank[id] + 1,
+    evaluateClock: (id) => evaluateClocks[id],
+    handClock: (id) => handClocks[id],
+    evaluateClocks, handClocks, seedClock, endOfBackward,
+    evaluateStep: (id) => evaluateClocks[id],
     handStep(id, byEdge = false) {
       const rank = backwardRank[id];
       if (rank < 0) return null;

@@ -23,10 +23,10 @@ const DOES = {
 /** @param {Scene} scene @returns {Part[]} */
 export function evaluated(scene) {
   const {graph, id, operations, name} = scene;
-  const {op, operands, value} = graph.document.nodes;
+  const {value, document: {nodes: {op}}} = graph;
   if (!Number.isFinite(value[id])) return notFinite(scene);
   const row = /** @type {import("../types.js").Operation} */ (operations.get(op[id]));
-  const numbers = operands[id].map((operand) => value[operand]);
+  const numbers = graph.operandsOf(id).map((operand) => value[operand]);
   const does = DOES[`${row.symbol}${row.arity}`]?.(value[id], ...numbers) ??
     say`${code(row.name)} of ${list(numbers)} is ${value[id]}${branch(scene, row)}.`;
   if (!graph.leads[id]) return say`${does} No path leads from ${name(id)} to ${name(graph.root)}: it will have no gradient.`;
@@ -35,7 +35,7 @@ export function evaluated(scene) {
 
 /** Which side a function with a kink has taken. @param {Scene} scene @param {import("../types.js").Operation} row */
 function branch({graph, id, name}, row) {
-  const valueOf = (/** @type {{node: number}} */ at) => graph.document.nodes.value[at.node];
+  const valueOf = (/** @type {{node: number}} */ at) => graph.value[at.node];
   const {tree, because} = decide(place(row.value_tree, graph, id, row), valueOf);
   if (tree !== 0 || !because || typeof because.left === "number" || Array.isArray(because.left)) return "";
   const [left, right] = [because.left, because.right].map((side) => evaluate(side, valueOf));

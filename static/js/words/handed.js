@@ -33,12 +33,12 @@ import {decide, place, simplify} from "../formulas/rule.js";
 export function handedBy(state, operations, id, slots) {
   const {graph, walk, overwrite} = state;
   if (!graph || !walk) return [];
-  const {op, operands, value} = graph.document.nodes;
+  const {value, document: {nodes: {op}}} = graph;
   const row = /** @type {Operation} */ (operations.get(op[id]));
   const handClock = walk.handClock(id);
   return slots.map((slot) => {
-    const target = operands[id][slot];
-    const clock = handClock + operands[id].slice(0, slot).filter((operand) => !graph.isConstant(operand)).length;
+    const target = graph.operandsOf(id)[slot];
+    const clock = handClock + graph.operandsOf(id).slice(0, slot).filter((operand) => !graph.isConstant(operand)).length;
     const count = walk.arrived(target, clock); // it is the last one in: no other has to be looked at, and there may be very many
     const [{partial, gradient, value: term}] = walk.terms(target, overwrite, count - 1, count);
     const {tree, because} = decide(place(row.partial_trees[slot], graph, id, row), ({node}) => value[node]);

@@ -53,7 +53,7 @@ function arrival(scene, row) {
 /** From whom it had what it had. @param {Scene} scene @param {Handed} row */
 function source({graph, walk, name, id, state}, {target, count}) {
   if (count === 1) return say` from the pass before`;
-  if (count > 2 || graph.document.nodes.grad_before[target] !== 0) return "";
+  if (count > 2 || graph.gradBefore[target] !== 0) return "";
   const [{consumer}] = walk.terms(target, state.overwrite, 0, 1);
   return consumer === id ? say` through the first slot, for it stands here twice` : say` from ${name(consumer)}`;
 }
@@ -82,7 +82,7 @@ function lost({state, name}, rows) {
 
 /** @param {Scene} scene */
 function constants({graph, id, frame, name}) {
-  const operands = graph.document.nodes.operands[id].filter((operand) => graph.isConstant(operand));
+  const operands = graph.operandsOf(id).filter((operand) => graph.isConstant(operand));
   if (operands.length === 0 || frame.slots.length === 0) return [];
   return say`${list(operands.map((operand) => name(operand)))} ${operands.length === 1 ? "is a constant and takes" : "are constants and take"} nothing.`;
 }

@@ -6,7 +6,7 @@ const NAMED = 3;
 
 /** @param {import("./index.js").Scene} scene @returns {import("./parts.js").Part[]} */
 export function leaves({graph, name, frame}) {
-  const {value, grad_before: before} = graph.document.nodes;
+  const {value, gradBefore: before} = graph;
   /** @type {number[]} */ const ids = [];
   const {op, ops} = graph.columns;
   const leaf = ops.indexOf("leaf");

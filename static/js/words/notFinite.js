@@ -24,9 +24,9 @@ const ASKED = {"a whole b": "a whole exponent", "b >= 0": "an exponent from 0 on
  * @param {number} id
  */
 function originOf(graph, id) {
-  const {operands, value} = graph.document.nodes;
+  const {value} = graph;
   for (let at = id; ;) {
-    const next = operands[at].find((operand) => !Number.isFinite(value[operand]));
+    const next = graph.operandsOf(at).find((operand) => !Number.isFinite(value[operand]));
     if (next === undefined) return at;
     at = next;
   }
@@ -39,10 +39,10 @@ function originOf(graph, id) {
  */
 export function notFinite(scene) {
   const {graph, walk, state, id, name} = scene;
-  const {value} = graph.document.nodes;
+  const {value} = graph;
   const origin = originOf(graph, id);
   if (origin === id) return say`${value[id]}, first here: ${whyNotFinite(scene)}`;
-  const operand = graph.document.nodes.operands[id].find((each) => !Number.isFinite(value[each])) ?? origin;
+  const operand = graph.operandsOf(id).find((each) => !Number.isFinite(value[each])) ?? origin;
   const step = walk.evaluateStep(origin, state.byEdge);
   const arose = graph.isOperation(origin) ? say`at ${name(origin)}, step ${String(step)}` : say`in ${name(origin)}, from the start`;
   return say`${value[id]}, for ${name(operand)} is ${value[operand]}. It began ${arose}.`;
@@ -54,14 +54,14 @@ export function notFinite(scene) {
  * @returns {Part[]}
  */
 export function whyNotFinite({graph, id, name, operations}) {
-  const {op, operands, value} = graph.document.nodes;
+  const {value, document: {nodes: {op}}} = graph;
   const row = /** @type {import("../types.js").Operation} */ (operations.get(op[id]));
-  const are = list(operands[id].filter((operand) => !graph.isConstant(operand) || value[operand] === 0)
+  const are = list(graph.operandsOf(id).filter((operand) => !graph.isConstant(operand) || value[operand] === 0)
     .map((operand) => (graph.isConstant(operand) ? say`the constant is ${value[operand]}` : say`${name(operand)} is ${value[operand]}`)));
   if (row.domain.startsWith("every")) return say`${are}, and the result is beyond the largest number that a float holds.`;
-  const clause = clauseAt(row, value[operands[id][0]]);
-  if (clause) return say`${name(operands[id][0])} is ${value[operands[id][0]]}, which ${code(row.symbol)} takes with ${clause} only.`;
-  return say`${code(row.symbol || row.name)} is defined ${domainOf(row, operands[id].map((operand) => calledIn(graph, operand)))}, and ${are}.`;
+  const clause = clauseAt(row, value[graph.operandsOf(id)[0]]);
+  if (clause) return say`${name(graph.operandsOf(id)[0])} is ${value[graph.operandsOf(id)[0]]}, which ${code(row.symbol)} takes with ${clause} only.`;
+  return say`${code(row.symbol || row.name)} is defined ${domainOf(row, graph.operandsOf(id).map((operand) => calledIn(graph, operand)))}, and ${are}.`;
 }
 
 /** Of a domain in several clauses, such as "a < 0 with a whole b", what the one that concerns this number asks for. */
@@ -84,7 +84,7 @@ function domainOf({domain}, [first, second]) {
 }
 
 /** @param {import("../graph/graph.js").Graph} graph @param {number} id */
-const calledIn = (graph, id) => (graph.isConstant(id) ? said(graph.document.nodes.value[id]) : graph.name(id));
+const calledIn = (graph, id) => (graph.isConstant(id) ? said(graph.value[id]) : graph.name(id));
 
 /**
  * A backward step that hands on something that is no finite number.
@@ -93,11 +93,11 @@ const calledIn = (graph, id) => (graph.isConstant(id) ? said(graph.document.node
  * @returns {Part[] | null} null where all are finite
  */
 export function notFiniteHanded({graph, id, name}, rows) {
-  const {value, operands} = graph.document.nodes;
+  const {value} = graph;
   const row = rows.find(({term}) => !Number.isFinite(term));
   if (!row) return null;
   if (!Number.isFinite(row.gradient)) return say`its own gradient is ${row.gradient}`;
-  const at = [...operands[id], id].find((each) => !Number.isFinite(value[each]));
+  const at = [...graph.operandsOf(id), id].find((each) => !Number.isFinite(value[each]));
   if (at !== undefined) {
     const origin = originOf(graph, at);
     return origin === at ? say`${name(at)} is ${value[at]}` : say`${name(at)} is ${value[at]}, since ${name(origin)}`;

@@ -23,7 +23,7 @@ const FLAT = 0.01;
 const rowOf = ({graph, operations, id}) => /** @type {import("../types.js").Operation} */ (operations.get(graph.document.nodes.op[id]));
 
 /** @param {Scene} scene */
-const numberOf = ({graph}) => (/** @type {{node: number}} */ at) => graph.document.nodes.value[at.node];
+const numberOf = ({graph}) => (/** @type {{node: number}} */ at) => graph.value[at.node];
 
 /** @type {Reason} */
 const gradientIsZero = (_, rows) => (rows[0].gradient === 0 ? say`its own gradient is 0, so nothing goes further` : null);
@@ -64,7 +64,7 @@ function flat(scene, [row]) {
   const op = rowOf(scene);
   if (op.group !== "activ" || typeof row.rule === "number" || !(Math.abs(row.partial) < FLAT)) return null;
   const changes = row.partial === 0 ? "changes nothing" : "changes hardly anything";
-  return say`${code(op.name)} is flat at ${scene.graph.document.nodes.value[row.target]}, so a nudge of ${scene.name(row.target)} ${changes}`;
+  return say`${code(op.name)} is flat at ${scene.graph.value[row.target]}, so a nudge of ${scene.name(row.target)} ${changes}`;
 }
 
 /** @type {Reason[]} */
@@ -81,7 +81,7 @@ const OPERATORS = {
   "*"({graph, id, name}, rows) {
     const times = rows[0].gradient === 1 ? "" : say`, times ${rows[0].gradient}`;
     if (rows.length > 1) return say`: each takes the other factor${times}`;
-    const other = graph.document.nodes.operands[id][1 - rows[0].slot];
+    const other = graph.operandsOf(id)[1 - rows[0].slot];
     return graph.isConstant(other) ? say`: the other factor is ${rows[0].partial}${times}` : say`: the other factor, ${name(other)}, is ${rows[0].partial}${times}`;
   },
 };
@@ -93,7 +93,7 @@ function slope(scene, rows) {
   const times = gradient === 1 ? "" : say`, times ${gradient}`;
   if (rows.length > 1) return say`: the local derivatives are ${list(rows.map((row) => row.partial))}${times}`;
   const {symbol, name: op, arity} = rowOf(scene);
-  const at = graph.document.nodes.value[target];
+  const at = graph.value[target];
   const of = symbol || arity > 1
     ? say`the slope of ${code(expressionOf(graph, id, operations))} at ${name(target)} = ${at} is ${partial}` : say`the slope of ${code(op)} at ${at} is ${partial}`;
   return gradient === 1 ? say`, for ${of}` : say`: ${of}${times}`;

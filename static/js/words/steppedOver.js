@@ -42,7 +42,7 @@ function insideOf(graph, {by, group}, node) {
 
 /** @param {Scene} scene @param {Stretch} stretch @param {(id: number) => boolean} isInside */
 function cameOut({graph, name}, {first, last}, isInside) {
-  const {value} = graph.document.nodes;
+  const {value} = graph;
   const {consumerStarts, consumerNodes} = graph;
   const goesOut = (/** @type {number} */ id) => {
     for (let k = consumerStarts[id]; k < consumerStarts[id + 1]; k++) if (!isInside(consumerNodes[k])) return true;

@@ -22,7 +22,7 @@ export const limitSaid = (limit) => String(limit).replace("e+", "e").replace("-"
 export function saysAll({graph, frame, state: {stoppedAt}}) {
   if (!stoppedAt || stoppedAt.step !== frame.step || stoppedAt.node === null || stoppedAt.breakpoint.kind !== "condition") return false;
   const {of} = stoppedAt.breakpoint;
-  return of !== "dead" && (of !== "nan" || Number.isFinite(graph.document.nodes.value[stoppedAt.node]));
+  return of !== "dead" && (of !== "nan" || Number.isFinite(graph.value[stoppedAt.node]));
 }
 
 /** @param {Scene} scene @returns {Part[]} nothing where the walk has not stopped at this step */
@@ -40,7 +40,7 @@ export function stopped(scene) {
 
 /** @param {Scene} scene @param {Extract<Breakpoint, {kind: "condition"}>} breakpoint @param {number} node */
 function holds({graph, name}, {of, limit}, node) {
-  const gradient = say`gradient of ${name(node)} is ${graph.document.nodes.grad[node]}`;
+  const gradient = say`gradient of ${name(node)} is ${graph.grad[node]}`;
   return of === "nan" ? gradient : say`${gradient}, ${of === "vanishing" ? "below" : "above"} ${limitSaid(limit)} in size`;
 }
 

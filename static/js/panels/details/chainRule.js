@@ -22,7 +22,7 @@ const PLACES = ["first", "second", "third"];
 export function chainRule(subject) {
   const {state, operations, graph, id, frame} = subject;
   const rows = handedBy(state, operations, id, frame.slots);
-  const constants = graph.document.nodes.operands[id].filter((operand) => graph.isConstant(operand));
+  const constants = graph.operandsOf(id).filter((operand) => graph.isConstant(operand));
   return [
     h("div", {class: "sec"}, h("h2", {}, "This step, by the chain rule"),
       rows.length > 0 && h("p", {class: "cap factors"}, h("i", {}, "local derivative"), " × ", h("i", {class: "gg"}, "gradient of ", h("span", {class: "code"}, graph.name(id))))),
@@ -36,7 +36,7 @@ export function chainRule(subject) {
 function cardOf(subject, row) {
   const {graph, state: {asking, overwrite}} = subject;
   const {slot, target, has, should, count, of} = row;
-  const arity = graph.document.nodes.operands[subject.id].length;
+  const arity = graph.operandsOf(subject.id).length;
   const term = overwrite && has !== should ? `with += it is ${fixed(should)}` : of === 1 ? "its only term" : `term ${count} of ${of}`;
   return card({
     head: ["To ", h("span", {class: "code", title: graph.name(target)}, graph.name(target))],
@@ -63,7 +63,7 @@ const SETTINGS = [
 
 /** @param {Subject} subject @param {Handed} row @param {typeof SETTINGS[number]} setting */
 function rowsOf({graph, id, state}, {target, rule, gradient, partial, had}, {write, whole, before}) {
-  const {value} = graph.document.nodes;
+  const {value} = graph;
   const accumulates = before && !state.overwrite;
   const symbols = [gradientOf(graph, target), operator(state.overwrite ? "=" : "+="), set(rule, (node) => symbolOf(graph, node), 3),
     operator(DOT), gradientOf(graph, id)];

@@ -38,9 +38,9 @@ const SETTINGS = [{write: fixed, named: true}, {write: said, named: true}, {writ
 
 /** @param {Subject} subject @param {typeof SETTINGS[number]} setting */
 function rowsOf({graph, id, walk, frame, operations}, {write, named}) {
-  const {op, value, operands} = graph.document.nodes;
+  const {value, document: {nodes: {op}}} = graph;
   const row = /** @type {import("../../types.js").Operation} */ (operations.get(op[id]));
-  const known = operands[id].every((operand) => walk.valueAt(operand, frame.clock) !== null);
+  const known = graph.operandsOf(id).every((operand) => walk.valueAt(operand, frame.clock) !== null);
   const placed = place(row.formula_tree, graph, id, row);
   const {tree} = known ? decide(placed, ({node}) => value[node]) : {tree: placed};
   const {cells, around} = cellsOf(tree);

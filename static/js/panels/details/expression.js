@@ -18,7 +18,7 @@ const HOPS = 100;
 export function expression(subject) {
   const {graph, walk, state, operations, id, shown: {gradient}} = subject;
   const places = walk.terms(id, false, 0, MOST + 1);
-  const seeded = id === graph.root || graph.document.nodes.grad_before[id] !== 0;
+  const seeded = id === graph.root || graph.gradBefore[id] !== 0;
   if (!gradient || state.overwrite || seeded || places.length < 2 || places.length > MOST || !Number.isFinite(gradient.sum)) return null;
   const terms = () => places.flatMap(({consumer, slot}, i) => {
     const [{rule}] = handedBy(state, operations, consumer, [slot]);

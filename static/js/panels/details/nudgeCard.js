@@ -34,7 +34,7 @@ function outcome({graph, operations, id, shown: {gradient}}) {
   known.set(graph, all);
   const {before, after, slope} = all.get(id) ?? nudge(graph, operations, id);
   all.set(id, {before, after, slope});
-  const ours = /** @type {import("../../walk/walk.js").Received} */ (gradient).true - graph.document.nodes.grad_before[id];
+  const ours = /** @type {import("../../walk/walk.js").Received} */ (gradient).true - graph.gradBefore[id];
   if (!Number.isFinite(slope) || !Number.isFinite(ours)) return [];
   const f = (/** @type {Element} */ at) => m("mrow", symbolOf(graph, graph.root), operator("("), at, operator(")"));
   const x = () => symbolOf(graph, id);

@@ -19,7 +19,7 @@ export function sum(subject) {
   const of = walk.expected(id) - (seeded ? 1 : 0);
   const first = Math.max(0, Math.min(walk.arrived(id, frame.clock), of) - ROWS);
   const terms = walk.terms(id, state.overwrite, first, first + ROWS);
-  const before = graph.document.nodes.grad_before[id];
+  const before = graph.gradBefore[id];
   const rows = terms.map((term) => rowOf(subject, term));
   return [
     h("div", {class: "sec"}, h("h2", {}, frame.kind === "hand" && frame.node === id ? "Where its own gradient came from" : "Where its gradient came from")),
@@ -39,7 +39,7 @@ export function sum(subject) {
 /** @param {Subject} subject @param {Term} term */
 function rowOf({graph, walk, state, frame, id, actions}, {consumer, slot, gradient, partial, value, clock}) {
   const now = frame.kind === "hand" && frame.node === consumer && frame.slots.includes(slot);
-  const twice = graph.document.nodes.operands[consumer].filter((operand) => operand === id).length > 1;
+  const twice = graph.operandsOf(consumer).filter((operand) => operand === id).length > 1;
   const name = graph.name(consumer);
   const link = h("button", {
     type: "button", class: "link code", "data-key": `consumer ${consumer} ${slot}`, title: name, "aria-label": `Show ${name}`,

@@ -24,7 +24,7 @@ const known = new WeakMap();
  */
 export function why(subject, {open, toggle}) {
   const {graph, id, shown: {gradient}} = subject;
-  const before = graph.document.nodes.grad_before[id];
+  const before = graph.gradBefore[id];
   const total = /** @type {import("../../walk/walk.js").Received} */ (gradient).true - before;
   if (id === graph.root || !Number.isFinite(total)) return null;
   const element = h("details", {

@@ -13,7 +13,7 @@ import {firstTrouble} from "../trouble.js";
 export function troubleSaid(graph, walk, byEdge) {
   const trouble = firstTrouble(graph);
   if (!trouble) return null;
-  const {value, grad} = graph.document.nodes;
+  const {value, grad} = graph;
   const first = trouble.node;
   if (trouble.of === "value") {
     return {says: saying(value, "node", "nodes"), first, step: walk.evaluateStep(first, byEdge) ?? 0};
@@ -23,7 +23,7 @@ export function troubleSaid(graph, walk, byEdge) {
   return {says: saying(grad.filter((_, id) => graph.leads[id]), "gradient", "gradients"), first, step};
 }
 
-/** @param {number[]} all @param {string} one @param {string} many */
+/** @param {Float64Array} all @param {string} one @param {string} many */
 function saying(all, one, many) {
   const numbers = all.filter((x) => !Number.isFinite(x));
   const what = numbers.every(Number.isNaN) ? "NaN" : numbers.some(Number.isNaN) ? "not finite" : "infinite";

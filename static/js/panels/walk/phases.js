@@ -35,6 +35,6 @@ export function labelOf({walk, graph, byEdge}, step) {
   const {kind, node, slots} = walk.frame(step, byEdge);
   if (node === null) return ["leaves"];
   if (kind === "seed") return [graph.isNamed(node) ? `${graph.name(node)}.grad = 1` : "grad = 1"];
-  if (kind === "hand" && byEdge && slots.length) return [graph.name(node), graph.name(graph.document.nodes.operands[node][slots[0]])];
+  if (kind === "hand" && byEdge && slots.length) return [graph.name(node), graph.name(graph.operandsOf(node)[slots[0]])];
   return [graph.name(node)];
 }

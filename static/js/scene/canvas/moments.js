@@ -91,14 +91,7 @@ export function shareOf(begins, ends, clock) {
  * @returns {Walked}
  */
 export function walkedOf(graph, walk) {
-  const {count, groups} = graph;
-  const evaluate = new Int32Array(count);
-  const hand = new Int32Array(count);
-  const constant = new Uint8Array(count);
-  for (let id = 0; id < count; id++) {
-    evaluate[id] = walk.evaluateClock(id);
-    hand[id] = walk.handClock(id);
-    constant[id] = graph.isConstant(id) ? 1 : 0;
-  }
-  return {evaluate, hand, seed: walk.seedClock, root: graph.root, constant, starts: graph.operandStarts, operands: graph.operandNodes, of: groups.of, outer: groups.outer};
+  const {groups, root, constants, operandStarts, operandNodes} = graph;
+  const {evaluateClocks, handClocks, seedClock} = walk;
+  return {evaluate: evaluateClocks, hand: handClocks, seed: seedClock, root, constant: constants, starts: operandStarts, operands: operandNodes, of: groups.of, outer: groups.outer};
 }

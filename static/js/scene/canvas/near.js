@@ -31,7 +31,7 @@ export function nearBrush(pen, near) {
   const {state, graph, frame, marks, flowing, operations, stops} = near;
   const {picture, mask, clock} = flowing;
   const tree = graph.groups;
-  const {op, value} = graph.document.nodes;
+  const {value, document: {nodes: {op}}} = graph;
   const colouring = state.colouring;
 
   /** @param {number} id @returns {string | null} the colour of its number */
