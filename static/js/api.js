@@ -148,8 +148,7 @@ const numbers = (fields) => (holdsWord(fields) ? fields.map(fromWire) : fields);
 
 /** @param {any} update a row as it came, whose words become numbers */
 function readUpdate(update) {
-  for (const name of ["before", "after", "gradient"]) update[name] = fromWire(update[name]);
-  for (const name of Object.keys(update.terms)) update.terms[name] = fromWire(update.terms[name]);
+  for (const row of [update, update.terms]) for (const name in row) if (typeof row[name] === "string") row[name] = Number(row[name]);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Where the things of a large picture stand: nodes, groups and chips by what they are, and an edge as the pieces it is drawn in. Pure. */
 
+import {firstFrom} from "../../walk/insideGroup.js";
 import {indexOf} from "./templateIndex.js";
 
 /**
@@ -118,8 +119,10 @@ export function locate(picture, graph) {
     if (chipOf[id] >= 0) return firstChip(chipOf[id]);
     const around = hiding(id);
     if (around) return around;
-    for (let at = graph.consumerStarts[id]; at < graph.consumerStarts[id + 1]; at++) {
-      const found = hiding(graph.consumerNodes[at]);
+    // The first consumer tells, nearly always: to find it takes no list of the consumers of all nodes.
+    const {operandStarts, operandNodes} = graph;
+    for (let at = operandNodes.indexOf(id); at >= 0; at = operandNodes.indexOf(id, at + 1)) {
+      const found = hiding(firstFrom(operandStarts, at + 1) - 1);
       if (found) return found;
     }
     return undefined;
