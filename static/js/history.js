@@ -3,6 +3,8 @@
 import {formatAddress, pack} from "./address.js";
 import {keepWaiting, moveWaiting} from "./drafts.js";
 import {linkOf} from "./links.js";
+import {afterPaint} from "./pace/afterPaint.js";
+import {AT_ONCE} from "./pace/afterPicture.js";
 
 const QUIET = 250;
 /** While somebody types, each version that runs is no place to go back to: a new entry at most so often. */
@@ -48,6 +50,7 @@ export function keepHistory(store, load) {
   async function write(push) {
     const own = ++latest;
     const hash = await current();
+    if ((store.get().graph?.count ?? 0) > AT_ONCE) await new Promise((resolve) => afterPaint(() => resolve(null))); // to write takes a browser some milliseconds
     if (own !== latest && !push) return; // a later one says where we are
     if (hash !== written) {
       if (push) history.pushState(null, "", hash);

@@ -2,6 +2,7 @@
 
 import {layoutInput, sameStructure} from "./layout/input.js";
 import {Superseded, createLayout} from "./layout/layoutClient.js";
+import {AT_ONCE} from "./pace/afterPicture.js";
 import {rehearse} from "./rehearsal.js";
 import {workerURL} from "./trusted.js";
 
@@ -19,7 +20,7 @@ const NOT_PLACED = {
 export function keepPicture({store, operations}, element, draw) {
   const layout = createLayout(() => new Worker(workerURL("layout/worker.js"), {type: "module"}));
   layout.warm();
-  rehearse({layOut: layout.rehearse, draw});
+  rehearse({layOut: layout.rehearse, draw, isNeedless: () => (store.get().graph?.count ?? 0) > AT_ONCE});
   const symbols = Object.fromEntries([...operations.values()].filter((row) => row.symbol).map((row) => [row.name, row.symbol]));
   /** @type {Partial<import("./types.js").State>} what was shown when the last picture came */
   let placed = {};

@@ -2,6 +2,8 @@
 
 /** So long, in milliseconds, jobs follow each other without a frame between them. */
 const SLICE = 8;
+/** From the end of a frame's work on the page until it is on the screen, in milliseconds: others draw it meanwhile. */
+const DRAWN = 12;
 /** A page that is not looked at paints nothing: after so many milliseconds nobody waits for it. */
 const LATEST = 500;
 
@@ -25,7 +27,7 @@ function ask() {
     work();
   };
   const latest = setTimeout(begin, LATEST);
-  requestAnimationFrame(() => setTimeout(begin, 0)); // a timer, not before the frame's end
+  requestAnimationFrame(() => setTimeout(begin, DRAWN));
 }
 
 function work() {

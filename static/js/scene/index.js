@@ -142,10 +142,11 @@ export function createScene(context, element) {
     still: (fonts) => (!drawn || drawn.graph !== store.get().graph ? null : renderer.still(fonts)),
     follow: () => kept.follow(),
     ready: (graph, walk) => { timesOf(graph, walk); },
-    rehearse(graph, walk, picture) {
+    * rehearse(graph, walk, picture) {
       canvas ??= openCanvas();
+      yield;
       const ctx = h("canvas").getContext("2d", {alpha: false});
-      if (ctx) rehearseOn(ctx, readTheme(element), {...store.get(), document: graph.document, graph, walk, picture, ...FIRST_LOOK}, context.operations);
+      if (ctx) yield* rehearseOn(ctx, readTheme(element), {...store.get(), document: graph.document, graph, walk, picture, ...FIRST_LOOK}, context.operations);
     },
     reveal(id) {
       const thing = drawn?.find(id);

@@ -15,7 +15,7 @@ function paint() {
   const now = frames;
   frames = [];
   for (const draw of now) draw();
-  mock.timers.tick(1);
+  mock.timers.tick(12);
 }
 
 const START = {graph: null, pictured: null, placing: false, step: 0, selection: null};
