@@ -30,13 +30,14 @@ def folder(name: str) -> Path:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a page loads: `code` is the folder of its scripts and style sheets, `modules` what its first script imports in turn.
+    """What a page loads, as addresses below the static files.
 
-    Both are addresses below the static files; `modules` begin with `code`.
+    `code` is the folder of its scripts, `modules` what the first of them imports in turn, `sheets` its style sheets in order.
     """
 
     code: str
     modules: Sequence[str]
+    sheets: Sequence[str]
 
 
 class Assets(StaticFiles):
@@ -52,7 +53,7 @@ class Assets(StaticFiles):
         self._seen: list[tuple[Path, int, int]] = []
         self._version = ""
         self._bundled: dict[str, list[str]] | None = None
-        self._modules: dict[str, list[str]] = {}
+        self._sources: dict[tuple[str, str], Loaded] = {}
 
     def version(self) -> str:
         """Return a short name for what is in the files now: the same wherever the same files are served.
@@ -67,20 +68,21 @@ class Assets(StaticFiles):
                 digest.update(f"{file.relative_to(self._root).as_posix()} {size}\n".encode() + file.read_bytes())
             self._seen, self._version = seen, f"v-{digest.hexdigest()[:12]}"
             self._bundled = bundled(self._root)
-            self._modules.clear()
+            self._sources.clear()
         return self._version
 
-    def loaded(self, entry: str) -> Loaded:
-        """Return what a page of this version loads that begins with the script `entry`, a path under static/.
+    def loaded(self, script: str, sheet: str) -> Loaded:
+        """Return what a page of this version loads that begins with these two, paths under static/.
 
-        That is the bundle, or the sources where there is none that is made of them. A page names the modules, so that a browser
-        need not read one script to learn of the next.
+        That is the bundle, or the sources where there is none that is made of them. A page names all of them, so that a browser
+        need not read one to learn of the next.
         """
         if self._bundled is not None:
-            return Loaded(f"/{FOLDER}", [f"/{FOLDER}/{script}" for script in self._bundled[entry]])
-        if entry not in self._modules:
-            self._modules[entry] = [f"/{script}" for script in modules(self._root, entry)]
-        return Loaded("", self._modules[entry])
+            return Loaded(f"/{FOLDER}", [f"/{FOLDER}/{path}" for path in self._bundled[script]], [f"/{FOLDER}/{sheet}"])
+        if (script, sheet) not in self._sources:
+            imports = [[f"/{path}" for path in found] for found in (modules(self._root, script), sheets(self._root, sheet))]
+            self._sources[script, sheet] = Loaded("", *imports)
+        return self._sources[script, sheet]
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         first, _, rest = path.partition("/")
@@ -91,6 +93,15 @@ class Assets(StaticFiles):
 
 _VERSION = re.compile(r"v-[0-9a-f]{12}")
 _IMPORT = re.compile(r"""^(?:import|export)\b[^;]*?["'](\.[^"']+)["'];""", re.MULTILINE)
+
+
+_SHEET = re.compile(r'^@import "([^"]+)";$', re.MULTILINE)
+
+
+def sheets(static: Path, entry: str) -> list[str]:
+    """Return the style sheets that `entry`, a path in the folder, imports: it does nothing else. As paths in the folder."""
+    folder = Path(entry).parent
+    return [(folder / path).as_posix() for path in _SHEET.findall((static / entry).read_text(encoding="utf-8"))]
 
 
 def modules(static: Path, entry: str) -> list[str]:

@@ -108,8 +108,12 @@ def test_a_page_names_every_script_that_its_first_one_imports(client: httpx.Clie
 
 
 def a_page(static: Path) -> Assets:
-    """Static files of two scripts and what they were joined to."""
-    sources = {"js/main.js": 'import {a} from "./a.js";\nshow(a);', "js/a.js": "export const a = 1;"}
+    """Static files of two scripts and two style sheets, and what they were joined to."""
+    sources = {
+        "js/main.js": 'import {a} from "./a.js";\nshow(a);',
+        "js/a.js": "export const a = 1;",
+        "css/page.css": '@import "base.css";\n@import "more/own.css";\n',
+    }
     joined = {"bundle/js/main.js": 'import{a}from"./chunk.js";show(a);', "bundle/js/chunk.js": "export let a=1;"}
     for path, text in {**sources, **joined}.items():
         (static / path).parent.mkdir(parents=True, exist_ok=True)
@@ -120,16 +124,19 @@ def a_page(static: Path) -> Assets:
     return Assets(static)
 
 
+SOURCES = ["/css/base.css", "/css/more/own.css"]
+
+
 def test_a_page_loads_the_bundle_until_one_of_its_sources_is_edited(tmp_path: Path) -> None:
     assets = a_page(tmp_path)
     assets.version()
-    assert assets.loaded("js/main.js") == Loaded("/bundle", ["/bundle/js/chunk.js"])
+    assert assets.loaded("js/main.js", "css/page.css") == Loaded("/bundle", ["/bundle/js/chunk.js"], ["/bundle/css/page.css"])
     (tmp_path / "js" / "a.js").write_text("export const a = 22;")
     assets.version()
-    assert assets.loaded("js/main.js") == Loaded("", ["/js/a.js"])
+    assert assets.loaded("js/main.js", "css/page.css") == Loaded("", ["/js/a.js"], SOURCES)
     (tmp_path / "js" / "main.js").write_text("show(3);")
     assets.version()
-    assert assets.loaded("js/main.js") == Loaded("", [])
+    assert assets.loaded("js/main.js", "css/page.css") == Loaded("", [], SOURCES)
 
 
 @pytest.mark.parametrize("manifest", ['{"sources": ', "[]", '{"sources": {"js/gone.js": ""}, "scripts": {}}'])
@@ -137,4 +144,4 @@ def test_a_page_loads_its_sources_where_the_bundle_is_no_use(tmp_path: Path, man
     assets = a_page(tmp_path)
     (tmp_path / "bundle" / "manifest.json").write_text(manifest)
     assets.version()
-    assert assets.loaded("js/main.js") == Loaded("", ["/js/a.js"])
+    assert assets.loaded("js/main.js", "css/page.css") == Loaded("", ["/js/a.js"], SOURCES)
