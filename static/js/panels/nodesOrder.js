@@ -21,8 +21,8 @@
 
 const NUMBERS = 2 ** 32;
 
-/** Names read at a time while nobody waits. */
-const SLICE = 8000;
+/** Names read, or nodes put in their place, at a time while nobody waits. */
+const SLICE = 2000;
 
 /**
  * Answers in time proportional to the nodes; what is sorted is kept, so that a step or a letter costs no sorting.
@@ -35,9 +35,9 @@ export function createNodesOrder(graph) {
   const names = columnOf(graph.count, graph.name);
   const lower = columnOf(graph.count, (id) => names.whole()[id].toLowerCase());
   const keys = once(() => nameKeys(names.whole()));
-  const byName = once(() => ascending(keys()));
-  const byValue = once(() => ascending(Float64Array.from(value)));
-  const byGradient = once(() => ascending(Float64Array.from(grad)));
+  const byName = inPieces(() => sorting(keys()));
+  const byValue = inPieces(() => sorting(value));
+  const byGradient = inPieces(() => sorting(grad));
   /** @type {WeakMap<import("../walk/walk.js").Walk, Int32Array>} */
   const byKept = new WeakMap();
 
@@ -65,7 +65,7 @@ export function createNodesOrder(graph) {
     const holds = holding(words);
     const lists = (/** @type {number} */ id) => (!mask || mask[id] === 1) && holds(id);
     /** @type {Record<Column, () => Int32Array>} */
-    const sorted = {name: byName, value: byValue, gradient: () => (overwrite ? byOverwritten(walk) : byGradient())};
+    const sorted = {name: byName.whole, value: byValue.whole, gradient: () => (overwrite ? byOverwritten(walk) : byGradient.whole())};
     /** @type {Record<Column, (id: number) => boolean>} */
     const shows = {name: () => true, value: (id) => walk.valueAt(id, clock) !== null, gradient: (id) => walk.arrived(id, clock) > 0};
     const order = sorting ? sorted[sorting.by]() : null;
@@ -80,11 +80,10 @@ export function createNodesOrder(graph) {
   }
 
   return {list, *prepare() {
-    for (const column of [names, lower]) while (column.more()) yield;
-    for (const make of [byValue, byGradient, keys, byName]) {
-      make();
-      yield;
-    }
+    for (const each of [names, lower, byValue, byGradient]) while (each.more()) yield;
+    keys();
+    yield;
+    while (byName.more()) yield;
   }};
 }
 
@@ -125,11 +124,15 @@ function listed(ids, count) {
  * @param {Float64Array} keys
  * @returns {Int32Array}
  */
-export function ascending(keys) {
+export const ascending = (keys) => inPieces(() => sorting(keys)).whole();
+
+/** @param {Float64Array} keys @returns {Generator<void, Int32Array>} */
+function* sorting(keys) {
   const sorted = keys.slice().sort();
   const placed = new Int32Array(keys.length);
   const order = new Int32Array(keys.length);
   for (let i = 0; i < keys.length; i++) {
+    if (i % SLICE === 0) yield;
     const first = firstOf(sorted, keys[i]);
     order[first + placed[first]++] = i;
   }
@@ -182,4 +185,27 @@ function once(make) {
   /** @type {{made: T} | null} */
   let kept = null;
   return () => (kept ??= {made: make()}).made;
+}
+
+/**
+ * What is made bit by bit, as far as there was time, and the rest of it when it is asked for.
+ * @template T @param {() => Generator<void, T>} make
+ * @returns {{whole: () => T, more: () => boolean}} more: makes a bit, and tells whether there is still more to make
+ */
+function inPieces(make) {
+  /** @type {Generator<void, T> | undefined} */
+  let under;
+  /** @type {IteratorResult<void, T> | undefined} */
+  let last;
+  function more() {
+    if (!last?.done) last = (under ??= make()).next();
+    return !last.done;
+  }
+  return {
+    whole() {
+      while (more());
+      return /** @type {IteratorReturnResult<T>} */ (last).value;
+    },
+    more,
+  };
 }
