@@ -57,6 +57,7 @@ def fly_to(explorer: Explorer, name: str) -> tuple[float, float]:
     expect(explorer.graph).to_contain_text("100 %")
     expect(explorer.details.get_by_role("heading", name=name, exact=True)).to_be_visible()
     expect(explorer.page.get_by_role("listbox", name="Nodes found")).to_be_hidden()
+    expect(explorer.graph.locator('[role="treeitem"]:focus')).to_have_count(1)  # in a tree that may still be in the making
     return middle_of(explorer, ":focus")
 
 

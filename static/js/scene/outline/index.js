@@ -174,9 +174,10 @@ export function createOutline({store, actions, operations, scene}, canvas) {
 
   store.on(["picture", "pictured", "graph"], takeSoon);
   store.on(["selection"], ({selection}) => {
+    const goes = selection !== null && !hasFocus();
+    if (goes) wanted = `n${selection}`; // also where the tree is still to come
     if (!rows) return;
-    if (selection !== null && !hasFocus()) {
-      wanted = `n${selection}`;
+    if (goes) {
       active = place(wanted);
       tree.show(rows, active);
     }
