@@ -26,6 +26,15 @@ for i in range(80):
 z = y + net([0.5, x])
 z.backward()
 """
+LONG = """\
+x = Value(1.0)
+w = Value(0.5)
+y = x
+for i in range(2499):
+    y = y * w + x
+y.backward()
+"""
+"""More boxes than the page paints itself, in view all at once."""
 BOX = """(row) => {
   const {left, top, width, height} = document.querySelector(row).getBoundingClientRect();
   return [left, top, width, height];
@@ -123,6 +132,19 @@ def explorer_step(explorer: Explorer) -> int:
     nodes: Any = explorer.document(LOOP)["nodes"]
     at = nodes["label"].index("middle")
     return sum(op not in ("leaf", "constant") for op in nodes["op"][: at + 1])
+
+
+def test_what_is_painted_apart_can_be_walked_while_the_whole_is_painted_anew(explorer: Explorer) -> None:
+    open_large(explorer, LONG, step=100)
+    explorer.press("0")
+    explorer.drawn()
+    canvas = explorer.graph.locator("canvas.scene").element_handle()
+    explorer.page.evaluate(KEEP, [canvas])
+    for _ in range(20):
+        explorer.press("ArrowRight")
+        explorer.page.wait_for_timeout(60)  # the whole is painted anew every 700 ms, and what it takes the place of is let go
+    explorer.at_step(120)
+    assert explorer.page.evaluate(DIFFERENT, [canvas]) > 0
 
 
 def test_another_theme_repaints_it(explorer: Explorer) -> None:

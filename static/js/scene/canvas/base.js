@@ -10,8 +10,13 @@
  * @typedef {{image: CanvasImageSource, seen: Seen, width: number, height: number}} Kept a painting, and from where it was seen; its size in px
  */
 
-/** @param {HTMLCanvasElement} canvas @param {() => string} ground its colour */
-export function createBase(canvas, ground) {
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {() => string} ground its colour
+ * @param {() => Kept | null} under shown where there is nothing of what was painted last; another's, who may close it at any time, so it
+ *   is asked for whenever it is needed
+ */
+export function createBase(canvas, ground, under) {
   const opaque = {alpha: false};
   const over = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", opaque));
   const sheet = document.createElement("canvas");
@@ -20,8 +25,12 @@ export function createBase(canvas, ground) {
   let ratio = 1;
   /** @type {Kept | null} what was painted last, and can be shown elsewhere */
   let kept = null;
-  /** @type {Kept | null} */
-  let behind = null;
+
+  /** @param {Kept | null} painting takes the place of what was painted last */
+  function keep(painting) {
+    if (kept && "close" in kept.image) kept.image.close();
+    kept = painting;
+  }
 
   /** @param {Corners} part px @param {number} [out] */
   const points = ({left, top, right, bottom}, out = 0) => {
@@ -60,15 +69,14 @@ export function createBase(canvas, ground) {
       if (canvas.width === x && canvas.height === y && ratio === dpr) return false;
       ratio = dpr;
       for (const each of [canvas, sheet]) Object.assign(each, {width: x, height: y});
-      kept = null;
+      keep(null);
       return true;
     },
     /** @param {Seen} seen @param {() => void} draw paints all of the sheet anew */
     paint(seen, draw) {
       blank(ctx, {x: 0, y: 0, w: canvas.width, h: canvas.height});
       draw();
-      if (kept && "close" in kept.image) kept.image.close();
-      kept = {image: sheet, seen, width: width(), height: height()};
+      keep({image: sheet, seen, width: width(), height: height()});
       over.setTransform(1, 0, 0, 1, 0, 0);
       over.drawImage(sheet, 0, 0);
     },
@@ -101,32 +109,30 @@ export function createBase(canvas, ground) {
       over.beginPath();
       over.rect(place.x, place.y, place.w, place.h);
       over.clip();
-      this.shift(seen, behind);
+      this.shift(seen);
       over.restore();
     },
-    /** What was painted last, as it is seen from elsewhere. @param {Seen} seen @param {Kept | null} under shown where there is nothing of it */
-    shift(seen, under) {
-      behind = under;
+    /** What was painted last, as it is seen from elsewhere. @param {Seen} seen */
+    shift(seen) {
+      const whole = under();
       blank(over, {x: 0, y: 0, w: canvas.width, h: canvas.height});
-      if (under) lay(under, seen);
+      if (whole) lay(whole, seen);
       if (!kept) return;
-      if (under) {
+      if (whole) {
         const s = seen.k / kept.seen.k;
         const [left, top] = [seen.x - s * kept.seen.x, seen.y - s * kept.seen.y];
         if (kept.image !== sheet) blank(over, points({left, top, right: left + kept.width * s, bottom: top + kept.height * s}));
       }
       lay(kept, seen);
     },
-    /** Show a painting that was made elsewhere. @param {Kept} painting @param {Seen} seen @param {Kept | null} under */
-    take(painting, seen, under) {
-      if (kept && "close" in kept.image) kept.image.close();
-      kept = painting;
-      this.shift(seen, under);
+    /** Show a painting that was made elsewhere. @param {Kept} painting @param {Seen} seen */
+    take(painting, seen) {
+      keep(painting);
+      this.shift(seen);
     },
     clear() {
       blank(over, {x: 0, y: 0, w: canvas.width, h: canvas.height});
-      if (kept && "close" in kept.image) kept.image.close();
-      kept = null;
+      keep(null);
     },
   };
 }

@@ -47,7 +47,7 @@ const PART = 0.4;
 export function createCanvas({store, actions, operations}, element, motion, view) {
   const canvas = h("canvas", {class: "scene"});
   element.querySelector("svg.scene")?.after(canvas);
-  const base = createBase(canvas, () => theme.color.bg);
+  const base = createBase(canvas, () => theme.color.bg, () => apart.whole());
   const minimap = createMinimap(element, view.centerOn);
   const tip = createTip(element);
   let theme = readTheme(element);
@@ -105,9 +105,9 @@ export function createCanvas({store, actions, operations}, element, motion, view
       paintHere(/** @type {Ground} */ (ground).picture);
       return;
     }
-    if (why !== "step") base.shift(seen, apart.whole());
+    if (why !== "step") base.shift(seen);
     if (why === "all") apart.paintView(base.width(), base.height(), seen, (kept) => {
-      base.take(kept, seen, apart.whole());
+      base.take(kept, seen);
       tellPainted();
     });
     else rest(why === "step");
