@@ -60,10 +60,17 @@ def browser(before: list[str]) -> Iterator[Browser]:
 
 @contextmanager
 def page(browser: Browser, base: str, ratio: int = 1) -> Iterator[Page]:
-    """Give a page of its own, watched, with nothing kept from others; `ratio` is that of the screen's pixels."""
+    """Give a page of its own, watched, with nothing kept from others; `ratio` is that of the screen's pixels.
+
+    Raises RuntimeError at the end if the page has thrown: what it did not draw took no time.
+    """
     context = browser.new_context(base_url=base, viewport=WINDOW, device_scale_factor=ratio)  # type: ignore[arg-type]
     opened = context.new_page()
+    thrown: list[str] = []
+    opened.on("pageerror", lambda error: thrown.append(str(error)))
     opened.add_init_script(path=WATCH)
     opened.set_default_timeout(PATIENCE)
     yield opened
     context.close()
+    if thrown:
+        raise RuntimeError(f"the page has thrown: {thrown[0]}")

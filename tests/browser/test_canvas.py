@@ -52,6 +52,44 @@ DIFFERENT = """([canvas]) => {
 }"""
 
 
+STRIPS = """async () => {
+  const load = (path) => import(`/static/js/${path}.js`);
+  const [{batch}, {groupsOf, indexGraph}, {createWalk}, {layoutInput}, {pictureOf}, {timesOf}, {createPainter}, {readTheme}] = await Promise.all([
+    "rehearsal", "graph/graph", "walk/walk", "layout/input", "layout/index", "scene/canvas/facts", "scene/canvas/painter", "scene/canvas/theme",
+  ].map(load));
+  const graph = indexGraph(batch());
+  const walk = createWalk(graph);
+  const picture = pictureOf(layoutInput(graph, groupsOf(graph), {width: 800, height: 700}));
+  const {walked} = timesOf(graph, walk);
+  const {last: lasts, names, size: sizes} = graph.groups;
+  const painter = createPainter({picture, walked, lasts, names, sizes});
+  const {width, height} = {width: 1000, height: 900};
+  const order = (k, ratio) => ({
+    width, height, seen: {x: 20.3, y: -31.7, k, ratio}, clock: 5000, theme: readTheme(document.body), mask: null, left: null, strengths: null,
+    palette: null, soft: null, classes: null, names: true,
+  });
+  const pixels = (painting) => {
+    let step;
+    let strips = -1;
+    do { step = painting.next(); strips++; } while (!step.done);
+    const canvas = new OffscreenCanvas(step.value.width, step.value.height);
+    const ctx = canvas.getContext("2d");
+    ctx.fillStyle = "white";
+    ctx.fillRect(0, 0, canvas.width, canvas.height);
+    ctx.drawImage(step.value, 0, 0);
+    return [strips, ctx.getImageData(0, 0, canvas.width, canvas.height).data];
+  };
+  return [[Math.min(width / picture.width, height / picture.height), 1], [0.1, 1.5], [0.5, 2]].map(([k, ratio]) => {
+    const [[one, whole], [many, strips]] = [pixels(painter.paint(order(k, ratio), 1e6)), pixels(painter.paint(order(k, ratio)))];
+    const [first] = new Uint32Array(whole.buffer);
+    return {
+      large: "large" in picture, one, many, inked: new Uint32Array(whole.buffer).reduce((count, point) => count + (point !== first), 0),
+      most: whole.reduce((m, part, i) => Math.max(m, Math.abs(part - strips[i])), 0),
+    };
+  });
+}"""
+
+
 def open_large(explorer: Explorer, program: str, step: int = 0) -> None:
     explorer.page.emulate_media(reduced_motion="reduce")
     explorer.page.goto(f"/#step={step}&pass=0&program={quote(packed(program))}")
@@ -145,6 +183,15 @@ def test_what_is_painted_apart_can_be_walked_while_the_whole_is_painted_anew(exp
         explorer.page.wait_for_timeout(60)  # the whole is painted anew every 700 ms, and what it takes the place of is let go
     explorer.at_step(120)
     assert explorer.page.evaluate(DIFFERENT, [canvas]) > 0
+
+
+def test_a_painting_in_strips_is_the_painting_made_at_once(explorer: Explorer) -> None:
+    open_large(explorer, LOOP)
+    for painting in explorer.page.evaluate(STRIPS):
+        assert painting["large"]
+        assert (painting["one"], painting["many"] > 8) == (1, True)
+        assert painting["inked"] > 20_000
+        assert painting["most"] <= 40  # of 255: where lines lie close the browser rounds their edges a little otherwise
 
 
 def test_another_theme_repaints_it(explorer: Explorer) -> None:

@@ -22,8 +22,8 @@ export function createBitmaps() {
     made.addEventListener("message", ({data: {id, bitmap}}) => {
       const done = running;
       running = null;
-      if (done?.id === id) done?.done({bitmap, order: /** @type {Order} */ (done?.order)});
-      else bitmap.close();
+      if (done && done.id === id && bitmap) done.done({bitmap, order: done.order});
+      else bitmap?.close();
       next();
     });
     made.addEventListener("error", () => {

@@ -1,9 +1,10 @@
 /**
  * A picture from farther away than its texts can be read: nodes as boxes, groups as blocks shaded by how far the walk has come in
- * them, with their names as long as these can be read. Needs nothing of the page, so that a worker can paint as well.
+ * them. Needs nothing of the page, so that a worker can paint as well.
  */
 
 import {CHIP_HEIGHT} from "../../layout/sizes.js";
+import {hasRoom} from "./blockNames.js";
 import {CHIPS} from "./detail.js";
 import {NEVER, shareOf} from "./moments.js";
 import {drawPieces} from "./lines.js";
@@ -11,14 +12,12 @@ import {drawPieces} from "./lines.js";
 /**
  * @typedef {import("./pen.js").Pen} Pen
  *
- * @typedef {object} FarFacts
- * @property {string[]} names of groups
- * @property {Int32Array} sizes nodes in each
- * @property {Uint8Array | null} left groups that hold a node of the mask
+ * @typedef {object} Colours
  * @property {string[] | null} palette of boxes
  * @property {string[] | null} soft the same behind the name of a block
  * @property {((id: number) => number) | null} classOf index into the palette; -1 for none
  */
+/** @typedef {import("./blockNames.js").NameFacts & Colours} FarFacts */
 /** @typedef {import("./lines.js").Flowing & FarFacts} Far */
 
 /** px of the screen below which a box has no border of its own. */
@@ -26,40 +25,25 @@ const BORDERED = 5;
 /** No box is lower on the screen, in px. */
 const LEAST = 2.5;
 const FAINT = 0.12;
-/** Names that fade can still be read. */
-const DIM = 0.4;
-/** The least block that has room for its name, in px of the screen. */
-const NAMED = {w: 22, h: 18, two: 38};
-const NARROW = 48;
-/** A frame whose head is as high has its name in it. */
-const HEAD = {height: 44, least: 15};
-const CHARACTER = 7;
-const DIGIT = 8;
-/** So many characters of a name say something. */
-const WORD = 8;
-/** Made once: making one takes longer than all else of a block. */
-const grouped = new Intl.NumberFormat("en");
 const STATUS = {todo: 0, value: 1, gradient: 2};
 
 /**
  * @param {Pen} pen
  * @param {Far} far
- * @returns {import("./detail.js").Brush & {names: () => void}} `names` is called when all else is painted
+ * @param {ReturnType<typeof import("./blockNames.js").createNames>} names is told what it meets
+ * @returns {import("./detail.js").Brush}
  */
-export function farBrush(pen, far) {
+export function farBrush(pen, far, names) {
   const {ctx, color, k, hair} = pen;
-  const {picture, moments, clock, lasts, names, sizes, mask, left, palette, soft, classOf} = far;
-  /** @type {{x: number, y: number, w: number, h: number, g: number, block: boolean, outer: boolean}[]} */
-  const named = [];
+  const {picture, moments, clock, lasts, mask, left, palette, soft, classOf} = far;
 
   /** @param {number} x @param {number} y @param {number} w @param {number} h @param {number} g @param {boolean} outer it stands in no other group */
   function block(x, y, w, h, g, outer) {
-    const hasName = w * k >= NAMED.w && h * k >= NAMED.h;
     ctx.globalAlpha = left && !left[g] ? FAINT : 1;
     pen.at(x, y);
-    shade(w, h, g, hasName);
+    shade(w, h, g, hasRoom(w * k, h * k));
     ctx.globalAlpha = 1;
-    if (hasName) named.push({x, y, w, h, g, block: true, outer});
+    names.meet({x, y, w, h, g, block: true, outer}, k);
   }
 
   /** @param {number} w @param {number} h @param {number} g @param {boolean} hasName */
@@ -103,7 +87,7 @@ export function farBrush(pen, far) {
       ctx.strokeStyle = color["line-ui"];
       ctx.lineWidth = Math.max(1, hair);
       ctx.strokeRect(0, 0, w, h);
-      if (w * k >= NAMED.w) named.push({x, y, w, h, g: picture.frameGroup[f], block: false, outer: false});
+      names.meet({x, y, w, h, g: picture.frameGroup[f], block: false, outer: false}, k);
     },
     pieces(f, template, x, y, pieces, inside) {
       pen.at(x, y);
@@ -167,22 +151,6 @@ export function farBrush(pen, far) {
       const line = Math.max(1, hair);
       for (const c of chips) if (!isFaint(f, c)) ctx.fillRect(chipX[c] + line, chipY[c] + line, chipW[c] - 2 * line, chipH[c] - 2 * line);
     },
-    names() {
-      for (const {x, y, w, h, g, block: isWhole, outer} of named) {
-        pen.onScreen(x, y);
-        ctx.globalAlpha = left && !left[g] ? DIM : 1;
-        const begin = w * k < NARROW ? 4 : 7;
-        const room = w * k - begin - 4;
-        const head = HEAD.height * k;
-        const text = shortened(names[g], room, outer);
-        if (isWhole) {
-          const two = h * k >= NAMED.two && room > 60;
-          pen.write(text, begin, 15, "of", color.ink);
-          if (two) pen.write(cutTo(`${grouped.format(sizes[g])} nodes`, room), begin, 30, "small", color["ink-3"]);
-        } else if (head >= HEAD.least) pen.write(text, begin, head / 2 + 4, "of", color.ink);
-      }
-      ctx.globalAlpha = 1;
-    },
   };
 
   /** Their op chips, empty: lines end at them. @param {import("./detail.js").Template} template @param {number[]} items @param {number} scale */
@@ -200,17 +168,4 @@ export function farBrush(pen, far) {
   function isFaint(f, c) {
     return mask !== null && !mask[picture.chipRef[picture.chipStarts[f] + c]];
   }
-}
-
-/** A name that fits; where there is little room its number, if that tells it, or nothing. @param {string} name @param {number} room in px @param {boolean} tells */
-function shortened(name, room, tells) {
-  if (name.length * CHARACTER <= room || room >= WORD * CHARACTER) return cutTo(name, room);
-  const number = /\d+$/.exec(name)?.[0] ?? "";
-  return tells && number.length * DIGIT <= room ? number : "";
-}
-
-/** @param {string} text @param {number} room in px */
-function cutTo(text, room) {
-  const most = Math.floor(room / CHARACTER);
-  return text.length <= most ? text : most < 2 ? "" : `${text.slice(0, most - 1)}…`;
 }

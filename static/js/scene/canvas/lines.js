@@ -83,7 +83,7 @@ export function drawPieces(pen, flowing, f, template, pieces, near, inside) {
   }
   const {ctx, k, hair} = pen;
   const clip = {left: inside.left - BESIDE, top: inside.top - BESIDE, right: inside.right + BESIDE, bottom: inside.bottom + BESIDE};
-  for (const [look, same] of looks) {
+  for (const [look, same] of [...looks].sort(([one], [other]) => one - other)) { // whatever part is painted, the same lies over the other
     const plain = look % PLAIN;
     const isFaint = look % WIDE >= PLAIN;
     const [style, own] = styleOf(pen, plain);

@@ -1,6 +1,7 @@
 /** Paints a large picture as a state has it: what stands still, and what stands out of it. */
 
 import {frameOf} from "../../walk/shown.js";
+import {createNames} from "./blockNames.js";
 import {farBrush} from "./blocks.js";
 import {NEAR, visit} from "./detail.js";
 import {farOf, flowingOf, nearOf} from "./facts.js";
@@ -43,9 +44,10 @@ export function paintStanding({ctx, theme, seen, width, height}, state, picture,
     visit(picture, corners, seen.k, nearBrush(pen, nearOf(state, frame, flowing, operations, true)));
     return;
   }
-  const brush = farBrush(pen, farOf(state, flowing));
-  visit(picture, corners, seen.k, brush);
-  brush.names();
+  const far = farOf(state, flowing);
+  const names = createNames(far);
+  visit(picture, corners, seen.k, farBrush(pen, far, names));
+  names.write(pen);
 }
 
 /**

@@ -1,10 +1,14 @@
-/** A picture painted off the page's own thread, as a bitmap: the whole of it, or a view in which there is too much to draw at once. */
+/**
+ * A picture painted off the page's own thread, as a bitmap: the whole of it, or a view in which there is too much to draw at once. In
+ * strips, so that who paints can make room between them for others on the same core.
+ */
 
+import {createNames} from "./blockNames.js";
+import {farBrush} from "./blocks.js";
 import {bundlesOf} from "./bundles.js";
+import {visit} from "./detail.js";
 import {createPen} from "./pen.js";
 import {FULL} from "./strengths.js";
-import {farBrush} from "./blocks.js";
-import {visit} from "./detail.js";
 import {momentsOf} from "./moments.js";
 
 /**
@@ -30,18 +34,40 @@ import {momentsOf} from "./moments.js";
  * @property {boolean} names whether names of groups are written
  */
 
-/** @param {Subject} subject @returns {{paint: (ctx: import("./pen.js").Ground, order: Order) => void}} */
-export function createPainter({picture, walked, lasts, names, sizes}) {
+/** How high a strip is, in points of the bitmap. */
+const STRIP = 96;
+/** What stands so far outside a strip can reach into it: lines have a width, and no box is too small to be seen. In points. */
+const OVER = 6;
+
+/** @param {Subject} subject @returns {{paint: (order: Order, strip?: number) => Generator<void, ImageBitmap>}} */
+export function createPainter({picture, walked, lasts, names: told, sizes}) {
   const moments = momentsOf(walked);
   return {
-    paint(ctx, {width, height, seen, clock, theme, mask, left, strengths, palette, soft, classes, names: named}) {
-      const pen = createPen(ctx, theme, seen);
-      const brush = farBrush(pen, {
-        picture, moments, clock, lasts, names, sizes, mask, left, isBundle: bundlesOf(picture, walked), strength: strengths && ((_, to, slot) => strengths[walked.starts[to] + slot] / FULL), palette, soft, classOf: classes && ((id) => classes[id]),
-      });
-      const {x, y, k} = seen;
-      visit(picture, {left: -x / k, top: -y / k, right: (width - x) / k, bottom: (height - y) / k}, k, brush);
-      if (named) brush.names();
+    /** Rests after each strip, and returns the bitmap. */
+    *paint({width, height, seen, clock, theme, mask, left, strengths, palette, soft, classes, names: named}, strip = STRIP) {
+      const {x, y, k, ratio} = seen;
+      const points = (/** @type {number} */ px) => Math.max(1, Math.round(px * ratio));
+      const all = new OffscreenCanvas(points(width), points(height));
+      const part = new OffscreenCanvas(all.width, Math.min(strip, all.height));
+      const [whole, ctx] = [all, part].map((canvas) => /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d")));
+      const far = {
+        picture, moments, clock, lasts, names: told, sizes, mask, left, isBundle: bundlesOf(picture, walked),
+        strength: strengths && ((/** @type {number} */ _, /** @type {number} */ to, /** @type {number} */ slot) => strengths[walked.starts[to] + slot] / FULL),
+        palette, soft, classOf: classes && ((/** @type {number} */ id) => classes[id]),
+      };
+      const names = createNames(far);
+      for (let top = 0; top < all.height; top += part.height) {
+        const brush = farBrush(createPen(ctx, theme, {...seen, y: y - top / ratio}), far, names);
+        visit(picture, {
+          left: -x / k, right: (width - x) / k, top: ((top - OVER) / ratio - y) / k, bottom: ((top + part.height + OVER) / ratio - y) / k,
+        }, k, brush);
+        const painted = part.transferToImageBitmap();
+        whole.drawImage(painted, 0, top);
+        painted.close();
+        yield;
+      }
+      if (named) names.write(createPen(whole, theme, seen));
+      return all.transferToImageBitmap();
     },
   };
 }

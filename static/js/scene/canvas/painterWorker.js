@@ -1,18 +1,31 @@
-/** A module worker: {subject} is kept; {id, order} → {id, bitmap}. */
+/** A module worker: {subject} is kept; {id, order} → {id, bitmap}, or {id, bitmap: null} where another subject has come meanwhile. */
 
 import {createPainter} from "./painter.js";
+
+/** Milliseconds of painting after which others have the core for a while. */
+const PIECE = 5;
+/** For so long, in milliseconds: the page's frames are to have most of a core that they share. */
+const PAUSE = 8;
 
 /** @type {ReturnType<typeof createPainter> | null} */
 let painter = null;
 
 addEventListener("message", ({data: {subject, id, order}}) => {
-  if (subject) {
-    painter = createPainter(subject);
-    return;
-  }
-  const canvas = new OffscreenCanvas(Math.max(1, Math.round(order.width * order.seen.ratio)), Math.max(1, Math.round(order.height * order.seen.ratio)));
-  const ctx = canvas.getContext("2d");
-  if (ctx && painter) painter.paint(ctx, order);
-  const bitmap = canvas.transferToImageBitmap();
-  postMessage({id, bitmap}, {transfer: [bitmap]});
+  if (subject) painter = createPainter(subject);
+  else void paint(id, order);
 });
+
+/** @param {number} id @param {import("./painter.js").Order} order */
+async function paint(id, order) {
+  const own = painter;
+  const strips = own?.paint(order);
+  /** @type {IteratorResult<void, ImageBitmap> | undefined} */ let step;
+  let begun = performance.now();
+  while (strips && own === painter && !(step = strips.next()).done) {
+    if (performance.now() - begun < PIECE) continue;
+    await new Promise((go) => setTimeout(go, PAUSE));
+    begun = performance.now();
+  }
+  const bitmap = step?.done ? step.value : null;
+  postMessage({id, bitmap}, {transfer: bitmap ? [bitmap] : []});
+}
