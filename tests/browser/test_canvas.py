@@ -50,23 +50,21 @@ DIFFERENT = """([canvas]) => {
   const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   return data.reduce((count, part, i) => count + (Math.abs(part - window.kept[i]) > 40), 0);
 }"""
-
-
 STRIPS = """async () => {
-  const load = (path) => import(`/static/js/${path}.js`);
-  const [{batch}, {groupsOf, indexGraph}, {createWalk}, {layoutInput}, {pictureOf}, {timesOf}, {createPainter}, {readTheme}] = await Promise.all([
-    "rehearsal", "graph/graph", "walk/walk", "layout/input", "layout/index", "scene/canvas/facts", "scene/canvas/painter", "scene/canvas/theme",
-  ].map(load));
+  const modules = ["rehearsal", "graph/graph", "walk/walk", "layout/input", "layout/index"];
+  const drawing = ["facts", "painter", "theme"].map((name) => `scene/canvas/${name}`);
+  const loaded = await Promise.all([...modules, ...drawing].map((path) => import(`/static/js/${path}.js`)));
+  const {batch, groupsOf, indexGraph, createWalk, layoutInput, pictureOf, timesOf, createPainter, readTheme} =
+    Object.assign({}, ...loaded);
   const graph = indexGraph(batch());
   const walk = createWalk(graph);
   const picture = pictureOf(layoutInput(graph, groupsOf(graph), {width: 800, height: 700}));
-  const {walked} = timesOf(graph, walk);
   const {last: lasts, names, size: sizes} = graph.groups;
-  const painter = createPainter({picture, walked, lasts, names, sizes});
-  const {width, height} = {width: 1000, height: 900};
+  const painter = createPainter({picture, walked: timesOf(graph, walk).walked, lasts, names, sizes});
+  const [width, height] = [1000, 900];
   const order = (k, ratio) => ({
-    width, height, seen: {x: 20.3, y: -31.7, k, ratio}, clock: 5000, theme: readTheme(document.body), mask: null, left: null, strengths: null,
-    palette: null, soft: null, classes: null, names: true,
+    width, height, seen: {x: 20.3, y: -31.7, k, ratio}, clock: 5000, theme: readTheme(document.body), names: true,
+    mask: null, left: null, strengths: null, palette: null, soft: null, classes: null,
   });
   const pixels = (painting) => {
     let step;
@@ -79,12 +77,14 @@ STRIPS = """async () => {
     ctx.drawImage(step.value, 0, 0);
     return [strips, ctx.getImageData(0, 0, canvas.width, canvas.height).data];
   };
-  return [[Math.min(width / picture.width, height / picture.height), 1], [0.1, 1.5], [0.5, 2]].map(([k, ratio]) => {
-    const [[one, whole], [many, strips]] = [pixels(painter.paint(order(k, ratio), 1e6)), pixels(painter.paint(order(k, ratio)))];
-    const [first] = new Uint32Array(whole.buffer);
+  const small = Math.min(width / picture.width, height / picture.height);
+  return [[small, 1], [0.1, 1.5], [0.5, 2]].map(([k, ratio]) => {
+    const [one, whole] = pixels(painter.paint(order(k, ratio), 1e6));
+    const [many, strips] = pixels(painter.paint(order(k, ratio)));
+    const points = new Uint32Array(whole.buffer);
     return {
-      large: "large" in picture, one, many, inked: new Uint32Array(whole.buffer).reduce((count, point) => count + (point !== first), 0),
-      most: whole.reduce((m, part, i) => Math.max(m, Math.abs(part - strips[i])), 0),
+      large: "large" in picture, one, many, inked: points.reduce((count, point) => count + (point !== points[0]), 0),
+      most: whole.reduce((most, part, i) => Math.max(most, Math.abs(part - strips[i])), 0),
     };
   });
 }"""

@@ -4,22 +4,21 @@ import {easeCubicOut} from "../../d3.js";
 import {h} from "../../dom.js";
 import {frameOf} from "../../walk/shown.js";
 import {createApart} from "./apart.js";
-import {changedBetween, partsInView} from "./changes.js";
 import {createBase} from "./base.js";
-import {NEAR, weigh} from "./detail.js";
+import {NEAR} from "./detail.js";
 import {thingAt} from "./hit.js";
 import {locate} from "./locate.js";
 import {createMinimap} from "./minimap.js";
 import {movesBetween} from "./moves.js";
 import {nowOf, wayOf} from "./now.js";
 import {isNow} from "./over.js";
-import {cornersOf, paintMoving, paintStanding} from "./paint.js";
+import {cornersOf, paintMoving} from "./paint.js";
 import {listenForPointer} from "./pointing.js";
 import {watchSize} from "./size.js";
+import {createStanding, MOST} from "./standing.js";
 import {stillOf} from "./still.js";
 import {fadedOf, readTheme, watchTheme} from "./theme.js";
 import {createTip} from "./tip.js";
-import {painted} from "../painted.js";
 
 /**
  * @typedef {import("../../types.js").State} State
@@ -27,15 +26,6 @@ import {painted} from "../painted.js";
  * @typedef {import("./paint.js").Ground} Ground
  * @typedef {{now: import("./now.js").Now, frame: import("../../walk/walk.js").Frame, ways: import("./over.js").Way[], from: Spot | undefined, since: number, step: number, flow: number}} Shown
  */
-
-/** What may be drawn at once, in boxes: while the view moves, while steps follow each other, and when all rests. */
-const MOST = {move: 350, step: 1500, all: 3000};
-/** A box that can be read costs as much as so many that cannot. */
-const READ = 4;
-/** After so many milliseconds without a move all is drawn in full again. */
-const REST = 80;
-/** More of the view than this is not painted in parts. */
-const PART = 0.4;
 
 /**
  * @param {import("../../context.js").Context} context
@@ -60,21 +50,18 @@ export function createCanvas({store, actions, operations}, element, motion, view
   /** @type {Spot | undefined} */ let hovered;
   /** @type {ReturnType<typeof paintMoving> | null} what is painted over what stands */ let told = null;
   /** @type {{at: (share: number) => import("../../layout/types.js").LargePicture, since: number, time: number} | null} */ let moving = null;
-  /** @type {keyof typeof MOST | null} why what stands is painted in the next frame */ let wanted = null;
-  /** @type {import("./detail.js").Corners[]} parts of what stands that have been painted anew, in px */ let anew = [];
+  /** @type {import("./standing.js").Why | null} why what stands is painted in the next frame */ let wanted = null;
   let asked = 0;
-  /** Clock at which what stands was painted. */
-  let standsAt = 0;
-  let isNew = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */ let resting;
   /** @type {unknown[]} what was asked for last, apart from the step */ let asks = [];
 
   const look = () => (stale ? fadedOf(theme) : theme);
   const apart = createApart(() => state && {state, theme: look()}, (whole) => minimap.show(whole));
+  const standing = createStanding(base, apart, operations, {
+    looked: () => ({ground: /** @type {Ground} */ (ground), state: /** @type {Readonly<State>} */ (state), seen}), theme: look, full: () => want("all"),
+  });
   const corners = () => cornersOf(seen, base.width(), base.height());
-  const sheet = (/** @type {CanvasRenderingContext2D} */ ctx) => ({ctx, theme: look(), seen, width: base.width(), height: base.height()});
 
-  /** @param {keyof typeof MOST | null} why */
+  /** @param {import("./standing.js").Why | null} why */
   function want(why) {
     if (why === "all" || wanted === null || (why === "step" && wanted === "move")) wanted = why ?? wanted;
     if (!asked) asked = requestAnimationFrame(draw);
@@ -88,65 +75,10 @@ export function createCanvas({store, actions, operations}, element, motion, view
     const why = wanted;
     wanted = null;
     if (moving) paintMove(now);
-    else if (why) paintBase(why);
+    else if (why) standing.paint(why);
     paintOver(now);
     const {left, top, right, bottom} = corners();
     minimap.look({left, top, right, bottom}, left <= 0 && top <= 0 && right >= ground.picture.width && bottom >= ground.picture.height);
-  }
-
-  /** @param {keyof typeof MOST} why */
-  function paintBase(why) {
-    if (why === "step" && paintSteps()) return;
-    const {boxes, pieces} = weigh(/** @type {Ground} */ (ground).picture, corners(), seen.k);
-    const cost = (seen.k >= NEAR ? READ : 1) * (boxes + pieces / 2);
-    if (cost <= MOST[why] || (why === "all" && (seen.k >= NEAR || !apart.can))) {
-      clearTimeout(resting);
-      resting = undefined;
-      paintHere(/** @type {Ground} */ (ground).picture);
-      return;
-    }
-    if (why !== "step") base.shift(seen);
-    if (why === "all") apart.paintView(base.width(), base.height(), seen, (kept) => {
-      base.take(kept, seen);
-      tellPainted();
-    });
-    else rest(why === "step");
-  }
-
-  /** @param {import("../../layout/types.js").LargePicture} picture */
-  function paintHere(picture) {
-    const now = state;
-    if (now) base.paint(seen, () => paintStanding(sheet(base.ctx), now, picture, operations));
-    standsAt = now ? frameOf(now)?.clock ?? 0 : 0;
-    tellPainted();
-  }
-
-  /** Only what a few steps have changed is painted anew. @returns {boolean} false where all has to be */
-  function paintSteps() {
-    const [on, now, clock] = [ground, state, state && frameOf(state)?.clock];
-    if (!on || !now?.walk || typeof clock !== "number" || !base.isOf(seen)) return false;
-    const changed = changedBetween(on, now.walk, standsAt, clock, seen.k);
-    const parts = changed && partsInView(changed, seen, base.width(), base.height(), PART);
-    if (!parts) return false;
-    for (const {px, inside} of parts) base.repaint(px, () => paintStanding(sheet(base.ctx), now, on.picture, operations, inside));
-    anew = parts.map(({px}) => px);
-    standsAt = clock;
-    return true;
-  }
-
-  function tellPainted() {
-    if (isNew) painted();
-    isNew = false;
-  }
-
-  /** All is drawn in full once nothing has moved for a while; `soon`: even if it goes on. @param {boolean} soon */
-  function rest(soon) {
-    if (soon && resting !== undefined) return;
-    clearTimeout(resting);
-    resting = setTimeout(() => {
-      resting = undefined;
-      want("all");
-    }, REST);
   }
 
   /** @param {number} now */
@@ -155,22 +87,22 @@ export function createCanvas({store, actions, operations}, element, motion, view
     const share = (now - moving.since) / moving.time;
     if (share >= 1) {
       moving = null;
-      paintBase("all");
+      standing.paint("all");
       return;
     }
-    paintHere(moving.at(easeCubicOut(Math.max(0, share))));
+    standing.paintMoving(moving.at(easeCubicOut(Math.max(0, share))));
     want(null);
   }
 
   /** @param {number} now */
   function paintOver(now) {
+    const anew = standing.takeAnew();
     for (const part of told ? [told.reach, ...anew] : anew) base.wipe(part, seen);
-    anew = [];
     told = null;
     if (!ground || !shown || !state || moving) return;
     const gone = now - shown.since;
     const share = (/** @type {number} */ time) => (time <= 0 ? 1 : easeCubicOut(Math.min(1, Math.max(0, gone / time))));
-    told = paintMoving(sheet(base.over), state, ground, operations, shown, {
+    told = paintMoving({ctx: base.over, theme: look(), seen, width: base.width(), height: base.height()}, state, ground, operations, shown, {
       halo: between(shown.from, shown.now.present, share(shown.step)), focus, hovered, flow: share(shown.flow), invites: !stale,
     });
     if (gone < Math.max(shown.step, shown.flow)) want(null);
@@ -239,7 +171,8 @@ export function createCanvas({store, actions, operations}, element, motion, view
       const before = ground;
       ground = {picture, graph, places: locate(picture, graph)};
       state = given;
-      [isNew, hovered] = [true, undefined];
+      standing.begin();
+      hovered = undefined;
       focus = shown = moving = null;
       const time = before && before.graph === graph && before.picture !== picture ? motion.time("view") : 0;
       const at = before && time ? movesBetween(before, ground, corners(), seen.k, seen.k >= NEAR ? MOST.move / 2 : MOST.move) : null;
@@ -277,7 +210,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
     },
     clear() {
       ground = state = shown = moving = null;
-      clearTimeout(resting);
+      standing.end();
       apart.place(null, null);
       tip.hide();
       minimap.hide();
