@@ -3,7 +3,7 @@
 import {layoutInput, sameStructure} from "./layout/input.js";
 import {Superseded, createLayout} from "./layout/layoutClient.js";
 import {AT_ONCE} from "./pace/afterPicture.js";
-import {rehearse} from "./rehearsal.js";
+import {rehearse} from "./rehearsal/index.js";
 import {workerURL} from "./trusted.js";
 
 /** @type {import("./types.js").Problem} */
@@ -15,12 +15,12 @@ const NOT_PLACED = {
 /**
  * @param {import("./context.js").Context} context
  * @param {HTMLElement} element in which the graph is drawn
- * @param {import("./rehearsal.js").Parts["draw"]} draw tries it with a picture that nobody sees
+ * @param {import("./rehearsal/index.js").Parts["draw"]} draw tries it with a picture that nobody sees
  */
 export function keepPicture({store, operations}, element, draw) {
   const layout = createLayout(() => new Worker(workerURL("layout/worker.js"), {type: "module"}));
   layout.warm();
-  rehearse({layOut: layout.rehearse, draw, isNeedless: () => (store.get().graph?.count ?? 0) > AT_ONCE});
+  rehearse({layOut: layout.rehearse, isBusy: layout.isBusy, draw, isNeedless: () => (store.get().graph?.count ?? 0) > AT_ONCE});
   const symbols = Object.fromEntries([...operations.values()].filter((row) => row.symbol).map((row) => [row.name, row.symbol]));
   /** @type {Partial<import("./types.js").State>} what was shown when the last picture came */
   let placed = {};

@@ -51,7 +51,7 @@ DIFFERENT = """([canvas]) => {
   return data.reduce((count, part, i) => count + (Math.abs(part - window.kept[i]) > 40), 0);
 }"""
 STRIPS = """async () => {
-  const modules = ["rehearsal", "graph/graph", "walk/walk", "layout/input", "layout/index"];
+  const modules = ["rehearsal/graphs", "graph/graph", "walk/walk", "layout/input", "layout/index"];
   const drawing = ["facts", "painter", "theme"].map((name) => `scene/canvas/${name}`);
   const loaded = await Promise.all([...modules, ...drawing].map((path) => import(`/static/js/${path}.js`)));
   const {batch, groupsOf, indexGraph, createWalk, layoutInput, pictureOf, timesOf, createPainter, readTheme} =

@@ -15,11 +15,11 @@ export class Superseded extends Error {
  * Layout in a worker, which starts with the first request. The latest request wins: one that still waits is given up, and the
  * answer to one under way is dropped. A graph's columns are sent once: the worker keeps those of the last one.
  * @param {() => LayoutWorker} workerFactory makes the module worker of worker.js
- * @returns {{layOut: (input: LayoutInput) => Promise<Picture | LargePicture>, warm: () => void, rehearse: (input: LayoutInput, done?: (picture: Picture | LargePicture) => void) => void,
- *   cancel: () => void}} `layOut`
+ * @returns {{layOut: (input: LayoutInput) => Promise<Picture | LargePicture>, warm: () => void, rehearse: (input: LayoutInput, done: (picture: Picture | LargePicture) => void) => void,
+ *   isBusy: () => boolean, cancel: () => void}} `layOut`
  *   rejects with Superseded where a later request or `cancel` came first, and with an Error where layout failed; `warm` starts
- *   the worker before there is a graph; `rehearse` has it lay out what nobody waits for, if it has nothing else to do, and tells of it if it comes; `cancel`
- *   also stops it
+ *   the worker before there is a graph; `rehearse` has it lay out what nobody waits for, if it has nothing else to do, and tells of it if it comes;
+ *   `isBusy`: it has; `cancel` also stops it
  */
 export function createLayout(workerFactory) {
   /** @type {LayoutWorker | null} */ let worker = null;
@@ -27,17 +27,17 @@ export function createLayout(workerFactory) {
   /** @type {Request | null} */ let running = null;
   /** @type {Request | null} */ let waiting = null;
   /** @type {Request | null} the one whose answer is wanted */ let wanted = null;
-  /** @type {((picture: Picture | LargePicture) => void) | undefined} */ let rehearsed;
+  /** @type {((picture: Picture | LargePicture) => void) | null} what nobody waits for is under way */ let rehearsed = null;
   let lastId = 0;
   /** @type {number | null} */ let known = null;
 
   function start() {
     const made = workerFactory();
-    known = null;
+    known = rehearsed = null;
     made.addEventListener("message", (/** @type {any} */ event) => made === worker && finish(event.data));
     made.addEventListener("error", (/** @type {any} */ event) => {
       if (made !== worker) return;
-      worker = null;
+      worker = rehearsed = null;
       made.terminate();
       finish({id: running?.id, error: event.message || "the layout worker failed"});
     });
@@ -46,7 +46,11 @@ export function createLayout(workerFactory) {
 
   /** @param {{id?: number, picture?: Picture | LargePicture, error?: string}} answer */
   function finish({id, picture, error}) {
-    if (id === 0 && picture) rehearsed?.(picture);
+    if (id === 0) {
+      const tell = rehearsed;
+      rehearsed = null;
+      if (picture) tell?.(picture);
+    }
     const done = running;
     if (!done || id !== done.id) return;
     running = null;
@@ -89,18 +93,19 @@ export function createLayout(workerFactory) {
       }
     },
     rehearse(input, done) {
-      if (running || !worker) return;
+      if (running || rehearsed || !worker) return;
       rehearsed = done;
       worker.postMessage({id: 0, input: sent(input)});
       known = input.key;
     },
+    isBusy: () => running !== null || rehearsed !== null,
     cancel() {
       wanted?.reject(new Superseded());
       wanted = waiting = null;
       if (!running) return;
       running = null;
       worker?.terminate();
-      worker = null;
+      worker = rehearsed = null;
     },
   };
 }

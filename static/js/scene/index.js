@@ -28,7 +28,7 @@ const TOLD_APART = 12;
 /**
  * @param {import("../context.js").Context} context
  * @param {HTMLElement} element
- * @returns {Omit<import("../context.js").Scene, "prepare"> & {rehearse: import("../rehearsal.js").Parts["draw"]}}
+ * @returns {Omit<import("../context.js").Scene, "prepare"> & {rehearse: import("../rehearsal/index.js").Parts["draw"]}}
  */
 export function createScene(context, element) {
   const {store, actions} = context;

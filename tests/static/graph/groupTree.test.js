@@ -4,7 +4,7 @@ import {indexGraph} from "../../../static/js/graph/graph.js";
 import {groupTree, treeOf} from "../../../static/js/graph/groupTree.js";
 import {pictureOf} from "../../../static/js/layout/index.js";
 import {layoutInput} from "../../../static/js/layout/input.js";
-import {batch} from "../../../static/js/rehearsal.js";
+import {batch} from "../../../static/js/rehearsal/graphs.js";
 
 const graph = indexGraph(batch());
 const {groups: tree} = graph;

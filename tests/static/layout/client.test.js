@@ -87,18 +87,28 @@ test("where no worker can be made, the request fails, and the next one tries aga
 
 test("what is rehearsed is laid out only while there is nothing else, and what comes of it is told", async () => {
   const {client, workers} = clientWith();
-  client.rehearse(one);
+  client.rehearse(one, () => assert.fail("nobody laid it out"));
   assert.equal(workers.length, 0);
   client.warm();
+  assert.equal(client.isBusy(), false);
   /** @type {unknown[]} */ const told = [];
   client.rehearse(one, (made) => told.push(made));
   assert.deepEqual(workers[0].sent.map((message) => message.id), [0]);
+  assert.equal(client.isBusy(), true);
+  client.rehearse(two, () => assert.fail("one is under way"));
   const wanted = client.layOut(two);
-  client.rehearse(three);
+  client.rehearse(three, () => assert.fail("a picture is asked for"));
   assert.deepEqual(workers[0].sent.map((message) => message.id), [0, 1]);
   workers[0].answer({id: 0, picture: {boxes: ["rehearsed"]}});
   assert.deepEqual(told, [{boxes: ["rehearsed"]}]);
+  assert.equal(client.isBusy(), true);
   workers[0].answer({id: 1, picture});
   assert.equal(await wanted, picture);
   assert.equal(told.length, 1);
+  assert.equal(client.isBusy(), false);
+  client.rehearse(three, () => {});
+  client.cancel();
+  assert.equal(client.isBusy(), true);
+  workers[0].fail();
+  assert.equal(client.isBusy(), false);
 });
