@@ -179,3 +179,10 @@ def test_with_reduced_motion_nothing_moves(explorer: Explorer) -> None:
         explorer.press("ArrowRight")
         assert explorer.page.evaluate("document.querySelector('.scene').getAnimations({subtree: true}).length") == 0
         assert explorer.graph.locator(".sparks circle").count() == 0
+
+
+def test_a_leaf_alone_is_drawn_as_well(explorer: Explorer) -> None:
+    explorer.open_program("x = Value(1.5)\nx.backward()")
+    expect(explorer.node(0)).to_contain_text("1.5000")
+    explorer.press("End")
+    expect(explorer.node(0)).to_contain_text("1.0000")

@@ -35,7 +35,8 @@ export function keepView(view) {
     /** @param {Drawn | null} before @param {Drawn} now @param {Placed[]} focus */
     place(before, now, focus) {
       const {width, height} = now.picture;
-      const first = now.find(now.graph.operations[0]);
+      const {operations} = now.graph;
+      const first = operations.length ? now.find(operations[0]) : undefined; // a leaf alone is a graph as well
       const above = first?.kind === "closed" ? Math.max(0, INVITED - first.y) : 0;
       view.setWhole({x: 0, y: -above, w: width, h: height + above});
       const present = rectangleOf(focus);
