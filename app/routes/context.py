@@ -83,7 +83,8 @@ def _form(request: Request) -> Export:
         quality = next(filter(None, map(QUALITY.fullmatch, parameters)), None)
         wanted[name.lower()] = float(quality[1]) if quality else 1.0
     packed = wanted.get(PACKED.media_type, 0)
-    return PACKED if packed and packed >= wanted.get(EXPORTS["json"].media_type, 0) else EXPORTS["json"]
+    json = next((wanted[name] for name in (EXPORTS["json"].media_type, "application/*", "*/*") if name in wanted), 0)
+    return PACKED if packed and packed >= json else EXPORTS["json"]
 
 
 FormOf = Annotated[Export, Depends(_form)]

@@ -22,7 +22,7 @@ const KINDS = {uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array, floa
 /**
  * @param {ArrayBuffer} bytes belongs to the document from now on
  * @returns {any} the document as JSON would give it, but with numbers for the names of what is not finite among its nodes'. Throws
- *   SyntaxError for what is no such document, and for a later version of it
+ *   SyntaxError for what is no such document, and for a later version of it, or RangeError where it breaks off
  */
 export function unpacked(bytes) {
   const text = new TextDecoder();

@@ -60,6 +60,10 @@ PACKED = "application/vnd.gradwalk.graph"
         (f"application/json;q=0.9,{PACKED.upper()} ; q=1.000", PACKED),
         (f"application/json, {PACKED};q=0.9", "application/json"),
         (f"{PACKED};q=0, */*", "application/json"),
+        (f"{PACKED}, */*;q=0.1", PACKED),
+        (f"{PACKED};q=0.5, */*", "application/json"),
+        (f"{PACKED};q=0.5, application/*;q=0.8, */*;q=0.1", "application/json"),
+        (f"{PACKED};q=0.5, application/json;q=0.1, */*", PACKED),
     ],
 )
 def test_the_document_comes_in_the_form_that_is_asked_for(client: httpx.Client, accept: str, form: str) -> None:
