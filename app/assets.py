@@ -66,23 +66,24 @@ class Assets(StaticFiles):
             digest = hashlib.sha256()
             for file, size, _ in seen:
                 digest.update(f"{file.relative_to(self._root).as_posix()} {size}\n".encode() + file.read_bytes())
-            self._seen, self._version = seen, f"v-{digest.hexdigest()[:12]}"
-            self._bundled = bundled(self._root)
-            self._sources.clear()
+            self._bundled, self._sources = bundled(self._root), {}
+            self._version = f"v-{digest.hexdigest()[:12]}"
+            self._seen = seen  # last: pages are made in threads, and who finds it waits for nothing
         return self._version
 
     def loaded(self, script: str, sheet: str) -> Loaded:
         """Return what a page of this version loads that begins with these two, paths under static/.
 
-        That is the bundle, or the sources where there is none that is made of them. A page names all of them, so that a browser
-        need not read one to learn of the next.
+        That is the bundle, or the sources where there is none that is made of them, or none of this script. A page names all of
+        them, so that a browser need not read one to learn of the next.
         """
-        if self._bundled is not None:
-            return Loaded(f"/{FOLDER}", [f"/{FOLDER}/{path}" for path in self._bundled[script]], [f"/{FOLDER}/{sheet}"])
-        if (script, sheet) not in self._sources:
+        joined, sources = self._bundled, self._sources
+        if joined is not None and script in joined:
+            return Loaded(f"/{FOLDER}", [f"/{FOLDER}/{path}" for path in joined[script]], [f"/{FOLDER}/{sheet}"])
+        if (script, sheet) not in sources:
             imports = [[f"/{path}" for path in found] for found in (modules(self._root, script), sheets(self._root, sheet))]
-            self._sources[script, sheet] = Loaded("", *imports)
-        return self._sources[script, sheet]
+            sources[script, sheet] = Loaded("", *imports)
+        return sources[script, sheet]
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         first, _, rest = path.partition("/")

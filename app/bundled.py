@@ -23,6 +23,6 @@ def bundled(static: Path) -> dict[str, list[str]] | None:
         made_of: dict[str, str] = manifest["sources"]
         scripts: dict[str, list[str]] = manifest["scripts"]
         fresh = all(hashlib.sha256((static / path).read_bytes()).hexdigest() == digest for path, digest in made_of.items())
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
     return scripts if fresh else None

@@ -1,6 +1,6 @@
 // The page's own scripts and style sheets, joined into a few files so that a visit takes a dozen requests, not four hundred.
 // Names and lines stay: a profile and an error's trace tell where, and compressed they weigh little. Written last: manifest.json, by
-// which app/bundled.py sees whether a source has changed since.
+// which app/bundled.py sees whether a source has changed since. It goes first, so that what is half gone or half made is no bundle.
 import {createHash} from "node:crypto";
 import {readFile, rm, writeFile} from "node:fs/promises";
 import {posix} from "node:path";
@@ -11,6 +11,7 @@ const OUT = "static/bundle";
 /** What a page, or a script that starts a worker, names. */
 const ENTRIES = ["js/main.js", "js/ahead.js", "js/train/main.js", "js/layout/worker.js", "js/scene/canvas/painterWorker.js", "css/explore.css", "css/train.css"];
 
+await rm(`${OUT}/manifest.json`, {force: true});
 await rm(OUT, {recursive: true, force: true});
 const {metafile} = await build({
   entryPoints: ENTRIES.map((path) => `${SOURCES}/${path}`), outbase: SOURCES, outdir: OUT,

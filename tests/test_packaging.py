@@ -37,6 +37,14 @@ def test_browser_libraries_are_pinned_to_one_version() -> None:
         assert line[0] not in "^~*<>", line
 
 
+def test_what_makes_the_page_makes_it_anew_once_it_is_changed() -> None:
+    scripts = re.findall(r'"node (scripts/\S+)"', (ROOT / "package.json").read_text(encoding="utf-8"))
+    hook = re.search(r"^INPUTS = \((.*?)\)", (ROOT / "hatch_build.py").read_text(encoding="utf-8"), re.M | re.S)
+    assert hook is not None
+    assert len(scripts) == 2
+    assert {*scripts, "package-lock.json"} <= set(re.findall(r'"(.*?)"', hook[1]))
+
+
 def test_the_page_and_its_templates_go_into_the_wheel() -> None:
     wheel = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
     assert wheel["packages"] == ["app", "engine"]

@@ -139,7 +139,16 @@ def test_a_page_loads_the_bundle_until_one_of_its_sources_is_edited(tmp_path: Pa
     assert assets.loaded("js/main.js", "css/page.css") == Loaded("", [], SOURCES)
 
 
-@pytest.mark.parametrize("manifest", ['{"sources": ', "[]", '{"sources": {"js/gone.js": ""}, "scripts": {}}'])
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        '{"sources": ',
+        "[]",
+        '{"sources": [], "scripts": {}}',
+        '{"sources": {"js/gone.js": ""}, "scripts": {}}',
+        '{"sources": {}, "scripts": {"js/another.js": []}}',
+    ],
+)
 def test_a_page_loads_its_sources_where_the_bundle_is_no_use(tmp_path: Path, manifest: str) -> None:
     assets = a_page(tmp_path)
     (tmp_path / "bundle" / "manifest.json").write_text(manifest)
