@@ -117,6 +117,21 @@ def test_the_table_is_sorted_by_a_column_and_saved_as_it_stands(explorer: Explor
     expect(head).to_have_attribute("aria-sort", "none")
 
 
+SAVES_AT_ONCE = """
+new MutationObserver(() => document.querySelector(".csv:not(:disabled)")?.click())
+  .observe(document, {subtree: true, attributeFilter: ["disabled"]});
+"""
+
+
+def test_rows_that_are_saved_before_the_table_shows_them_are_those_of_the_graph(explorer: Explorer) -> None:
+    explorer.page.add_init_script(SAVES_AT_ONCE)
+    with explorer.page.expect_download() as saving:
+        explorer.open_program(LOOP.replace("400", "1700"))
+    rows = list(csv.DictReader(io.StringIO(Path(saving.value.path()).read_bytes().decode(), newline="")))
+    assert [int(row["id"]) for row in rows] == list(range(len(rows)))
+    assert len(rows) > 5000
+
+
 def test_of_very_many_paths_the_largest_are_told_with_their_share(explorer: Explorer) -> None:
     explorer.open_program(DOUBLED)
     explorer.press("End")

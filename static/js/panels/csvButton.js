@@ -7,7 +7,7 @@ import {csvOf} from "./nodesCsv.js";
 
 /**
  * @param {import("../context.js").Context} context
- * @param {() => ArrayLike<number>} rows ids, as the table lists them
+ * @param {() => ArrayLike<number>} rows ids of the present graph, as the table lists them
  * @returns {HTMLElement}
  */
 export function createCsvButton({store}, rows) {
@@ -17,14 +17,17 @@ export function createCsvButton({store}, rows) {
   async function write() {
     const state = store.get();
     const frame = frameOf(state);
-    if (!state.graph || !frame) return;
+    if (!state.graph || !frame || button.hasAttribute("aria-busy")) return;
     button.setAttribute("aria-busy", "true");
     const pieces = [];
-    for (const piece of csvOf(state.graph, rows(), (id) => shownIn(state, id, frame))) {
-      pieces.push(piece);
-      await new Promise((awake) => { setTimeout(awake); });
+    try {
+      for (const piece of csvOf(state.graph, rows(), (id) => shownIn(state, id, frame))) {
+        pieces.push(piece);
+        await new Promise((awake) => { setTimeout(awake); });
+      }
+    } finally {
+      button.removeAttribute("aria-busy");
     }
-    button.removeAttribute("aria-busy");
     save({blob: new Blob(pieces, {type: "text/csv;charset=utf-8"}), name: "gradwalk.csv"});
   }
 

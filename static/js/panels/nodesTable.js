@@ -200,7 +200,10 @@ export function createNodesTable(context, element) {
     take(state, before);
     if (!isOtherPass && head.sorting()) siftAtRest();
   });
-  return h("div", {class: "sift"}, filter, createCsvButton(context, () => ids));
+  return h("div", {class: "sift"}, filter, createCsvButton(context, () => {
+    if (store.get().graph !== order?.graph) sift(); // its rows were still on their way
+    return ids;
+  }));
 }
 
 /** @param {Event} event @returns {number | null} the node of the row in which it happened */
