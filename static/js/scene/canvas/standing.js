@@ -39,6 +39,8 @@ const PART = 0.4;
 export function createStanding(base, apart, operations, {looked, theme, full}) {
   /** Clock at which what stands was painted. */
   let standsAt = 0;
+  /** Counts what has been painted here: what was ordered before that is older. */
+  let here = 0;
   let isNew = false;
   /** @type {Corners[]} parts that have been painted anew, in px */
   let anew = [];
@@ -55,6 +57,7 @@ export function createStanding(base, apart, operations, {looked, theme, full}) {
   function paintHere(picture) {
     const {state, seen} = looked();
     base.paint(seen, () => stand(picture));
+    here++;
     standsAt = frameOf(state)?.clock ?? 0;
     tellPainted();
   }
@@ -71,6 +74,16 @@ export function createStanding(base, apart, operations, {looked, theme, full}) {
     anew = parts.map(({px}) => px);
     standsAt = clock;
     return true;
+  }
+
+  /** @param {Seen} seen */
+  function order(seen) {
+    const before = here;
+    apart.paintView(base.width(), base.height(), seen, (kept) => {
+      if (before === here) base.take(kept, looked().seen);
+      else if ("close" in kept.image) kept.image.close();
+      tellPainted();
+    });
   }
 
   function tellPainted() {
@@ -111,10 +124,7 @@ export function createStanding(base, apart, operations, {looked, theme, full}) {
         return;
       }
       if (why !== "step") base.shift(seen);
-      if (why === "all") apart.paintView(base.width(), base.height(), seen, (kept) => {
-        base.take(kept, looked().seen);
-        tellPainted();
-      });
+      if (why === "all") order(seen);
       else rest(why === "step");
     },
     /** Parts that have been painted anew since this was asked last, in px: they are to be shown. @returns {Corners[]} */
