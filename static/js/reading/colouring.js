@@ -138,9 +138,9 @@ function logClass(x, {low, high}) {
   return Math.max(1, Math.min(CLASSES - 1, 1 + Math.floor(portion * (CLASSES - 1))));
 }
 
-/** The next of 1, 2, 5 times a power of ten. @param {number} x above 0 */
+/** The next of 1, 2, 5 times a power of ten, where there is such a number. @param {number} x above 0 */
 function roundUp(x) {
   const power = 10 ** Math.floor(Math.log10(x));
-  if (!(power > 0)) return x;
-  return (ROUND.find((round) => round * power >= x * (1 - 1e-12)) ?? 10) * power;
+  const round = (ROUND.find((each) => each * power >= x * (1 - 1e-12)) ?? 10) * power;
+  return round > 0 && round < Infinity ? round : x;
 }

@@ -64,6 +64,15 @@ test("NaN and infinities have the class of trouble and no say in the scale", () 
   assert.deepEqual([value.scale.high, value.scale.troubled], [5, 2]);
 });
 
+test("the largest numbers that there are and the smallest have classes as others do", () => {
+  for (const most of [1.7e308, 5e-324]) {
+    const {graph, walk} = leaves([most, -most, 0], [1, 1, 1]);
+    const {classOf, scale} = createColouring("value", graph, walk);
+    assert.deepEqual([scale.low, scale.high, scale.troubled], [-most, most, 0]);
+    assert.deepEqual([0, 1, 2].map((id) => classOf(id, 0)), [8, 0, 4]);
+  }
+});
+
 test("depth is the level from the leaves, known from the start", () => {
   const {graph, walk} = walkOf("micrograd");
   const depths = depthsOf(graph);
