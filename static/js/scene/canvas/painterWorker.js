@@ -12,7 +12,7 @@ let painter = null;
 
 addEventListener("message", ({data: {subject, id, order}}) => {
   if (subject) painter = createPainter(subject);
-  else void paint(id, order);
+  else paint(id, order).catch(reportError); // the page is not left waiting
 });
 
 /** @param {number} id @param {import("./painter.js").Order} order */
