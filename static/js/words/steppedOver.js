@@ -3,6 +3,7 @@
 import {isBelow} from "../graph/graph.js";
 import {unitsOf} from "../walk/strides.js";
 import {counted, list, say} from "./parts.js";
+import {placeOf} from "./place.js";
 
 /**
  * @typedef {import("./index.js").Scene} Scene
@@ -13,9 +14,9 @@ import {counted, list, say} from "./parts.js";
 /** So many results or receivers are named; the others are counted. */
 const NAMED = 3;
 
-/** @param {Stretch} stretch @returns {string} "layer 0 / neuron 1", "Level 3", "Outside layers" */
-function calledAs({by, group, level}) {
-  if (group !== null) return group.split("/").slice(-2).join(" / ");
+/** @param {import("../graph/graph.js").Graph} graph @param {Stretch} stretch @returns {string} "layer 0 / neuron 1", "Level 3", "Outside layers" */
+function calledAs(graph, {by, group, level}) {
+  if (group !== null) return placeOf(graph, group).replaceAll("/", " / ");
   return level === null ? `Outside ${by}s` : `Level ${level}`;
 }
 
@@ -23,7 +24,7 @@ function calledAs({by, group, level}) {
 export function steppedOver(scene) {
   const {state: {steppedOver: stretch, byEdge}, walk, graph} = scene;
   if (!stretch) return [];
-  const lead = say`${{text: calledAs(stretch), kind: "strong"}}: `;
+  const lead = say`${{text: calledAs(graph, stretch), kind: "strong"}}: `;
   const {kind, node} = walk.frame(stretch.first, byEdge);
   if (kind === "update") return say`${lead}${counted(stretch.last - stretch.first + 1, "parameter")} moved.`;
   const isInside = insideOf(graph, stretch, /** @type {number} */ (node));

@@ -2,6 +2,7 @@
 
 import {expressionOf, frameOf} from "../walk/shown.js";
 import {code, say} from "./parts.js";
+import {placeOf} from "./place.js";
 
 const PHASES = {start: "Start", forward: "Forward", backward: "Backward", update: "Update"};
 
@@ -32,6 +33,6 @@ function calledAt(graph, {node, kind}, operations) {
   const name = graph.name(id);
   const says = graph.isOperation(id) && kind !== "seed" && (graph.isNamed(id) || name === `v${id}`);
   const call = says ? `${name} = ${expressionOf(graph, id, operations)}` : name;
-  const place = graph.document.nodes.group[id].replace(/^parameters\//, "").split("/").slice(-2).join(" / ");
+  const place = placeOf(graph, graph.document.nodes.group[id]).replaceAll("/", " / ");
   return place && !graph.isNamed(id) ? `${place} · ${call}` : call;
 }

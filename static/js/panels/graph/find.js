@@ -2,6 +2,7 @@
 
 import {ICONS, fill, h, icon} from "../../dom.js";
 import {contentsOf} from "../../scene/outline/names.js";
+import {placeOf} from "../../words/place.js";
 import {createMatches} from "./matches.js";
 
 /** @typedef {import("./matches.js").Match} Match */
@@ -55,7 +56,7 @@ export function createFind({store, actions, operations}, region) {
     const {id} = match;
     const span = graph.document.nodes.span[id];
     const op = graph.document.nodes.op[id];
-    const group = graph.document.nodes.group[id].split("/").slice(-2).join("/");
+    const group = placeOf(graph, graph.document.nodes.group[id]);
     const about = [operations.get(op)?.symbol || op, group || (span && `line ${span[0]}`)].filter(Boolean).join(" · ");
     return option(match, i, graph.source(id), h("span", {class: "code"}, graph.name(id)), about);
   }
@@ -63,7 +64,7 @@ export function createFind({store, actions, operations}, region) {
   /** @param {import("../../graph/graph.js").Graph} graph @param {Extract<Match, {kind: "group"}>} match @param {number} i */
   function groupOption(graph, match, i) {
     const about = contentsOf(graph, graph.groups.index.get(match.path) ?? 0);
-    return option(match, i, match.path, match.path.split("/").slice(-2).join("/"), about);
+    return option(match, i, match.path, placeOf(graph, match.path), about);
   }
 
   /** @param {Match} match @param {number} i @param {string} title @param {import("../../dom.js").Content} name @param {string} about */
