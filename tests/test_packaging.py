@@ -45,6 +45,15 @@ def test_what_makes_the_page_makes_it_anew_once_it_is_changed() -> None:
     assert {*scripts, "package-lock.json"} <= set(re.findall(r'"(.*?)"', hook[1]))
 
 
+def test_every_script_that_a_worker_begins_with_is_an_entry_of_the_bundle() -> None:
+    entries = re.search(r"^const ENTRIES = \[(.*?)\];", (ROOT / "scripts/bundle.mjs").read_text(encoding="utf-8"), re.M | re.S)
+    assert entries is not None
+    scripts = (file.read_text(encoding="utf-8") for file in (ROOT / "static/js").rglob("*.js"))
+    begun = {f"js/{path}" for script in scripts for path in re.findall(r"""workerURL\(["'](.+?)["']\)""", script)}
+    assert len(begun) >= 2
+    assert begun <= set(re.findall(r'"(.+?)"', entries[1]))
+
+
 def test_the_page_and_its_templates_go_into_the_wheel() -> None:
     wheel = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
     assert wheel["packages"] == ["app", "engine"]
