@@ -156,3 +156,22 @@ def test_on_a_phone_the_colours_cover_no_tool(phone: Explorer) -> None:
         assert not (shown["x"] < x < shown["x"] + shown["width"] and shown["y"] < y < shown["y"] + shown["height"]), name
         hit = phone.page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('button')?.ariaLabel", [x, y])
         assert hit == name
+
+
+def test_all_of_a_large_graph_is_fitted_above_a_legend_that_has_opened(explorer: Explorer) -> None:
+    explorer.page.emulate_media(reduced_motion="reduce")
+    explorer.open_program("x = Value(0.5)\ny = x\nfor i in range(200):\n    y = y * 0.9 + x\ny.backward()\n")
+    scale = explorer.graph.get_by_text(re.compile(r"^\d+ %$"))
+    legend = explorer.graph.get_by_role("button", name="Legend")
+
+    def fitted() -> str:
+        explorer.drawn()
+        explorer.press("0")
+        explorer.drawn()
+        return scale.inner_text()
+
+    before = fitted()
+    legend.click()
+    assert fitted() != before
+    legend.click()
+    assert fitted() == before

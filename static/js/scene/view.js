@@ -52,7 +52,8 @@ export function createView(first, element, motion, moved) {
   /** @type {Rectangle | null} */
   let known = null;
   const forget = () => { known = null; };
-  new ResizeObserver(forget).observe(element);
+  const sizes = new ResizeObserver(forget);
+  sizes.observe(element);
 
   /** The part of the element that tools do not cover. */
   const free = () => (known ??= measure());
@@ -62,6 +63,7 @@ export function createView(first, element, motion, moved) {
     let [above, below] = [MARGIN, MARGIN];
     // On phones some of those at the right stand away from the others.
     for (const tool of element.querySelectorAll(":scope > .float.tl, :scope > .float.tr, :scope > .float.tr > *, :scope > .float.bl, :scope > .float.br")) {
+      sizes.observe(tool); // the legend opens, colours get a scale
       const box = tool.getBoundingClientRect();
       if (!box.height) continue;
       if (box.top + box.bottom < top + bottom) above = Math.max(above, box.bottom - top + MARGIN / 2);
