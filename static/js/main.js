@@ -48,7 +48,7 @@ const context = {store, actions, operations, examples, exports, address, mostByt
 
 createShell(context, /** @type {HTMLElement} */ (document.querySelector(".app")));
 const drawing = createScene(context, at("graph"));
-createGraphTools(context, at("graph"));
+createGraphTools(context, at("graph"), drawing.numberAt);
 createWalkPanel(context, at("walk"));
 createDetails(context, at("details"));
 createGallery(context, at("gallery"));

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.explorer import Explorer, packed
+from tests.browser.explorer import Explorer, fixed, packed
 
 pytestmark = pytest.mark.browser
 
@@ -192,6 +192,30 @@ def test_a_painting_in_strips_is_the_painting_made_at_once(explorer: Explorer) -
         assert (painting["one"], painting["many"] > 8) == (1, True)
         assert painting["inked"] > 20_000
         assert painting["most"] <= 40  # of 255: where lines lie close the browser rounds their edges a little otherwise
+
+
+def test_a_number_is_dragged_where_it_can_be_read(explorer: Explorer) -> None:
+    step = explorer_step(explorer)
+    open_large(explorer, LOOP, step=step)
+    x, y = fly_to(explorer, "x")
+    canvas = explorer.graph.locator("canvas.scene")
+    explorer.page.mouse.move(x, y)
+    expect(canvas).to_have_class(re.compile("number"))
+    explorer.page.mouse.down()
+    explorer.page.mouse.move(x + 50, y, steps=6)
+    explorer.page.mouse.up()
+    expect(explorer.program).to_contain_text("x = Value(1.5)")
+    explorer.at_step(step)
+    value = explorer.document(LOOP.replace("x = Value(1.0)", "x = Value(1.5)"))["nodes"]["value"]
+    names = explorer.document(LOOP)["nodes"]["label"]
+    expect(explorer.details).to_contain_text("1.5")
+    assert middle_of(explorer, "[data-key=n3]") == pytest.approx((x, y), abs=1)  # the view has not moved
+    fly_to(explorer, "middle")
+    expect(explorer.details).to_contain_text(fixed(value[names.index("middle")]))
+    explorer.page.mouse.move(x, y)
+    explorer.press("-", "-", "-", "-")
+    explorer.page.mouse.move(x, y)
+    expect(canvas).not_to_have_class(re.compile("number"))
 
 
 def test_another_theme_repaints_it(explorer: Explorer) -> None:

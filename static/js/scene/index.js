@@ -28,7 +28,7 @@ const TOLD_APART = 12;
 /**
  * @param {import("../context.js").Context} context
  * @param {HTMLElement} element
- * @returns {Omit<import("../context.js").Scene, "prepare"> & {rehearse: import("../rehearsal/index.js").Parts["draw"]}}
+ * @returns {Omit<import("../context.js").Scene, "prepare"> & {rehearse: import("../rehearsal/index.js").Parts["draw"], numberAt: import("./renderer.js").NumberAt}}
  */
 export function createScene(context, element) {
   const {store, actions} = context;
@@ -140,6 +140,7 @@ export function createScene(context, element) {
     zoomOut: () => view.out(),
     fit: () => view.fit(),
     still: (fonts) => (!drawn || drawn.graph !== store.get().graph ? null : renderer.still(fonts)),
+    numberAt: (target, x, y) => renderer.numberAt(target, x, y),
     follow: () => kept.follow(),
     ready: (graph, walk) => { timesOf(graph, walk); },
     * rehearse(graph, walk, picture) {

@@ -13,6 +13,9 @@
  * @property {(id: number) => Placed | undefined} find a node as itself, as a chip, or the group that hides it
  * @property {(key: string) => Placed | undefined} placeOf `n12`, or `g:sample 3/layer 1`
  *
+ * @typedef {(target: EventTarget | null, x: number, y: number) => number | null} NumberAt the node whose number is drawn there and can be read;
+ *   x, y: px of the window
+ *
  * @typedef {object} Renderer
  * @property {import("./view.js").Surface} surface what is drawn on
  * @property {(transform: import("d3-zoom").ZoomTransform) => void} move what is drawn is seen from elsewhere
@@ -22,6 +25,7 @@
  *   another step than before, so that what changes may move
  * @property {(stale: boolean) => void} age what is drawn is out of date
  * @property {() => void} clear another renderer takes its place
+ * @property {NumberAt} numberAt
  * @property {(fonts: {generic: boolean}) => import("../pictures/svg.js").Still | null} still
  */
 export {};

@@ -110,6 +110,11 @@ export function createVector({store, actions, operations}, element, motion, view
 
   return {
     surface: svg, place, paint,
+    numberAt(target) {
+      const number = target instanceof Element ? target.closest(".editable, .dstrip") : null;
+      const node = /** @type {SVGElement | null | undefined} */ (number?.closest("[data-node]"));
+      return node ? Number(node.dataset.node) : null;
+    },
     move(transform) { content.attr("transform", transform.toString()); },
     age(stale) { root.classed("stale", stale); },
     clear() {

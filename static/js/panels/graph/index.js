@@ -9,10 +9,14 @@ import {createProgress} from "./progress.js";
 import {listenForNumbers} from "./numbers.js";
 import {createZoomTools} from "./zoomTools.js";
 
-/** @param {import("../../context.js").Context} context @param {HTMLElement} element the region in which the graph is drawn */
-export function createGraphTools(context, element) {
+/**
+ * @param {import("../../context.js").Context} context
+ * @param {HTMLElement} element the region in which the graph is drawn
+ * @param {import("../../scene/renderer.js").NumberAt} numberAt
+ */
+export function createGraphTools(context, element, numberAt) {
   const field = createNumberField(context, element);
   element.prepend(createFind(context, element), createZoomTools(context), createBanner(context));
   element.append(createLegend(context), createEmpty(context, element), createProgress(context), field.element);
-  listenForNumbers(context, element, field);
+  listenForNumbers(context, element, field, numberAt);
 }

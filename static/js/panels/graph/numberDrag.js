@@ -1,6 +1,6 @@
 /** A leaf's number is dragged sideways to another one, by its row; Shift goes in small steps, Escape gives up. */
 
-import {literalText, nodeAt} from "./leaves.js";
+import {literalText} from "./leaves.js";
 import {numberOf, stepOf, written} from "./steps.js";
 
 const SLACK = {mouse: 3, pen: 4, touch: 8};
@@ -20,25 +20,29 @@ const SLACK = {mouse: 3, pen: 4, touch: 8};
 /**
  * @param {import("../../context.js").Context} context
  * @param {HTMLElement} region
+ * @param {import("../../scene/renderer.js").NumberAt} numberAt
  * @param {(id: number) => void} type opens the field over a number
  */
-export function listenForDrags({store, actions}, region, type) {
+export function listenForDrags({store, actions}, region, numberAt, type) {
   /** @type {Drag | null} */
   let drag = null;
 
-  /** @param {Event} event @returns {string | null} the literal of the number that was pointed at */
-  function literalAt(event) {
-    const id = event.target instanceof Element && event.target.closest(".editable, .dstrip") ? nodeAt(event.target) : null;
-    return id === null ? null : literalText(store.get(), id);
+  /** @param {MouseEvent | TouchEvent} event @returns {{id: number, literal: string} | null} the leaf whose number was pointed at */
+  function leafAt(event) {
+    const {clientX, clientY} = "touches" in event ? event.changedTouches[0] : event;
+    const id = numberAt(event.target, clientX, clientY);
+    const literal = id === null ? null : literalText(store.get(), id);
+    return id === null || literal === null ? null : {id, literal};
   }
 
   /** @param {PointerEvent} event */
   function press(event) {
-    const literal = literalAt(event);
-    if (literal === null || event.button !== 0 || !event.isPrimary || !Number.isFinite(numberOf(literal))) return;
-    const value = numberOf(literal);
+    if (event.button !== 0 || !event.isPrimary) return;
+    const leaf = leafAt(event);
+    if (!leaf || !Number.isFinite(numberOf(leaf.literal))) return;
+    const value = numberOf(leaf.literal);
     drag = {
-      id: Number(nodeAt(event.target)), pointer: event.pointerId, literal, step: stepOf(value), value, x: event.clientX,
+      ...leaf, pointer: event.pointerId, step: stepOf(value), value, x: event.clientX,
       slack: SLACK[/** @type {keyof typeof SLACK} */ (event.pointerType)] ?? SLACK.mouse, moved: false,
     };
   }
@@ -83,8 +87,8 @@ export function listenForDrags({store, actions}, region, type) {
   }
 
   region.addEventListener("pointerdown", press, true);
-  for (const name of ["mousedown", "touchstart"]) {
-    region.addEventListener(name, (event) => { if (literalAt(event) !== null) event.stopPropagation(); }, {capture: true, passive: true});
+  for (const name of /** @type {const} */ (["mousedown", "touchstart"])) {
+    region.addEventListener(name, (event) => { if (leafAt(event)) event.stopPropagation(); }, {capture: true, passive: true});
   }
   addEventListener("pointermove", move);
   addEventListener("pointerup", release);

@@ -9,8 +9,9 @@ import {numberOf, stepOf, written} from "./steps.js";
  * @param {import("../../context.js").Context} context
  * @param {HTMLElement} region
  * @param {import("./numberField.js").NumberField} field
+ * @param {import("../../scene/renderer.js").NumberAt} numberAt
  */
-export function listenForNumbers(context, region, field) {
+export function listenForNumbers(context, region, field, numberAt) {
   const {store, actions} = context;
   /** @type {{id: number, step: number} | null} the step stays while focus does, so that a number can pass through zero */
   let held = null;
@@ -60,5 +61,5 @@ export function listenForNumbers(context, region, field) {
     const title = node.querySelector(":scope > title") ?? node.appendChild(svg("title"));
     title.textContent = `${store.get().graph?.name(id)}: ${advice}`;
   });
-  listenForDrags(context, region, open);
+  listenForDrags(context, region, numberAt, open);
 }

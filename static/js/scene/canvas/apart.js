@@ -68,8 +68,8 @@ export function createApart(present, taken) {
     whole: () => whole,
     /** The page's own painting comes first: the whole is painted after it. @param {Ground | null} on @param {import("../../walk/walk.js").Walk | null} through */
     place(on, through) {
+      if (ground?.picture !== on?.picture) drop(); // else only numbers are others, and what was painted stays until the next one has come
       [ground, walk, told] = [on, through, false];
-      drop();
       clearTimeout(later);
       if (!on || !through) {
         bitmaps?.end();

@@ -2,6 +2,7 @@
 
 import {easeCubicOut} from "../../d3.js";
 import {h} from "../../dom.js";
+import {literalOf} from "../../literals.js";
 import {frameOf} from "../../walk/shown.js";
 import {createApart} from "./apart.js";
 import {createBase} from "./base.js";
@@ -144,8 +145,10 @@ export function createCanvas({store, actions, operations}, element, motion, view
 
   const hitAt = (/** @type {number} */ x, /** @type {number} */ y) =>
     (ground ? thingAt(ground.picture, ground.places, (x - seen.x) / seen.k, (y - seen.y) / seen.k, seen.k) : null);
+  const isNumber = (/** @type {import("./hit.js").Hit | null} */ hit) => hit?.part === "number" && seen.k >= NEAR;
   const lookAgain = listenForPointer(canvas, store, actions, tip, {
     thingAt: hitAt, fit: view.fit, edit: view.edit,
+    canBeDragged: (hit) => ground !== null && isNumber(hit) && literalOf(ground.graph, hit.id) !== null,
     isInvitation(x, y) {
       const place = told?.invited;
       return place !== null && place !== undefined && x >= place.x && x <= place.x + place.w && y >= place.y && y <= place.y + place.h;
@@ -177,7 +180,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
       const time = before && before.graph === graph && before.picture !== picture ? motion.time("view") : 0;
       const at = before && time ? movesBetween(before, ground, corners(), seen.k, seen.k >= NEAR ? MOST.move / 2 : MOST.move) : null;
       if (at) moving = {at, since: performance.now(), time};
-      else base.clear();
+      else if (before?.picture !== picture) base.clear(); // else only its numbers are others: they change in one frame
       measure(); // it is painted in the next frame, from where the view is then
       apart.place(ground, given.walk);
       placeMap();
@@ -218,6 +221,12 @@ export function createCanvas({store, actions, operations}, element, motion, view
     },
     still: (fonts) => (ground && state && shown ? stillOf(state, ground, look(), operations, shown, fonts) : null),
     thingAt: hitAt,
+    numberAt(target, x, y) {
+      if (target !== canvas) return null;
+      const {left, top} = canvas.getBoundingClientRect();
+      const hit = hitAt(x - left, y - top);
+      return hit && isNumber(hit) ? hit.id : null;
+    },
     placeOf: (key) => ground?.places.placeOf(key),
     focusRing(spot) {
       focus = spot;

@@ -11,6 +11,7 @@ const REST = 80;
  * @param {object} scene
  * @param {(x: number, y: number) => import("./hit.js").Hit | null} scene.thingAt px of the canvas
  * @param {(x: number, y: number) => boolean} scene.isInvitation
+ * @param {(hit: import("./hit.js").Hit) => boolean} scene.canBeDragged it is a number, and the program has it
  * @param {(hit: import("./hit.js").Hit | null) => void} scene.point at a thing
  * @param {() => void} scene.fit
  * @param {(key: string) => void} scene.edit the number of a leaf
@@ -43,6 +44,7 @@ export function listenForPointer(canvas, store, actions, tip, scene) {
     if (id !== store.get().hover) actions.hover(id);
     scene.point(hit);
     const invited = scene.isInvitation(x, y);
+    canvas.classList.toggle("number", hit !== null && !invited && scene.canBeDragged(hit));
     canvas.classList.toggle("on", invited || (hit !== null && (!isGroup(hit) || hit.part === "toggle")));
     if (hit && !invited) tip.show(hit, x, y, store.get); else tip.hide();
   }
