@@ -9,11 +9,18 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.explorer import Explorer
-from tests.programs import NEURON, SHEET
+from tests.programs import NETWORK, NEURON, SHEET
 
 pytestmark = pytest.mark.browser
 
 SIZES = [(1440, 900), (1280, 720), (1024, 768), (844, 390), (390, 844)]
+CUT = """(parts) => parts.flatMap((part) => [...document.querySelectorAll(part)]).filter((each) => {
+  const inside = each.closest("article, .bar, .tabs").getBoundingClientRect();
+  const {left, right} = each.getBoundingClientRect();
+  const wide = each.matches("input") ? right - left < 56 : each.scrollWidth > each.clientWidth && each.clientWidth > 0;
+  const high = each.clientHeight > 0 && each.scrollHeight > each.clientHeight + 4;
+  return wide || high || left < inside.left || right > inside.right;
+}).map((each) => each.textContent || each.placeholder)"""
 RULES: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
@@ -66,6 +73,33 @@ def test_both_cards_are_whole_without_scrolling(explorer: Explorer) -> None:
         assert panel is not None
         assert last is not None
         assert last["y"] + last["height"] <= panel["y"] + panel["height"], width
+
+
+def test_what_a_card_and_the_bar_under_the_program_say_is_not_cut_at_any_width(explorer: Explorer) -> None:
+    explorer.open_program(NEURON, step=9)
+    expect(explorer.details.locator(".formula h3")).to_have_text(["To x1*w1", "To x2*w2"])
+    for width in (320, 390, 641, 1024, 1200, 1201, 1440):
+        explorer.resize(width, 768)
+        cut = explorer.page.evaluate(CUT, [".formula h3", ".formula .result", ".bar .made", ".bar .made span", ".sift input"])
+        assert cut == [], width
+
+
+def test_on_a_phone_the_colours_and_every_phase_are_in_the_window(explorer: Explorer) -> None:
+    explorer.page.set_viewport_size({"width": 390, "height": 844})
+    explorer.open_program(NETWORK)
+    explorer.page.get_by_role("button", name="Colour", exact=True).click()
+    items = explorer.page.get_by_role("menuitemradio")
+    for item in (items.first, items.last):
+        box = item.bounding_box()
+        assert box is not None
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
+    phases = explorer.page.locator(".score .phase")
+    boxes = [phase.bounding_box() for phase in phases.all()]
+    places = [(box["x"], box["x"] + box["width"]) for box in boxes if box is not None]
+    assert len(places) == len(boxes) == 3
+    assert all(right - left >= 24 for left, right in places)
+    assert places == sorted(places)
+    assert places[-1][1] <= 390
 
 
 def test_tab_reaches_every_visible_node_and_shift_arrows_follow_edges(explorer: Explorer) -> None:

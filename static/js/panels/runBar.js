@@ -30,7 +30,7 @@ export function createRunBar({store, actions, mostBytes}, element) {
   const button = h("button", {class: "btn solid", type: "button", "aria-keyshortcuts": "Control+Enter", onclick: press}, "Run");
   const hint = h("span", {class: "cap hint"});
   const made = h("span", {class: "cap made"});
-  element.append(button, hint, h("span", {class: "grow"}), made);
+  element.append(button, hint, made);
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let clock;
 
@@ -66,9 +66,9 @@ export function createRunBar({store, actions, mostBytes}, element) {
     if (!document || !graph) return;
     const origin = opened?.moment ? "from a run" : opened ? "from a file" : counted(document.passes, "pass", "passes");
     const long = tooLong(state.program, mostBytes);
-    const words = isVacant(state) ? "" : `${counted(graph.count, "node", "nodes")} · ${long ? "too long to run" : origin}`;
-    made.title = long ? `${words}. ${long}` : words;
-    fill(made, words);
+    const words = isVacant(state) ? [] : [`${counted(graph.count, "node", "nodes")} ·`, long ? "too long to run" : origin];
+    made.title = long ? `${words.join(" ")}. ${long}` : words.join(" ");
+    fill(made, ...words.flatMap((part) => [h("span", {}, part), " "])); // in two lines where one is too short
   });
   tell();
 }
