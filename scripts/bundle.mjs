@@ -9,7 +9,7 @@ import {build} from "esbuild";
 const SOURCES = "static";
 const OUT = "static/bundle";
 /** What a page, or a script that starts a worker, names. */
-const ENTRIES = ["js/main.js", "js/ahead.js", "js/train/main.js", "js/layout/worker.js", "js/scene/canvas/painterWorker.js", "css/explore.css", "css/train.css"];
+const ENTRIES = ["js/main.js", "js/ahead.js", "js/train/main.js", "js/layout/worker.js", "js/files/worker.js", "js/scene/canvas/painterWorker.js", "css/explore.css", "css/train.css"];
 
 await rm(`${OUT}/manifest.json`, {force: true});
 await rm(OUT, {recursive: true, force: true});

@@ -84,8 +84,9 @@
  *
  * @typedef {import("./reading/colouring.js").Colouring} Colouring
  *
- * @typedef {object} Stage How far a request is: the server runs a program, makes the pass of a moment, or its answer comes in.
- * @property {"running" | "asking" | "reading"} name
+ * @typedef {object} Stage How far a request is: the server runs a program, makes the pass of a moment, or its answer comes in; or a
+ *   file is read.
+ * @property {"running" | "asking" | "reading" | "file"} name
  * @property {number} done bytes that have come
  * @property {number | null} of bytes in all; null where that is not known
  *
@@ -117,7 +118,7 @@
  *   `graph`, a new picture is on its way and the old drawing stays
  * @property {number} zoom the scale of the drawing; 1 is 100 %
  * @property {boolean} stale the text has changed since the document was made
- * @property {boolean} running a request is under way
+ * @property {boolean} running a request is under way, or a large file is read
  * @property {number} startedAt when it began, in milliseconds
  * @property {Stage} stage how far it is, while it is under way
  * @property {boolean} placing a picture of the graph is being laid out; false gives it up

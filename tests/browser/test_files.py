@@ -50,6 +50,11 @@ def network_graph() -> str:
     return written(loss)
 
 
+def large(text: str) -> str:
+    """The same file, so long that it is read in a thread of its own."""
+    return text + " " * 600_000
+
+
 def gallery(explorer: Explorer) -> Locator:
     return explorer.page.get_by_role("combobox", name="Examples")
 
@@ -290,3 +295,61 @@ def test_a_graph_from_a_file_leaves_in_every_form(explorer: Explorer) -> None:
         else:
             assert content == export.write(json.loads(text)), form
         expect(explorer.page.get_by_role("menuitem")).to_have_count(0)
+
+
+def test_a_large_file_is_told_of_while_it_is_read_and_gives_way_to_the_reader(explorer: Explorer) -> None:
+    held: list[Route] = []
+    explorer.page.route("**/files/worker.js", lambda route: held.append(route))
+    explorer.open_program(SHEET, step=3)
+    explorer.at_step(3)
+    address = explorer.page.url
+    card = explorer.graph.get_by_role("group", name="Progress")
+    net = {"net.json": large(network_graph())}
+    drag(explorer, net)
+    expect(card).to_contain_text("Reading the file, 0.6 MB")
+    expect(card.get_by_role("listitem")).to_have_text(["Read the file", "Place the nodes"])
+    expect(explorer.node(3)).to_contain_text(fixed(10))
+    card.get_by_role("button", name="Cancel").click()
+    expect(card).to_be_hidden()
+    explorer.at_step(3)
+    expect(explorer.program).to_contain_text("d = a*b + a")
+    expect(explorer.graph).not_to_contain_text("Out of date")
+    assert explorer.page.url == address
+    drag(explorer, net)
+    expect(card).to_be_visible()
+    drag(explorer, {"loss.json": "{"})
+    expect(explorer.page.get_by_role("alert")).to_contain_text("loss.json is not JSON")
+    expect(card).to_be_hidden()
+    drag(explorer, net)
+    explorer.until(lambda: len(held) == 3)
+    drag(explorer, {"loss.json": notebook_graph()[0]})
+    expect(gallery(explorer)).to_contain_text("loss.json")
+    expect(explorer.page.get_by_role("alert")).to_have_count(0)
+    assert explorer.page.workers
+    assert not [worker for worker in explorer.page.workers if worker.url.endswith("files/worker.js")]
+
+
+def test_a_large_file_is_read_and_refused_as_a_small_one(explorer: Explorer) -> None:
+    page = explorer.page
+    text, a = notebook_graph()
+    threads: list[str] = []
+    page.on("worker", lambda worker: threads.append(worker.url.rpartition("/js/")[2]))
+    explorer.open("example=used-twice")
+    drag(explorer, {"loss.json": large(text)})
+    expect(gallery(explorer)).to_contain_text("loss.json")
+    assert "files/worker.js" in threads
+    explorer.press("End")
+    expect(page).to_have_url(re.compile("step=7"))
+    expect(explorer.node(0)).to_contain_text(fixed(a.grad))
+    drag(explorer, {"bad.json": large(text.replace('"tanh"', '"conv"'))})
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("bad.json is no graph that can be walked")
+    expect(alert).to_contain_text('nodes.op[4]: "conv" is no operation that is known here.')
+    explorer.at_step(7)
+    drag(explorer, {"n.json": large(json.dumps({"nbformat": 4, "cells": [{"cell_type": "code", "source": "q = 3"}]}))})
+    expect(explorer.program).to_contain_text("q = 3")
+    page.route("**/files/worker.js", lambda route: route.abort())
+    page.go_back()
+    expect(gallery(explorer)).to_contain_text("loss.json")
+    explorer.at_step(7)
+    expect(explorer.node(0)).to_contain_text(fixed(a.grad))

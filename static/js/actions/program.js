@@ -115,19 +115,18 @@ export function programActions(store, running, opening) {
     async openFiles(files) {
       const own = ++wishes;
       try {
-        const file = await opening.read(files[0]);
-        if (own !== wishes) return;
-        const notice = files.length > 1 ? {title: `Only ${file.name} is opened`, detail: `One file is opened at a time, and there were ${files.length}.`, fails: false} : null;
-        if (file.kind === "graph") {
-          keepWaiting(null);
-          opening.show(file, {step: 0});
+        await opening.read(files[0], (file, shown) => {
+          if (own !== wishes) return;
+          const notice = files.length > 1 ? {title: `Only ${file.name} is opened`, detail: `One file is opened at a time, and there were ${files.length}.`, fails: false} : null;
+          if (file.kind === "graph") {
+            keepWaiting(null);
+            opening.show(file, shown, {step: 0});
+          } else {
+            keepDraft(file.text, file.text);
+            void takeOwn(file.text);
+          }
           store.set({notice});
-        } else {
-          keepDraft(file.text, file.text);
-          const ran = takeOwn(file.text);
-          store.set({notice});
-          await ran;
-        }
+        });
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
         if (own === wishes) store.set({notice: error.notice});
@@ -145,9 +144,10 @@ export function programActions(store, running, opening) {
       try {
         if (store.get().document && Object.values(source).every((part) => part === null)) return await running.run({step, byEdge, pass});
         if (address.file !== null) {
-          const file = await opening.again(address.file);
-          if (own !== wishes) return;
-          opening.show(file, {step, byEdge});
+          const came = await opening.again(address.file, (file, shown) => {
+            if (own === wishes) opening.show(file, shown, {step, byEdge});
+          });
+          if (!came && own === wishes && !store.get().document) return await chooseExample(FIRST);
         } else {
           const {program, lesson, moment} = await arrivalOf(address);
           if (moment) {

@@ -71,23 +71,20 @@ export function createRunning(store, kept, scene) {
 
   /**
    * Ask for a graph that the program does not make, and show it; a later request gives this one up, as `cancel` does.
-   * @param {(signal: AbortSignal, tell: import("../received.js").Tell) => Promise<import("../types.js").GraphDocument>} load
-   * @param {(document: import("../types.js").GraphDocument) => void} take
+   * @template {import("../types.js").GraphDocument | null} D null: no graph has come of it, and there is no picture to wait for
+   * @param {(signal: AbortSignal, tell: import("../received.js").Tell) => Promise<D>} load
+   * @param {(document: D) => void} take
+   * @param {import("../types.js").Stage} [stage] how it begins
    * @returns {Promise<boolean>} whether it came
    */
-  async function bring(load, take) {
+  async function bring(load, take, stage = {name: "asking", done: 0, of: null}) {
     giveUp();
     const own = asking = new AbortController();
-    store.set({running: true, startedAt: Date.now(), stage: {name: "asking", done: 0, of: null}});
+    store.set({running: true, startedAt: Date.now(), stage});
     try {
       const document = await load(own.signal, telling(own));
       if (own !== asking) return false;
-      const graph = indexGraph(document);
-      await pictured(graph, null, () => {
-        const walk = createWalk(graph);
-        made.set(document, {document, graph, walk});
-        return walk;
-      });
+      if (document) await prepared(document);
       if (own !== asking) return false;
       take(document);
       return true;
@@ -97,6 +94,16 @@ export function createRunning(store, kept, scene) {
     } finally {
       if (own === asking) store.set({running: false});
     }
+  }
+
+  /** @param {import("../types.js").GraphDocument} document that is about to be shown */
+  async function prepared(document) {
+    const graph = indexGraph(document);
+    await pictured(graph, null, () => {
+      const walk = createWalk(graph);
+      made.set(document, {document, graph, walk});
+      return walk;
+    });
   }
 
   /**

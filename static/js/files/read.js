@@ -1,14 +1,22 @@
 /** A file of the reader's: a graph, or a text to run. */
 
+import {unpack} from "../address.js";
 import {withPlainEnds} from "../places.js";
 import {NotAGraph} from "./checks.js";
 import {readDocument} from "./document.js";
+import {keyOf, nameIn} from "./key.js";
 import {isNotebook, languageOf, programOf} from "./notebook.js";
 import {MIB, textOf} from "./text.js";
 import {Unreadable} from "./unreadable.js";
 
 /**
- * @typedef {{kind: "graph", name: string, text: string, document: import("../types.js").GraphDocument}} GraphFile
+ * @typedef {object} GraphFile
+ * @property {"graph"} kind
+ * @property {string} name
+ * @property {string} key the same for the same name and text
+ * @property {File} file what was read, which stays so whatever becomes of it on the disk
+ * @property {import("../types.js").GraphDocument} document
+ *
  * @typedef {{kind: "program", name: string, text: string}} ProgramFile
  */
 
@@ -32,19 +40,32 @@ export async function readFile(file, known) {
   if (ending === "py" || ending === "txt") return program(name, text);
   const given = parsed(name, text);
   if (ending === "ipynb" || isNotebook(given)) return fromNotebook(name, given);
-  return graphFile(name, text, known);
+  return graphFile(name, text, given, known);
 }
 
 /**
- * A graph document's text as a file that has been read; also for one that was kept.
+ * A graph that was kept, out of the storage of this tab or as it is held. Throws Unreadable where it is no graph.
+ * @param {import("./kept.js").Kept} kept
+ * @param {string} key of what is looked for
+ * @param {import("./columns.js").Known} known
+ * @returns {Promise<GraphFile | null>} null where it is not that
+ */
+export async function readKept(kept, key, known) {
+  const text = kept instanceof Blob ? await textOf(kept, MOST_BYTES) : await unpack(kept).catch(() => null);
+  const name = kept instanceof Blob ? kept.name : nameIn(key);
+  return text !== null && keyOf(name, text) === key ? graphFile(name, text, parsed(name, text), known) : null;
+}
+
+/**
  * @param {string} name
  * @param {string} text
+ * @param {unknown} given which is what the text says
  * @param {import("./columns.js").Known} known
  * @returns {GraphFile}
  */
-export function graphFile(name, text, known) {
+function graphFile(name, text, given, known) {
   try {
-    return {kind: "graph", name, text, document: readDocument(parsed(name, text), known)};
+    return {kind: "graph", name, key: keyOf(name, text), file: new File([text], name), document: readDocument(given, known)};
   } catch (error) {
     if (error instanceof NotAGraph) throw new Unreadable(`${name} is no graph that can be walked`, `${error.message}.`);
     throw error;

@@ -53,20 +53,27 @@ function flat(rows, into) {
   return into;
 }
 
-/** A column of texts as each text once, and for each row which it is. @param {string[]} column @returns {[string[], Int32Array]} */
-function coded(column) {
-  /** @type {Map<string, number>} */ const places = new Map();
-  /** @type {string[]} */ const texts = [];
+/**
+ * A column as each entry once, in the order in which they appear, and for each row which it is.
+ * @template T
+ * @param {T[]} column
+ * @param {(entry: T) => unknown} [keyOf] the same for entries that are alike
+ * @returns {[T[], Int32Array]}
+ */
+export function coded(column, keyOf = (entry) => entry) {
+  /** @type {Map<unknown, number>} */ const places = new Map();
+  /** @type {T[]} */ const table = [];
   const codes = new Int32Array(column.length);
   for (let i = 0; i < column.length; i++) {
-    let code = places.get(column[i]);
+    const key = keyOf(column[i]);
+    let code = places.get(key);
     if (code === undefined) {
-      places.set(column[i], code = texts.length);
-      texts.push(column[i]);
+      places.set(key, code = table.length);
+      table.push(column[i]);
     }
     codes[i] = code;
   }
-  return [texts, codes];
+  return [table, codes];
 }
 
 const NOT_FINITE = [NaN, Infinity, -Infinity];

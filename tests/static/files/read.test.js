@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {test} from "node:test";
-import {keyOf, nameIn} from "../../../static/js/files/kept.js";
+import {keyOf, nameIn} from "../../../static/js/files/key.js";
 import {readFile} from "../../../static/js/files/read.js";
 import {Unreadable} from "../../../static/js/files/unreadable.js";
 import {operations} from "../operations.js";
@@ -11,13 +11,13 @@ const SHEET = readFileSync(new URL("../fixtures/sheet.json", import.meta.url), "
 const cell = (/** @type {unknown} */ source, kind = "code") => ({cell_type: kind, metadata: {}, source});
 const notebook = (/** @type {unknown[]} */ cells, metadata = {}) => JSON.stringify({nbformat: 4, nbformat_minor: 5, metadata, cells});
 
-/** @param {string} name @param {...BlobPart} parts */
+/** @param {string} name @param {...BlobPart} parts @returns {Promise<any>} */
 const read = (name, ...parts) => readFile(new File(parts, name), KNOWN);
 
 test("a graph document is read as a graph", async () => {
   const file = await read("loss.json", SHEET);
   assert.equal(file.kind, "graph");
-  assert.equal(file.kind === "graph" && file.document.root, 3);
+  assert.equal(file.document.root, 3);
 });
 
 for (const name of ["p.py", "p.txt", "P.PY"]) {

@@ -14,6 +14,9 @@ const said = (at) => [titleOf(at).words, ...stagesOf(at).map(({words, is}) => `$
 test("each stage says what is done, what is going on and what comes", () => {
   assert.deepEqual(said(way({})), ["Running the program", "Run the program: doing", "Read the graph: next", "Place the nodes: next"]);
   assert.deepEqual(said(way({stage: {name: "asking", done: 0, of: null}})), ["Asking the server for the pass", "Compute the pass: doing", "Read the graph: next", "Place the nodes: next"]);
+  const reading = (/** @type {number | null} */ of) => said(way({stage: {name: "file", done: 0, of}}));
+  assert.deepEqual(reading(14_279_486), ["Reading the file, 14 MB", "Read the file: doing", "Place the nodes: next"]);
+  assert.equal(reading(null)[0], "Reading the file");
   assert.deepEqual(said(way({running: false})), ["Placing nodes", "Program run: done", "Place the nodes: doing"]);
 });
 

@@ -17,6 +17,7 @@ export function titleOf({running, stage: {name, done, of}}) {
   if (!running) return plain("Placing nodes");
   if (name === "running") return plain("Running the program");
   if (name === "asking") return plain("Asking the server for the pass");
+  if (name === "file") return {words: of === null ? "Reading the file" : `Reading the file, ${megabytes(of)} MB`, share: null, aloud: "Reading the file"};
   const aloud = "Reading the graph";
   if (of === null) return {words: `${aloud}, ${megabytes(done)} MB so far`, share: null, aloud};
   return {words: `Reading ${megabytes(Math.min(done, of))} of ${megabytes(of)} MB`, share: Math.min(1, done / of), aloud};
@@ -29,6 +30,7 @@ const plain = (words) => ({words, share: null, aloud: words});
 export function stagesOf({running, stage: {name}, graph, opened}) {
   const place = "Place the nodes";
   if (!running) return [{words: madeBy(graph, opened), is: "done"}, {words: place, is: "doing"}];
+  if (name === "file") return [{words: "Read the file", is: "doing"}, {words: place, is: "next"}];
   const reading = name === "reading";
   /** @type {Said} */
   const first = reading ? {words: "The server has answered", is: "done"} : {words: name === "running" ? "Run the program" : "Compute the pass", is: "doing"};
