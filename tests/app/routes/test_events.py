@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from app.listening import listen
 from tests.app.lab.labs import LONG, SMALL, Lab, Wire, lab, read_events
 
 ProblemOf = Callable[[httpx.Response], dict[str, Any]]
@@ -155,13 +156,33 @@ def test_there_are_so_many_streams_and_no_more(here: Lab, problem_of: ProblemOf)
     assert nobody_listens(here)
 
 
-def test_a_client_that_takes_nothing_does_not_hold_its_place(here: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_client_that_takes_nothing_does_not_hold_its_place(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def narrow(host: str, port: int) -> socket.socket:
+        listener = listen(host, port)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)  # else all of the stream fits between the two
+        return listener
+
+    monkeypatch.setattr("scripts.serving.listen", narrow)
     monkeypatch.setattr("app.gate.SENDING", 0.3)
-    id = here.done(here.start({**SMALL, "epochs": 40_000, "network": {"hidden": [2]}})["id"])["id"]
-    address = urlsplit(here.base)
-    with socket.socket() as client:
+    with lab(trainers=1) as here, socket.socket() as client:
+        id = here.done(here.start({**SMALL, "epochs": 40_000, "network": {"hidden": [2]}})["id"])["id"]
+        address = urlsplit(here.base)
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         client.connect((str(address.hostname), int(address.port or 0)))
         client.sendall(f"GET /api/v1/runs/{id}/events HTTP/1.1\r\nHost: {address.netloc}\r\n\r\n".encode())
         assert client.recv(16) == b"HTTP/1.1 200 OK\r"
+        assert here.streams
+        assert here.streams.open
         assert nobody_listens(here)
+        assert b"event: done" not in taken(client)
+
+
+def taken(client: socket.socket) -> bytes:
+    """Return what has come and not been taken yet, of a connection that the other side has given up."""
+    found = b""
+    try:
+        while part := client.recv(65536):
+            found += part
+    except ConnectionResetError:
+        pass  # given up for good
+    return found
