@@ -186,3 +186,14 @@ def test_a_leaf_alone_is_drawn_as_well(explorer: Explorer) -> None:
     expect(explorer.node(0)).to_contain_text("1.5000")
     explorer.press("End")
     expect(explorer.node(0)).to_contain_text("1.0000")
+
+
+def test_a_term_that_is_taken_away_under_the_pointer_lights_nothing_any_more(explorer: Explorer) -> None:
+    explorer.open_program(NEURON, step=11)
+    explorer.press("End")
+    explorer.node(0).click()
+    lit = explorer.graph.locator(".node.path")
+    explorer.details.get_by_role("table", name="Sum of contributions").locator("tbody tr").last.hover()
+    expect(lit).to_have_count(2)
+    explorer.press("Escape", "Home")
+    expect(lit).to_have_count(0)

@@ -34,8 +34,18 @@ export function createDetails(context, element) {
     const key = element.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.key : undefined;
     fill(element, ...contentsOf(subject));
     fitSoon();
-    if (key) /** @type {HTMLElement | null} */ (element.querySelector(`[data-key="${key}"]`))?.focus({preventScroll: true});
+    if (!key) return;
+    const again = /** @type {HTMLElement | null} */ (element.querySelector(`[data-key="${key}"]`));
+    if (again) again.focus({preventScroll: true});
+    else dim();
   }
+
+  /** What lights a path and is taken out from under the pointer or the keyboard is not told that they have left it. */
+  function dim() {
+    if (context.store.get().lit.length) context.actions.light([]);
+  }
+  element.addEventListener("mouseover", ({target}) => { if (!(/** @type {Element} */ (target).closest("[data-lights]"))) dim(); });
+  element.addEventListener("mouseleave", dim);
 
   /** @param {Subject} subject */
   function contentsOf(subject) {

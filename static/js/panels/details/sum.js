@@ -47,7 +47,7 @@ function rowOf({graph, walk, state, frame, id, actions}, {consumer, slot, gradie
   }, name);
   const light = (/** @type {number[]} */ ids) => () => actions.light(ids);
   const row = h("tr", {
-    class: now ? "now" : "", onmouseenter: light([consumer, id]), onmouseleave: light([]), onfocusin: light([consumer, id]), onfocusout: light([]),
+    class: now ? "now" : "", "data-lights": "", onmouseenter: light([consumer, id]), onmouseleave: light([]), onfocusin: light([consumer, id]), onfocusout: light([]),
   }, h("td", {class: "who"}, link, now ? " now" : twice ? ` slot ${slot + 1}` : ""));
   const known = clock <= frame.clock;
   const evaluated = walk.valueAt(consumer, frame.clock) !== null;

@@ -68,7 +68,7 @@ function pathButton({graph, actions}, path, i, some) {
   const light = () => actions.light(nodes);
   const off = () => actions.light([]);
   const share = some && Number.isFinite(path.share) && h("span", {class: "cap share"}, percent(path.share));
-  return h("button", {type: "button", class: "path", "data-key": `path ${i}`, onmouseenter: light, onfocus: light, onmouseleave: off, onblur: off, onclick: light},
+  return h("button", {type: "button", class: "path", "data-key": `path ${i}`, "data-lights": "", onmouseenter: light, onfocus: light, onmouseleave: off, onblur: off, onclick: light},
     h("span", {class: "product"}, productSaid(path), share),
     h("span", {class: "way"}, h("span", {}, ...wayOf(graph, nodes)), h("span", {class: "cap"}, factorsOf(partials))));
 }
