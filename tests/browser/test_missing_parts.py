@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.explorer import Explorer
+from tests.browser.explorer import Explorer, packed
 
 pytestmark = pytest.mark.browser
 
 NO_EDITOR = "throw new SyntaxError('an old browser')"
 NO_WORKERS = """window.Worker = class { constructor() { throw new Error("no workers"); } };
 addEventListener("unhandledrejection", (event) => event.preventDefault());"""
+NO_PAINTER = """window.Worker = class extends Worker {
+  constructor(url, options) {
+    super(url, options);
+    if (String(url).includes("painter")) setTimeout(() => this.dispatchEvent(new ErrorEvent("error")));
+  }
+};"""
+LONG = "y = Value(1.0)\nfor i in range(2499):\n    y = y * 0.5 + 1\ny.backward()"
+"""Seen from afar it has more boxes than the page paints by itself where there is somebody to do it."""
+INKED = """() => {
+  const canvas = document.querySelector("canvas.scene");
+  const points = new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+  return points.reduce((count, point) => count + (point !== points[0]), 0);
+}"""
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, {get() { throw new DOMException("refused", "SecurityError"); }});"""
 
@@ -44,6 +58,14 @@ def test_without_layout_the_steps_and_the_table_go_on(explorer: Explorer) -> Non
     expect(explorer.page.get_by_role("alert")).to_contain_text("The graph could not be laid out")
     explorer.press("End")
     expect(explorer.table.get_by_role("row").nth(1)).to_contain_text("5.0000")
+
+
+def test_without_the_painter_the_page_paints_all_of_a_large_graph_itself(explorer: Explorer) -> None:
+    explorer.page.add_init_script(NO_PAINTER)
+    explorer.page.goto(f"/#step=9000&pass=0&program={quote(packed(LONG))}")
+    expect(explorer.graph).to_have_class(re.compile("large"))
+    explorer.press("0")
+    explorer.until(lambda: explorer.page.evaluate(INKED) > 20_000)
 
 
 def test_without_storage_nothing_fails(explorer: Explorer) -> None:

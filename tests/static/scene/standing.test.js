@@ -22,7 +22,7 @@ function standing() {
     paint(/** @type {any} */ from, /** @type {() => void} */ draw) { draw(); said.push(`here ${from.k}`); },
     take(/** @type {any} */ kept) { said.push(`taken ${kept.seen.k}`); },
   };
-  const apart = {can: true, paintView(/** @type {number} */ _w, /** @type {number} */ _h, /** @type {any} */ from, /** @type {any} */ done) { orders.push({done, seen: from}); }};
+  const apart = {can: () => true, paintView(/** @type {number} */ _w, /** @type {number} */ _h, /** @type {any} */ from, /** @type {any} */ done) { orders.push({done, seen: from}); }};
   const {paint, end} = createStanding(/** @type {any} */ (base), /** @type {any} */ (apart), new Map(), {
     looked: () => ({ground: /** @type {any} */ ({picture}), state: /** @type {any} */ ({walk: null}), seen}), theme: () => /** @type {any} */ (null), full() {},
   });

@@ -21,9 +21,10 @@ const EVERY = 700;
 /**
  * @param {() => {state: Readonly<State>, theme: import("./theme.js").Theme} | null} present
  * @param {(whole: Kept) => void} taken another painting of the whole has come
+ * @param {() => void} failed it can no longer, and what was asked for does not come
  */
-export function createApart(present, taken) {
-  const bitmaps = canPaintApart() ? createBitmaps() : null;
+export function createApart(present, taken, failed) {
+  const bitmaps = canPaintApart() ? createBitmaps(failed) : null;
   /** @type {Ground | null} */ let ground = null;
   /** @type {import("../../walk/walk.js").Walk | null} */ let walk = null;
   let told = false;
@@ -64,7 +65,7 @@ export function createApart(present, taken) {
   }
 
   return {
-    can: bitmaps !== null,
+    can: () => bitmaps?.works() ?? false,
     whole: () => whole,
     /** The page's own painting comes first: the whole is painted after it. @param {Ground | null} on @param {import("../../walk/walk.js").Walk | null} through */
     place(on, through) {

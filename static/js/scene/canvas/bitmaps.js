@@ -11,11 +11,13 @@ import {workerURL} from "../../trusted.js";
 /** Whether this browser can paint off the page's own thread. */
 export const canPaintApart = () => typeof OffscreenCanvas === "function" && typeof Worker === "function";
 
-export function createBitmaps() {
+/** @param {() => void} failed the worker cannot be had, or has failed: nothing that was asked for comes, nor will */
+export function createBitmaps(failed) {
   /** @type {Worker | null} */ let worker = null;
   /** @type {{id: number, order: Order, done: (painted: Painted) => void} | null} */ let running = null;
   /** @type {Map<string, {order: Order, done: (painted: Painted) => void}>} */ const waiting = new Map();
   let last = 0;
+  let works = true;
 
   function start() {
     const made = new Worker(workerURL("scene/canvas/painterWorker.js"), {type: "module"});
@@ -27,8 +29,9 @@ export function createBitmaps() {
       next();
     });
     made.addEventListener("error", () => {
-      running = null;
-      waiting.clear();
+      works = false;
+      end();
+      failed();
     });
     return made;
   }
@@ -43,9 +46,18 @@ export function createBitmaps() {
     worker.postMessage({id: running.id, order: running.order});
   }
 
+  function end() {
+    worker?.terminate();
+    worker = running = null;
+    waiting.clear();
+  }
+
   return {
+    works: () => works,
+    end,
     /** From here on orders are about this picture. @param {Subject} subject */
     show(subject) {
+      if (!works) return;
       worker ??= start();
       waiting.clear();
       if (running) running.id = -1; // its answer is of another picture
@@ -53,13 +65,9 @@ export function createBitmaps() {
     },
     /** @param {string} kind an order takes the place of one of its kind that waits @param {Order} order @param {(painted: Painted) => void} done */
     ask(kind, order, done) {
+      if (!works) return;
       waiting.set(kind, {order, done});
       next();
-    },
-    end() {
-      worker?.terminate();
-      worker = running = null;
-      waiting.clear();
     },
   };
 }

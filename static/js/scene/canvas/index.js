@@ -56,7 +56,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
   /** @type {unknown[]} what was asked for last, apart from the step */ let asks = [];
 
   const look = () => (stale ? fadedOf(theme) : theme);
-  const apart = createApart(() => state && {state, theme: look()}, (whole) => minimap.show(whole));
+  const apart = createApart(() => state && {state, theme: look()}, (whole) => minimap.show(whole), () => want("all"));
   const standing = createStanding(base, apart, operations, {
     looked: () => ({ground: /** @type {Ground} */ (ground), state: /** @type {Readonly<State>} */ (state), seen}), theme: look, full: () => want("all"),
   });

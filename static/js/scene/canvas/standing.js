@@ -118,7 +118,7 @@ export function createStanding(base, apart, operations, {looked, theme, full}) {
       const {ground: {picture}, seen} = looked();
       const {boxes, pieces} = weigh(picture, cornersOf(seen, base.width(), base.height()), seen.k);
       const cost = (seen.k >= NEAR ? READ : 1) * (boxes + pieces / 2);
-      if (cost <= MOST[why] || (why === "all" && (seen.k >= NEAR || !apart.can))) {
+      if (cost <= MOST[why] || (why === "all" && (seen.k >= NEAR || !apart.can()))) {
         stopResting();
         paintHere(picture);
         return;
