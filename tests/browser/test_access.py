@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 import pytest
@@ -84,9 +85,12 @@ def test_what_a_card_and_the_bar_under_the_program_say_is_not_cut_at_any_width(e
         assert cut == [], width
 
 
-def test_on_a_phone_the_colours_and_every_phase_are_in_the_window(explorer: Explorer) -> None:
+def test_on_a_phone_the_place_the_colours_and_every_phase_are_in_the_window(explorer: Explorer) -> None:
     explorer.page.set_viewport_size({"width": 390, "height": 844})
-    explorer.open_program(NETWORK)
+    explorer.open_program(NETWORK, step=20)
+    place = explorer.page.locator(".say .where .place")
+    expect(place).to_have_text(re.compile(r"^layer \d / neuron \d · $"))
+    expect(explorer.page.locator(".say .where .total")).to_be_hidden()
     explorer.page.get_by_role("button", name="Colour", exact=True).click()
     items = explorer.page.get_by_role("menuitemradio")
     for item in (items.first, items.last):

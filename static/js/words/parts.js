@@ -1,7 +1,7 @@
 /**
  * Sentences as parts, so that names can be set in the code face: say`Hands ${0.5} to ${code("x2")}.`
  *
- * @typedef {{text: string, kind?: "code" | "phase" | "strong" | "button", heard?: string}} Part `heard`: what is said of it, where that is another
+ * @typedef {{text: string, kind?: "code" | "phase" | "strong" | "total" | "place" | "button", heard?: string}} Part `heard`: what is said of it, where that is another
  * @typedef {Part | Part[] | string | number} Said numbers are said with at most four decimals
  */
 

@@ -15,11 +15,13 @@ export function whereOf(state, operations) {
   const frame = frameOf(state);
   if (!frame || !state.graph) return [];
   /** @type {import("./parts.js").Part} */
-  const step = {text: `Step ${frame.step.toLocaleString("en")} of ${frame.total.toLocaleString("en")}`, kind: "strong"};
+  const step = {text: `Step ${frame.step.toLocaleString("en")}`, kind: "strong"};
+  /** @type {import("./parts.js").Part} */
+  const total = {text: ` of ${frame.total.toLocaleString("en")}`, kind: "total"};
   /** @type {import("./parts.js").Part} */
   const phase = {text: PHASES[frame.phase], kind: "phase"};
-  if (frame.node === null) return say`${step} · ${phase}`;
-  return say`${step} · ${phase} · ${code(calledAt(state.graph, frame, operations))}`;
+  if (frame.node === null) return say`${step}${total} · ${phase}`;
+  return say`${step}${total} · ${phase} · ${placedAt(state.graph, frame.node)}${code(calledAt(state.graph, frame, operations))}`;
 }
 
 /**
@@ -32,7 +34,11 @@ function calledAt(graph, {node, kind}, operations) {
   const id = /** @type {number} */ (node);
   const name = graph.name(id);
   const says = graph.isOperation(id) && kind !== "seed" && (graph.isNamed(id) || name === `v${id}`);
-  const call = says ? `${name} = ${expressionOf(graph, id, operations)}` : name;
+  return says ? `${name} = ${expressionOf(graph, id, operations)}` : name;
+}
+
+/** The group of a node that has no name. @param {import("../graph/graph.js").Graph} graph @param {number} id @returns {import("./parts.js").Part[]} */
+function placedAt(graph, id) {
   const place = placeOf(graph, graph.document.nodes.group[id]).replaceAll("/", " / ");
-  return place && !graph.isNamed(id) ? `${place} · ${call}` : call;
+  return place && !graph.isNamed(id) ? [{text: `${place} · `, kind: "place"}] : [];
 }
