@@ -1,4 +1,4 @@
-// The page's own scripts and style sheets, joined into a few files so that a visit takes a dozen requests, not four hundred.
+// The page's own scripts and style sheets, joined into a few files so that a visit takes some thirty requests, not four hundred.
 // Names and lines stay: a profile and an error's trace tell where, and compressed they weigh little. Written last: manifest.json, by
 // which app/bundled.py sees whether a source has changed since. It goes first, so that what is half gone or half made is no bundle.
 import {createHash} from "node:crypto";

@@ -28,6 +28,8 @@ export function keepHistory(store, load) {
   let arriving = true;
   let pushed = -Infinity;
   let latest = 0;
+  /** How often the reader has gone back or forward: what waits to be written belongs to the entry before that. */
+  let arrivals = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** Whether what waits to be written is an entry of its own. */
@@ -48,10 +50,10 @@ export function keepHistory(store, load) {
 
   /** @param {boolean} push */
   async function write(push) {
-    const own = ++latest;
+    const [own, since] = [++latest, arrivals];
     const hash = await current();
     if ((store.get().graph?.count ?? 0) > AT_ONCE) await new Promise((resolve) => afterPaint(() => resolve(null))); // to write takes a browser some milliseconds
-    if (own !== latest && !push) return; // a later one says where we are
+    if ((own !== latest && !push) || since !== arrivals) return; // a later one says where we are, or the reader has gone elsewhere
     if (hash !== written) {
       if (push) history.pushState(null, "", hash);
       else history.replaceState(null, "", hash);
@@ -114,6 +116,7 @@ export function keepHistory(store, load) {
     if (!hash.includes("=")) return history.replaceState(null, "", written); // a jump inside the page
     written = hash;
     arriving = true;
+    arrivals++;
     pushes = false;
     clearTimeout(timer);
     load(hash);

@@ -181,6 +181,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
       const at = before && time ? movesBetween(before, ground, corners(), seen.k, seen.k >= NEAR ? MOST.move / 2 : MOST.move) : null;
       if (at) moving = {at, since: performance.now(), time};
       else if (before?.picture !== picture) base.clear(); // else only its numbers are others: they change in one frame
+      if (before?.picture !== picture) lookAgain(true);
       measure(); // it is painted in the next frame, from where the view is then
       apart.place(ground, given.walk);
       placeMap();

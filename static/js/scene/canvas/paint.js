@@ -60,7 +60,7 @@ export function paintStanding({ctx, theme, seen, width, height}, state, picture,
  * @returns {{invited: {x: number, y: number, w: number, h: number} | null, reach: import("./detail.js").Corners}} where the invitation stands, and
  *   how far all of it reaches, in px of the canvas
  */
-export function paintMoving({ctx, theme, seen}, state, {picture, places, graph}, operations, {now, frame, ways}, {halo, focus, hovered, flow, invites}) {
+export function paintMoving({ctx, theme, seen, width}, state, {picture, places, graph}, operations, {now, frame, ways}, {halo, focus, hovered, flow, invites}) {
   const pen = createPen(ctx, theme, seen);
   const near = nearOf(state, frame, flowingOf(state, frame, picture), operations, false);
   const chosen = state.selection === null ? undefined : places.find(state.selection);
@@ -68,7 +68,7 @@ export function paintMoving({ctx, theme, seen}, state, {picture, places, graph},
   drawOver(pen, now, frame, picture, nearBrush(pen, near), {halo, chosen, focus, hover, flow, ways});
   const {next} = near.marks;
   const spot = next === null ? undefined : places.find(next);
-  const invited = invites && spot && next !== null ? drawInvitation(pen, spot, graph.name(next), picture) : null;
+  const invited = invites && spot && next !== null ? drawInvitation(pen, spot, graph.name(next), picture, width) : null;
   const reach = reachOf(now, picture, [halo, chosen, focus, hover], seen);
   return {invited, reach: invited ? around(reach, {left: invited.x, top: invited.y, right: invited.x + invited.w, bottom: invited.y + invited.h}) : reach};
 }
