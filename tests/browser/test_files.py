@@ -50,6 +50,14 @@ def network_graph() -> str:
     return written(loss)
 
 
+ENDED = """() => {
+  const {terminate} = Worker.prototype;
+  window.ended = 0;
+  Worker.prototype.terminate = function () { window.ended++; terminate.call(this); };
+}"""
+"""Counts the threads that the page ends from now on."""
+
+
 def large(text: str) -> str:
     """The same file, so long that it is read in a thread of its own."""
     return text + " " * 600_000
@@ -299,9 +307,10 @@ def test_a_graph_from_a_file_leaves_in_every_form(explorer: Explorer) -> None:
 
 def test_a_large_file_is_told_of_while_it_is_read_and_gives_way_to_the_reader(explorer: Explorer) -> None:
     held: list[Route] = []
-    explorer.page.route("**/files/worker.js", lambda route: held.append(route))
     explorer.open_program(SHEET, step=3)
     explorer.at_step(3)
+    explorer.page.route("**/files/worker.js", lambda route: held.append(route))
+    explorer.page.evaluate(ENDED)
     address = explorer.page.url
     card = explorer.graph.get_by_role("group", name="Progress")
     net = {"net.json": large(network_graph())}
@@ -315,18 +324,14 @@ def test_a_large_file_is_told_of_while_it_is_read_and_gives_way_to_the_reader(ex
     expect(explorer.program).to_contain_text("d = a*b + a")
     expect(explorer.graph).not_to_contain_text("Out of date")
     assert explorer.page.url == address
-    drag(explorer, net)
-    expect(card).to_be_visible()
-    drag(explorer, {"loss.json": "{"})
-    expect(explorer.page.get_by_role("alert")).to_contain_text("loss.json is not JSON")
-    expect(card).to_be_hidden()
-    drag(explorer, net)
+    for ended, text, says in ((2, "{", "loss.json is not JSON"), (3, notebook_graph()[0], "A graph from a file")):
+        drag(explorer, net)
+        drag(explorer, {"loss.json": text})
+        expect(explorer.page.locator("body")).to_contain_text(says)
+        assert explorer.page.evaluate("() => window.ended") == ended
     explorer.until(lambda: len(held) == 3)
-    drag(explorer, {"loss.json": notebook_graph()[0]})
     expect(gallery(explorer)).to_contain_text("loss.json")
     expect(explorer.page.get_by_role("alert")).to_have_count(0)
-    assert explorer.page.workers
-    assert not [worker for worker in explorer.page.workers if worker.url.endswith("files/worker.js")]
 
 
 def test_a_large_file_is_read_and_refused_as_a_small_one(explorer: Explorer) -> None:
@@ -346,8 +351,10 @@ def test_a_large_file_is_read_and_refused_as_a_small_one(explorer: Explorer) -> 
     expect(alert).to_contain_text("bad.json is no graph that can be walked")
     expect(alert).to_contain_text('nodes.op[4]: "conv" is no operation that is known here.')
     explorer.at_step(7)
-    drag(explorer, {"n.json": large(json.dumps({"nbformat": 4, "cells": [{"cell_type": "code", "source": "q = 3"}]}))})
-    expect(explorer.program).to_contain_text("q = 3")
+    notebook = json.dumps({"nbformat": 4, "cells": [{"cell_type": "code", "source": "q = 3\nr = q * q"}]})
+    drag(explorer, {"n.json": large(notebook)})
+    expect(explorer.program).to_contain_text("r = q * q")
+    expect(page).to_have_url(re.compile("program="))
     page.route("**/files/worker.js", lambda route: route.abort())
     page.go_back()
     expect(gallery(explorer)).to_contain_text("loss.json")

@@ -53,7 +53,7 @@ export async function readFile(file, known) {
 export async function readKept(kept, key, known) {
   const text = kept instanceof Blob ? await textOf(kept, MOST_BYTES) : await unpack(kept).catch(() => null);
   const name = kept instanceof Blob ? kept.name : nameIn(key);
-  return text !== null && keyOf(name, text) === key ? graphFile(name, text, parsed(name, text), known) : null;
+  return text !== null && keyOf(name, text) === key ? graphFile(name, text, parsed(name, text), known, key) : null;
 }
 
 /**
@@ -61,11 +61,12 @@ export async function readKept(kept, key, known) {
  * @param {string} text
  * @param {unknown} given which is what the text says
  * @param {import("./columns.js").Known} known
+ * @param {string} [key]
  * @returns {GraphFile}
  */
-function graphFile(name, text, given, known) {
+function graphFile(name, text, given, known, key = keyOf(name, text)) {
   try {
-    return {kind: "graph", name, key: keyOf(name, text), file: new File([text], name), document: readDocument(given, known)};
+    return {kind: "graph", name, key, file: new File([text], name), document: readDocument(given, known)};
   } catch (error) {
     if (error instanceof NotAGraph) throw new Unreadable(`${name} is no graph that can be walked`, `${error.message}.`);
     throw error;
