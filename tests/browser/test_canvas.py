@@ -50,6 +50,13 @@ DIFFERENT = """([canvas]) => {
   const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   return data.reduce((count, part, i) => count + (Math.abs(part - window.kept[i]) > 40), 0);
 }"""
+FORWARD = """([canvas]) => {
+  const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let count = 0;
+  for (let i = 0; i < data.length; i += 4) count += data[i + 2] > data[i] + 100;
+  return count;
+}"""
+"""Points in the colour of the forward pass."""
 STRIPS = """async () => {
   const modules = ["rehearsal/graphs", "graph/graph", "walk/walk", "layout/input", "layout/index"];
   const drawing = ["facts", "painter", "theme"].map((name) => `scene/canvas/${name}`);
@@ -183,6 +190,8 @@ def test_what_is_painted_apart_can_be_walked_while_the_whole_is_painted_anew(exp
         explorer.page.wait_for_timeout(60)  # the whole is painted anew every 700 ms, and what it takes the place of is let go
     explorer.at_step(120)
     assert explorer.page.evaluate(DIFFERENT, [canvas]) > 0
+    explorer.page.wait_for_timeout(600)  # until all is painted in full, and its bitmap has come
+    assert explorer.page.evaluate(FORWARD, [canvas]) > 50  # and the present step is marked over it
 
 
 def test_a_painting_in_strips_is_the_painting_made_at_once(explorer: Explorer) -> None:

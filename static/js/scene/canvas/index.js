@@ -58,7 +58,8 @@ export function createCanvas({store, actions, operations}, element, motion, view
   const look = () => (stale ? fadedOf(theme) : theme);
   const apart = createApart(() => state && {state, theme: look()}, (whole) => minimap.show(whole), () => want("all"));
   const standing = createStanding(base, apart, operations, {
-    looked: () => ({ground: /** @type {Ground} */ (ground), state: /** @type {Readonly<State>} */ (state), seen}), theme: look, full: () => want("all"),
+    looked: () => ({ground: /** @type {Ground} */ (ground), state: /** @type {Readonly<State>} */ (state), seen}), theme: look,
+    full: () => want("all"), covered: () => want(null),
   });
   const corners = () => cornersOf(seen, base.width(), base.height());
 

@@ -35,8 +35,9 @@ const PART = 0.4;
  * @param {() => Looked} scene.looked
  * @param {() => import("./theme.js").Theme} scene.theme
  * @param {() => void} scene.full all is to be painted in full
+ * @param {() => void} scene.covered the canvas shows only what stands: what stands out of it is to be painted over it again
  */
-export function createStanding(base, apart, operations, {looked, theme, full}) {
+export function createStanding(base, apart, operations, {looked, theme, full, covered}) {
   /** Clock at which what stands was painted. */
   let standsAt = 0;
   /** Counts what has been painted here: what was ordered before that is older. */
@@ -80,8 +81,10 @@ export function createStanding(base, apart, operations, {looked, theme, full}) {
   function order(seen) {
     const before = here;
     apart.paintView(base.width(), base.height(), seen, (kept) => {
-      if (before === here) base.take(kept, looked().seen);
-      else if ("close" in kept.image) kept.image.close();
+      if (before === here) {
+        base.take(kept, looked().seen);
+        covered();
+      } else if ("close" in kept.image) kept.image.close();
       tellPainted();
     });
   }
