@@ -24,7 +24,7 @@ function standing() {
   };
   const apart = {can: () => true, paintView(/** @type {number} */ _w, /** @type {number} */ _h, /** @type {any} */ from, /** @type {any} */ done) { orders.push({done, seen: from}); }};
   const {paint, end} = createStanding(/** @type {any} */ (base), /** @type {any} */ (apart), new Map(), {
-    looked: () => ({ground: /** @type {any} */ ({picture}), state: /** @type {any} */ ({walk: null}), seen}), theme: () => /** @type {any} */ (null), full() {},
+    looked: () => ({ground: /** @type {any} */ ({picture}), state: /** @type {any} */ ({walk: null}), seen}), theme: () => /** @type {any} */ (null), full() {}, covered() { said.push("covered"); },
   });
   return {
     said,
@@ -46,7 +46,7 @@ test("a bitmap of what is too much to draw at once is shown, also where the view
   look({...FAR, x: -10}, "move");
   assert.deepEqual(said, []);
   come();
-  assert.deepEqual(said, [`taken ${FAR.k}`]);
+  assert.deepEqual(said, [`taken ${FAR.k}`, "covered"]);
   end();
 });
 
@@ -58,5 +58,5 @@ test("a bitmap that comes after all was painted on the page is let go: it is old
   assert.deepEqual(said, [`here ${NEAR.k}`, `closed ${FAR.k}`]);
   look(FAR, "all");
   come();
-  assert.deepEqual(said.slice(2), [`taken ${FAR.k}`]);
+  assert.deepEqual(said.slice(2), [`taken ${FAR.k}`, "covered"]);
 });
