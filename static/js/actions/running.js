@@ -176,8 +176,8 @@ export function createRunning(store, kept, scene) {
     store.set({
       document, opened, graph, walk, byEdge, step, problem: null, asking: false, steppedOver: null, stoppedAt: null,
       pass: place.going && before.pass < document.passes ? before.pass : opened ? opened.document.pass : document.pass, passing: before.passing && !isOther,
-      earlier: passed?.earlier(step) ?? null, hover: passed ? passed.hover : before.hover,
-      selection: anew ? null : passed ? passed.selection : stays(before, graph),
+      earlier: passed?.earlier(step) ?? null, hover: passed ? passed.hover : stays(before.hover, before.graph, graph),
+      selection: anew ? null : passed ? passed.selection : stays(before.selection, before.graph, graph),
       stale: before.program !== document.program && !behind, open: anew ? null : before.open,
     });
   }
@@ -186,13 +186,10 @@ export function createRunning(store, kept, scene) {
 }
 
 /**
- * What is selected, where an edit has left it as it was.
- * @param {Readonly<import("../types.js").State>} before
- * @param {import("../graph/graph.js").Graph} graph
+ * What is selected or pointed at, where an edit has left it as it was.
+ * @param {number | null} id @param {import("../graph/graph.js").Graph | null} was @param {import("../graph/graph.js").Graph} graph
  */
-function stays({selection, graph: was}, graph) {
-  return selection !== null && selection < graph.count && was?.name(selection) === graph.name(selection) ? selection : null;
-}
+const stays = (id, was, graph) => (id !== null && id < graph.count && was?.name(id) === graph.name(id) ? id : null);
 
 /** @param {string} program @param {number | null} pass @param {AbortSignal} signal @param {import("../received.js").Tell} tell */
 async function graphOf(program, pass, signal, tell) {
