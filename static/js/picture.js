@@ -3,6 +3,7 @@
 import {layoutInput, sameStructure} from "./layout/input.js";
 import {Superseded, createLayout} from "./layout/layoutClient.js";
 import {AT_ONCE} from "./pace/afterPicture.js";
+import {watchInput} from "./pace/inputs.js";
 import {rehearse} from "./rehearsal/index.js";
 import {workerURL} from "./trusted.js";
 
@@ -20,7 +21,8 @@ const NOT_PLACED = {
 export function keepPicture({store, operations}, element, draw) {
   const layout = createLayout(() => new Worker(workerURL("layout/worker.js"), {type: "module"}));
   layout.warm();
-  rehearse({layOut: layout.rehearse, isBusy: layout.isBusy, draw, isNeedless: () => (store.get().graph?.count ?? 0) > AT_ONCE});
+  const isAtRest = watchInput();
+  rehearse({layOut: layout.rehearse, isBusy: layout.isBusy, isAtRest: () => isAtRest() && !store.get().playing, draw, isNeedless: () => (store.get().graph?.count ?? 0) > AT_ONCE});
   const symbols = Object.fromEntries([...operations.values()].filter((row) => row.symbol).map((row) => [row.name, row.symbol]));
   /** @type {Partial<import("./types.js").State>} what was shown when the last picture came */
   let placed = {};

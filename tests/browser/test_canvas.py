@@ -70,7 +70,7 @@ STRIPS = """async () => {
   const painter = createPainter({picture, walked: timesOf(graph, walk).walked, lasts, names, sizes});
   const [width, height] = [1000, 900];
   const order = (k, ratio) => ({
-    width, height, seen: {x: 20.3, y: -31.7, k, ratio}, clock: 5000, theme: readTheme(document.body), names: true,
+    width, height, seen: {x: 20.3, y: -31.7, k, ratio}, clock: 5000, theme: readTheme(document.body), awaited: true,
     mask: null, left: null, strengths: null, palette: null, soft: null, classes: null,
   });
   const pixels = (painting) => {

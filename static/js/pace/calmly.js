@@ -9,11 +9,11 @@ import {perFrame} from "./perFrame.js";
 const APART = 100;
 
 /**
- * @param {() => void} work does not measure the page
+ * @param {(isOneOfMany: boolean) => void} work does not measure the page
  * @returns {() => void} asks for it
  */
 export function calmly(work) {
-  const soon = perFrame(work);
+  const soon = perFrame(() => work(false));
   let last = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
@@ -30,6 +30,6 @@ export function calmly(work) {
   function late() {
     waiting = undefined;
     last = performance.now();
-    work();
+    work(true);
   }
 }

@@ -27,6 +27,7 @@ const WINDOW = {width: 800, height: 700};
  *   `done` is not called where there is something else to do
  * @property {() => boolean} isBusy whether what lays out has something to do
  * @property {() => boolean} isNeedless whether a large graph has come by now
+ * @property {() => boolean} isAtRest whether nothing moves and nobody does anything: what is laid out meanwhile takes its part of a core
  * @property {(graph: import("../graph/graph.js").Graph, walk: import("../walk/walk.js").Walk, picture: import("../layout/types.js").LargePicture) => Iterator<void>} draw in pieces
  */
 
@@ -48,9 +49,9 @@ function* pieces(parts) {
   }
 }
 
-/** Waits until nothing is laid out: who asks for a picture meanwhile waits for one of these at most. @param {Parts} parts @returns {Generator<void, boolean>} */
-function* mayGoOn({isBusy, isNeedless}) {
-  do yield; while (isBusy() && !isNeedless());
+/** Waits until nothing is laid out and all is at rest: who asks for a picture meanwhile waits for one of these at most. @param {Parts} parts @returns {Generator<void, boolean>} */
+function* mayGoOn({isBusy, isAtRest, isNeedless}) {
+  do yield; while ((isBusy() || !isAtRest()) && !isNeedless());
   return !isNeedless();
 }
 

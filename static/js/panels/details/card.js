@@ -33,17 +33,26 @@ export function card({kind = "", head, aside, settings: own, result, note}) {
 /**
  * Choose for every formula inside an element, which has to be in the page, the first setting that fits.
  * @param {Element} element
+ * @param {boolean} [isOnward] none before the one that is shown
  */
-export function fit(element) {
-  /** @type {Element[]} */ let wide = [...element.querySelectorAll(".math")];
+export function fit(element, isOnward = false) {
+  let wide = [...element.querySelectorAll(".math")].map((math) => ({math, at: isOnward ? settings.get(math)?.at ?? 0 : 0}));
   // All are set before any is measured: each measuring after a change lays the page out again.
-  for (let at = 0; wide.length; at++) {
-    for (const math of wide) show(math, at);
-    wide = wide.filter((math) => math.scrollWidth > math.clientWidth);
-    const ended = wide.filter((math) => at + 1 >= (settings.get(math)?.own.length ?? 0));
-    for (const math of ended) math.parentElement?.classList.add("over");
-    wide = wide.filter((math) => !ended.includes(math));
+  while (wide.length) {
+    for (const {math, at} of wide) show(math, at);
+    wide = wide.filter(({math}) => math.scrollWidth > math.clientWidth).map(({math, at}) => ({math, at: at + 1}));
+    const ended = wide.filter(({math, at}) => at >= (settings.get(math)?.own.length ?? 0));
+    for (const {math} of ended) math.parentElement?.classList.add("over");
+    wide = wide.filter((each) => !ended.includes(each));
   }
+}
+
+/** Which setting each formula inside an element shows. @param {Element} element @returns {number[]} */
+export const settingsOf = (element) => [...element.querySelectorAll(".math")].map((math) => settings.get(math)?.at ?? 0);
+
+/** Begin with these, each where a formula has as many. @param {Element} element @param {number[]} chosen */
+export function choose(element, chosen) {
+  element.querySelectorAll(".math").forEach((math, i) => show(math, Math.min(chosen[i] ?? 0, (settings.get(math)?.own.length ?? 1) - 1)));
 }
 
 /** Whether a formula does not fit as it stands. @param {Element} element */

@@ -4,7 +4,7 @@ import {fill} from "../../dom.js";
 import {afterPicture} from "../../pace/afterPicture.js";
 import {calmly} from "../../pace/calmly.js";
 import {measuredPerFrame, perFrame} from "../../pace/perFrame.js";
-import {fit, isTight} from "./card.js";
+import {choose, fit, isTight, settingsOf} from "./card.js";
 import {chainRule} from "./chainRule.js";
 import {computed, seed} from "./computed.js";
 import {expression} from "./expression.js";
@@ -21,18 +21,33 @@ import {why} from "./why.js";
 /** What is said of the present node at a step of each kind. @type {Record<import("../../walk/walk.js").Frame["kind"], (subject: Subject) => HTMLElement[]>} */
 const STEPS = {leaves: () => [], evaluate: computed, seed, hand: chainRule, update};
 
+/** So long after the last of many steps, in milliseconds, its formula is set anew. */
+const REST = 300;
+
 /** @param {import("../../context.js").Context} context @param {HTMLElement} element */
 export function createDetails(context, element) {
-  const fitSoon = measuredPerFrame(() => (isTight(element) ? () => fit(element) : null));
+  let isOnward = false;
+  const fitSoon = measuredPerFrame(() => (isTight(element) ? () => fit(element, isOnward) : null));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
   const disclosure = {open: false, toggle(/** @type {boolean} */ open) { disclosure.open = open; }};
 
-  function draw() {
+  /**
+   * One of many formulas begins as the one before it was set, for to try what is more spacious lays the page out again and again;
+   * the last one is set as it is best.
+   */
+  function draw(isOneOfMany = false) {
     const state = context.store.get();
     const subject = subjectOf(context, state);
     element.classList.toggle("stale", state.stale);
     if (!subject) return;
     const key = element.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.key : undefined;
+    const before = isOneOfMany ? settingsOf(element) : [];
     fill(element, ...contentsOf(subject));
+    choose(element, before);
+    isOnward = isOneOfMany;
+    clearTimeout(resting);
+    if (isOneOfMany) resting = setTimeout(fit, REST, element);
     fitSoon();
     if (!key) return;
     const again = /** @type {HTMLElement | null} */ (element.querySelector(`[data-key="${key}"]`));
@@ -59,7 +74,7 @@ export function createDetails(context, element) {
     ];
   }
 
-  const [soon, calm] = [perFrame(draw), calmly(draw)];
+  const [soon, calm] = [perFrame(() => draw()), calmly(draw)];
   context.store.on(["graph", "walk", "opened", "step", "byEdge", "selection", "overwrite", "asking", "stale", "earlier", "filter", "breakpoints"],
     afterPicture(context.store, (isNew) => (isNew ? soon() : calm())));
   new ResizeObserver(() => fit(element)).observe(element);

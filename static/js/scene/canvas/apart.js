@@ -15,8 +15,10 @@ import {strengthsOf} from "./strengths.js";
 
 /** The painting of the whole is no larger than this, in px. */
 const WHOLE = {side: 2400, area: 3_000_000};
-/** It is made anew at most so often, in milliseconds. */
+/** It is made anew at most so often, in milliseconds; while steps follow each other, once they rest, or after so long a time. */
 const EVERY = 700;
+const REST = 250;
+const LONGEST = 3000;
 
 /**
  * @param {() => {state: Readonly<State>, theme: import("./theme.js").Theme} | null} present
@@ -30,6 +32,8 @@ export function createApart(present, taken, failed) {
   let told = false;
   /** @type {Kept | null} */ let whole = null;
   let last = -Infinity;
+  /** Since when another one is wanted. */
+  let wanted = Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let later;
 
   function drop() {
@@ -37,8 +41,8 @@ export function createApart(present, taken, failed) {
     whole = null;
   }
 
-  /** @param {number} width @param {number} height @param {import("./pen.js").Seen} seen @param {boolean} names @returns {import("./painter.js").Order | null} */
-  function orderFor(width, height, seen, names) {
+  /** @param {number} width @param {number} height @param {import("./pen.js").Seen} seen @param {boolean} awaited @returns {import("./painter.js").Order | null} */
+  function orderFor(width, height, seen, awaited) {
     const now = present();
     const frame = now && frameOf(now.state);
     if (!now || !frame || !ground) return null;
@@ -46,7 +50,7 @@ export function createApart(present, taken, failed) {
     const classes = colouring && new Int8Array(ground.graph.count);
     if (classes) for (let id = 0; id < classes.length; id++) classes[id] = colouring.classOf(id, frame.clock);
     return {width, height, seen, clock: frame.clock, theme: now.theme, mask, left: mask && groupsLeft(ground.graph, mask),
-      strengths: byContribution && walk ? strengthsOf(ground.graph, walk) : null, palette: colouring?.far ?? null, soft: colouring?.palette ?? null, classes, names};
+      strengths: byContribution && walk ? strengthsOf(ground.graph, walk) : null, palette: colouring?.far ?? null, soft: colouring?.palette ?? null, classes, awaited};
   }
 
   /** @param {"view" | "whole"} kind @param {import("./painter.js").Order | null} order @param {(kept: Kept) => void} done */
@@ -83,15 +87,17 @@ export function createApart(present, taken, failed) {
         this.paintWhole();
       });
     },
-    /** The whole picture is painted anew, soon. */
-    paintWhole() {
+    /** The whole picture is painted anew, soon. @param {boolean} [isStep] another may follow at once */
+    paintWhole(isStep = false) {
       clearTimeout(later);
-      const wait = EVERY - (performance.now() - last);
-      if (wait > 0) {
-        later = setTimeout(() => this.paintWhole(), wait);
+      const now = performance.now();
+      wanted = Math.min(wanted, now);
+      const at = Math.max(last + EVERY, isStep ? Math.min(wanted + LONGEST, now + REST) : now);
+      if (at > now) {
+        later = setTimeout(() => this.paintWhole(), at - now);
         return;
       }
-      last = performance.now();
+      [last, wanted] = [now, Infinity];
       if (!ground) return;
       const {width, height} = ground.picture;
       const k = Math.min(1, WHOLE.side / width, WHOLE.side / height, Math.sqrt(WHOLE.area / (width * height)));

@@ -67,7 +67,8 @@ export function createBitmaps(failed) {
     ask(kind, order, done) {
       if (!works) return;
       waiting.set(kind, {order, done});
-      next();
+      if (running) worker?.postMessage({hurry: true});
+      else next();
     },
   };
 }

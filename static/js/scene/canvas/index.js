@@ -206,7 +206,7 @@ export function createCanvas({store, actions, operations}, element, motion, view
       asks = wants;
       want(changes ? "all" : still ? null : "step");
       if (!still) lookAgain(false);
-      if (changes || !still) apart.paintWhole();
+      if (changes || !still) apart.paintWhole(!changes);
     },
     age(old) {
       if (stale === old) return;

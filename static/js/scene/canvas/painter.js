@@ -31,7 +31,7 @@ import {momentsOf} from "./moments.js";
  * @property {string[] | null} palette
  * @property {string[] | null} soft
  * @property {Int8Array | null} classes of all nodes, index into the palette; -1 for none
- * @property {boolean} names whether names of groups are written
+ * @property {boolean} awaited it is what the reader looks at; names of groups are written in it
  */
 
 /** How high a strip is, in points of the bitmap. */
@@ -44,7 +44,7 @@ export function createPainter({picture, walked, lasts, names: told, sizes}) {
   const moments = momentsOf(walked);
   return {
     /** Rests after each strip, and returns the bitmap. */
-    *paint({width, height, seen, clock, theme, mask, left, strengths, palette, soft, classes, names: named}, strip = STRIP) {
+    *paint({width, height, seen, clock, theme, mask, left, strengths, palette, soft, classes, awaited}, strip = STRIP) {
       const {x, y, k, ratio} = seen;
       const points = (/** @type {number} */ px) => Math.max(1, Math.round(px * ratio));
       const all = new OffscreenCanvas(points(width), points(height));
@@ -66,7 +66,7 @@ export function createPainter({picture, walked, lasts, names: told, sizes}) {
         painted.close();
         yield;
       }
-      if (named) names.write(createPen(whole, theme, seen));
+      if (awaited) names.write(createPen(whole, theme, seen));
       return all.transferToImageBitmap();
     },
   };
