@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks.page.views import LOOP
 from tests.browser.explorer import Explorer, packed
 
 pytestmark = pytest.mark.browser
@@ -21,8 +22,6 @@ NO_PAINTER = """window.Worker = class extends Worker {
     if (String(url).includes("painter")) setTimeout(() => this.dispatchEvent(new ErrorEvent("error")));
   }
 };"""
-LONG = "y = Value(1.0)\nfor i in range(2499):\n    y = y * 0.5 + 1\ny.backward()"
-"""Seen from afar it has more boxes than the page paints by itself where there is somebody to do it."""
 INKED = """() => {
   const canvas = document.querySelector("canvas.scene");
   const points = new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer);
@@ -62,7 +61,7 @@ def test_without_layout_the_steps_and_the_table_go_on(explorer: Explorer) -> Non
 
 def test_without_the_painter_the_page_paints_all_of_a_large_graph_itself(explorer: Explorer) -> None:
     explorer.page.add_init_script(NO_PAINTER)
-    explorer.page.goto(f"/#step=9000&pass=0&program={quote(packed(LONG))}")
+    explorer.page.goto(f"/#step=9000&pass=0&program={quote(packed(LOOP))}")
     expect(explorer.graph).to_have_class(re.compile("large"))
     explorer.press("0")
     explorer.until(lambda: explorer.page.evaluate(INKED) > 20_000)
